@@ -1,0 +1,95 @@
+"""Capabilities: what back ends can do, as plain requests and results. The registry is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NewType
+
+from diorama.domain.asset import MadeAsset
+from diorama.domain.plan import Plan, StatedSize
+from diorama.domain.scene import Attributes
+
+CapabilityName = NewType("CapabilityName", str)
+
+PLAN = CapabilityName("plan")
+TEXT_TO_3D = CapabilityName("text_to_3d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackendSpec:
+    """Plain data about a back end; importing it must stay light.
+
+    factory: `module:Class` of the part that does the work, imported on first use. devices: in order of
+    preference, of `cpu`, `cuda`, `mps`, `remote`. resident_bytes: memory held while loaded. options: JSON
+    Schema of the settings it takes.
+    """
+
+    name: str
+    capability: CapabilityName
+    factory: str
+    devices: tuple[str, ...] = ("cpu",)
+    resident_bytes: int = 0
+    license: str = "Apache-2.0"
+    revision: str = "1"
+    priority: int = 0
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRequest:
+    """Turn `text` into a plan. style: a catalogue style that overrides the text's; '' for none."""
+
+    text: str
+    seed: int = 0
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanResult:
+    """The plan."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTo3dRequest:
+    """Make one thing. category: a catalogue key or `unknown`; words: the noun phrase as it was said."""
+
+    category: str
+    words: str
+    attributes: Attributes = Attributes()
+    size: StatedSize = StatedSize()
+    details: Mapping[str, int] = field(default_factory=dict[str, int])
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TextTo3dResult:
+    """The thing that was made."""
+
+    made: MadeAsset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapabilityKind:
+    """Request and result type of one capability."""
+
+    request: type
+    result: type
+
+
+CAPABILITIES: dict[CapabilityName, CapabilityKind] = {
+    PLAN: CapabilityKind(request=PlanRequest, result=PlanResult),
+    TEXT_TO_3D: CapabilityKind(request=TextTo3dRequest, result=TextTo3dResult),
+}
+
+
+def register_capability(name: CapabilityName, kind: CapabilityKind) -> None:
+    """Add a capability of one's own.
+
+    Raises:
+        ValueError: If the name is taken by other types.
+    """
+    if CAPABILITIES.setdefault(name, kind) != kind:
+        raise ValueError(f"capability {name!r} is already registered with other types")
