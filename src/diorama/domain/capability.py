@@ -38,9 +38,13 @@ class BackendSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRequest:
-    """Turn `text` into a plan. style: a catalogue style that overrides the text's; '' for none."""
+    """Turn `text` into a plan. style: a catalogue style that overrides the text's; '' for none.
+
+    single_thing: the text is one noun phrase ("a tall oak bookshelf"); the plan then holds exactly one object.
+    """
 
     text: str
+    single_thing: bool = False
     seed: int = 0
     style: str = ""
 

@@ -37,13 +37,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LayoutTask:
-    """Rooms with their openings, things, and relations between their ids (hard ones stated, soft ones usual)."""
+    """Rooms with their openings, things, and relations between their ids (hard ones stated, soft ones usual).
+
+    fixed_rooms: rooms whose size was stated, so that they are not grown.
+    """
 
     rooms: Mapping[str, Room]
     items: Mapping[str, Item]
     relations: Mapping[str, Relation]
     left_out: tuple[LeftOut, ...] = ()
     options: LayoutOptions = LayoutOptions()
+    fixed_rooms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,5 @@
+"""`python -m diorama`."""
+
+from diorama.cli.main import run
+
+run()

@@ -1,0 +1,1 @@
+"""Where models live. Nothing above this floor knows a back end's name."""

@@ -1,0 +1,30 @@
+"""`diorama catalogue`: a contact sheet of everything that the makers can make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from diorama.domain.capability import TextTo3dRequest
+from diorama.stores.result_folder import check_writable, write_file
+
+
+def draw_catalogue(output: Path, *, size: int, columns: int, seed: int) -> None:
+    """Make each known category once and draw them all."""
+    from diorama.catalogue.categories import category
+    from diorama.formats.png import encode_png
+    from diorama.makers.registry import MAKERS, make
+    from diorama.render.picture import model_picture
+    from diorama.render.sheet import contact_sheet
+
+    check_writable(output, folder=False)
+    images = []
+    labels: list[str] = []
+    for key in sorted(MAKERS):
+        words = category(key).names[0]
+        made = make(TextTo3dRequest(category=key, words=words, seed=seed))
+        images.append(model_picture(made.model, size=size))
+        labels.append(words)
+    write_file(output, encode_png(contact_sheet(images, labels, columns)))
+    typer.echo(f"{output}: {len(labels)} things")

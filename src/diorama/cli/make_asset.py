@@ -1,0 +1,68 @@
+"""`diorama make-asset`."""
+
+from __future__ import annotations
+
+import json as json_format
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from diorama.cli.report import asset_document, asset_report
+from diorama.cli.session import run_job
+from diorama.cli.words import output_for, read_style, read_text
+from diorama.compose.settings import load_settings
+from diorama.domain.errors import UserFault
+from diorama.pipelines.limits import check_text
+from diorama.pipelines.results import AssetResult
+from diorama.pipelines.text_to_asset import TextToAsset
+from diorama.stores.result_folder import check_writable, write_file
+from diorama.studio.desk import Studio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetWish:
+    """The command line of `make-asset`, as given."""
+
+    text: str
+    output: Path | None
+    seed: int | None
+    style: str | None
+    preview: Path | None
+    strict: bool
+    json: bool
+
+
+def make_one_asset(wish: AssetWish) -> None:
+    """Make a thing, write it, report."""
+    started = time.perf_counter()
+    settings = load_settings()
+    text = read_text(wish.text)
+    check_text(text, max_words=settings.limits.max_words)
+    file = output_for(wish.output, text, ".glb")
+    if file.suffix.lower() != ".glb":
+        raise UserFault(f"-o {file}: only .glb is written", hint=f"such as -o {file.with_suffix('.glb')}")
+    for place in (file, wish.preview):
+        if place is not None:
+            check_writable(place, folder=False)
+    parameters = TextToAsset(
+        text=text,
+        seed=settings.generation.seed if wish.seed is None else wish.seed,
+        style=read_style(wish.style, settings.generation.style),
+        strict=wish.strict,
+        preview=wish.preview is not None,
+        max_words=settings.limits.max_words,
+    )
+
+    def finish(studio: Studio, result: AssetResult) -> AssetResult:
+        studio.export_asset(result, file)
+        if wish.preview is not None and result.preview is not None:
+            write_file(wish.preview, studio.blob(result.preview))
+        return result
+
+    result = run_job(settings, "text_to_asset", parameters, quiet=wish.json, finish=finish)
+    if wish.json:
+        typer.echo(json_format.dumps(asset_document(result, file), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(asset_report(result, file, seconds=time.perf_counter() - started))

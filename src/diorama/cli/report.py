@@ -1,0 +1,132 @@
+"""What the commands say at the end, for people and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from diorama.domain.certificate import Certificate
+from diorama.domain.plain import to_plain
+from diorama.domain.plan import NotUnderstood
+from diorama.domain.room import Room
+from diorama.pipelines.kept import PLACEHOLDER_TAG
+from diorama.pipelines.results import AssetResult, SceneResult
+
+
+def scene_report(result: SceneResult, folder: Path, *, seconds: float) -> str:
+    """The end of `diorama make`: what came out, what holds, what was not understood, what could not be."""
+    lines = [f"{folder}  ({seconds:.1f} s)"]
+    lines += [_line("room", _room_words(room)) for room in result.scene.rooms.values()]
+    lines += [_line("things", _things_words(result)), _line("relations", _relation_words(result.certificate))]
+    lines += [_line("sound", _sound_words(result.certificate))]
+    lines += [_line("files", f"{len(result.files)} files, {_megabytes(folder)}; {result.triangles:,} triangles")]
+    lines += _placeholder_lines(result)
+    lines += _not_understood_lines(result.plan.not_understood)
+    lines += _could_not_be_lines(result.certificate)
+    lines += ["", f"open {folder / 'view.html'} in a browser, or {folder / 'scene.glb'} in Blender"]
+    return "\n".join(lines)
+
+
+def scene_document(result: SceneResult, folder: Path) -> dict[str, Any]:
+    """The same as JSON."""
+    stated = _stated(result.certificate)
+    return {
+        "folder": str(folder),
+        "files": sorted(result.files),
+        "rooms": {
+            room_id: dict(zip(("width_m", "depth_m"), _extent(room), strict=True))
+            for room_id, room in result.scene.rooms.items()
+        },
+        "objects": {object_id: item.category for object_id, item in result.scene.objects.items()},
+        "triangles": result.triangles,
+        "sound": result.certificate.sound,
+        "relations": {"stated": len(stated), "hold": sum(stated)},
+        "not_understood": to_plain(result.plan.not_understood),
+        "conflicts": to_plain(result.certificate.conflicts),
+        "left_out": to_plain(result.certificate.left_out),
+        "scene_sha256": result.certificate.scene_sha256,
+    }
+
+
+def asset_report(result: AssetResult, file: Path, *, seconds: float) -> str:
+    """The end of `diorama make-asset`."""
+    asset = result.asset
+    width, height, depth = asset.size_m
+    lines = [
+        f"{file}  ({seconds:.1f} s)",
+        _line("thing", asset.name + (" (a placeholder: no maker knows it)" if PLACEHOLDER_TAG in asset.tags else "")),
+        _line("size", f"{width:.2f} m wide, {depth:.2f} m deep, {height:.2f} m high; {asset.mass_kg:.1f} kg"),
+        _line("file", f"{file.stat().st_size / 1e6:.2f} MB, {result.triangles:,} triangles"),
+    ]
+    return "\n".join([*lines, *_not_understood_lines(result.not_understood)])
+
+
+def asset_document(result: AssetResult, file: Path) -> dict[str, Any]:
+    """The same as JSON."""
+    return {
+        "file": str(file),
+        "asset": to_plain(result.asset),
+        "triangles": result.triangles,
+        "not_understood": to_plain(result.not_understood),
+    }
+
+
+def _line(name: str, words: str) -> str:
+    return f"  {name:<12}{words}"
+
+
+def _extent(room: Room) -> tuple[float, float]:
+    xs, zs = zip(*room.polygon, strict=True)
+    return round(max(xs) - min(xs), 3), round(max(zs) - min(zs), 3)
+
+
+def _room_words(room: Room) -> str:
+    width, depth = _extent(room)
+    return f"{room.type.replace('_', ' ')}, {width:.2f} x {depth:.2f} m, {room.height:.2f} m high"
+
+
+def _things_words(result: SceneResult) -> str:
+    counts = Counter(item.name for item in result.scene.objects.values())
+    words = ", ".join(f"{number} x {name}" if number > 1 else name for name, number in counts.items())
+    return f"{sum(counts.values())}: {words}" if counts else "none"
+
+
+def _stated(certificate: Certificate) -> list[bool]:
+    return [proof.holds for proof in certificate.relations.values() if proof.hard]
+
+
+def _relation_words(certificate: Certificate) -> str:
+    stated = _stated(certificate)
+    usual = [proof.holds for proof in certificate.relations.values() if not proof.hard]
+    words = f"{sum(stated)} of {len(stated)} stated hold" if stated else "none stated"
+    return f"{words}; {sum(usual)} of {len(usual)} usual ones" if usual else words
+
+
+def _sound_words(certificate: Certificate) -> str:
+    if not certificate.sound:
+        return "NO: see certificate.json"
+    return "nothing overlaps, floats or leaves the room, and the door opens; proof in certificate.json"
+
+
+def _megabytes(folder: Path) -> str:
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    return f"{size / 1e6:.1f} MB"
+
+
+def _placeholder_lines(result: SceneResult) -> Iterable[str]:
+    names = dict.fromkeys(item.name for item in result.scene.objects.values() if PLACEHOLDER_TAG in item.tags)
+    return [_line("placeholder", f"{name}: no maker knows it, so a labelled block stands for it") for name in names]
+
+
+def _not_understood_lines(parts: tuple[NotUnderstood, ...]) -> Iterable[str]:
+    return [_line("not read", f"'{part.words}' (at {part.span.start}): {part.why}") for part in parts]
+
+
+def _could_not_be_lines(certificate: Certificate) -> Iterable[str]:
+    for conflict in certificate.conflicts:
+        yield _line("conflict", conflict.why)
+        yield from (_line("", f"would help: {repair.words}") for repair in conflict.repairs)
+    for left in certificate.left_out:
+        yield _line("left out", f"{left.count} x {left.words}: {left.why}")

@@ -1,0 +1,14 @@
+"""`diorama schema`."""
+
+from __future__ import annotations
+
+import json
+
+import typer
+
+from diorama.formats.documents import DocumentName, json_schema
+
+
+def print_schema(document: DocumentName) -> None:
+    """Print a document's JSON Schema."""
+    typer.echo(json.dumps(json_schema(document), ensure_ascii=False, indent=2))

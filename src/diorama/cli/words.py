@@ -1,0 +1,67 @@
+"""Reads what the command line was given: text, room size, style, output."""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from pathlib import Path
+
+from diorama.domain.errors import UserFault
+from diorama.domain.ids import slug
+
+MIN_ROOM_M, MAX_ROOM_M = 1.5, 50.0
+_ROOM = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(?:m)?\s*[x×*,]\s*(\d+(?:\.\d+)?)\s*(?:m)?\s*", re.IGNORECASE)
+
+
+def read_text(text: str) -> str:
+    """The text itself, or standard input for '-'.
+
+    Raises:
+        UserFault: If standard input is not UTF-8 text.
+    """
+    if text != "-":
+        return text
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UserFault("standard input is not UTF-8 text", hint="save the text as UTF-8") from error
+
+
+def read_room(room: str | None) -> tuple[float, float] | None:
+    """(width, depth) [m] from words such as 5x4.
+
+    Raises:
+        UserFault: If it is no size, or outside of what is allowed.
+    """
+    if room is None:
+        return None
+    match = _ROOM.fullmatch(room)
+    if match is None:
+        raise UserFault(f"--room {room!r} is no room size", hint="give width x depth in metres, such as --room 5x4")
+    width, depth = float(match[1]), float(match[2])
+    if not all(math.isfinite(side) and MIN_ROOM_M <= side <= MAX_ROOM_M for side in (width, depth)):
+        raise UserFault(f"--room {room}: sides must be {MIN_ROOM_M:g} to {MAX_ROOM_M:g} m", hint="such as --room 5x4")
+    return width, depth
+
+
+def read_style(style: str | None, default: str) -> str:
+    """A style of the catalogue, or '' for none.
+
+    Raises:
+        UserFault: If there is no such style.
+    """
+    from diorama.catalogue.styles import STYLES
+
+    word = (default if style is None else style).strip().lower().replace("-", "_").replace(" ", "_")
+    for key, kind in STYLES.items():
+        if word == key or word.replace("_", " ") in kind.names:
+            return key
+    if word:
+        raise UserFault(f"--style: no style {word!r}", hint=f"styles: {', '.join(sorted(STYLES))}")
+    return ""
+
+
+def output_for(output: Path | None, text: str, suffix: str = "") -> Path:
+    """Where the result goes: as said, else out/<first words>."""
+    return output or Path("out") / f"{slug(' '.join(text.split()[:6]))}{suffix}"

@@ -1,0 +1,1 @@
+"""Settings to one wired studio: the only place that knows every floor."""

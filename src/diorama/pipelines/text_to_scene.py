@@ -1,0 +1,168 @@
+"""Text to scene: plan, find or make every thing, place and prove, show."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from diorama.domain.asset import Asset
+from diorama.domain.capability import PLAN, PlanRequest, PlanResult, TextTo3dRequest
+from diorama.domain.certificate import Certificate
+from diorama.domain.errors import LimitExceeded, WishesConflict
+from diorama.domain.ids import BlobHash
+from diorama.domain.layout import LayoutOptions
+from diorama.domain.plain import to_json_bytes
+from diorama.domain.plan import Plan, PlanObject
+from diorama.domain.scene import Scene
+from diorama.domain.tick import Tick
+from diorama.pipelines.context import AssetQuery, Context, Desk, Recipe
+from diorama.pipelines.limits import check_text
+from diorama.pipelines.results import SceneResult
+from diorama.pipelines.steps import (
+    Quality,
+    models_of,
+    place,
+    shells_of,
+    warm_layout,
+    write_preview,
+    write_scene_glb,
+    write_view,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextToScene:
+    """Parameters. room_size_m: (width, depth) in place of what the text says. strict: refuse what cannot be
+    met or was not understood. time_limit: CP-SAT deterministic time.
+    """
+
+    text: str
+    seed: int = 0
+    style: str = ""
+    room_size_m: tuple[float, float] | None = None
+    strict: bool = False
+    quality: Quality = "draft"
+    time_limit: float = 1.0
+    max_words: int = 2000
+    max_objects: int = 200
+
+
+async def text_to_scene(ctx: Context, wish: TextToScene) -> SceneResult:
+    """Make a scene from a sentence.
+
+    Raises:
+        UserFault: If the text cannot be used. LimitExceeded: If it asks for too much.
+        WishesConflict: With `strict`, if anything could not be met or was not understood.
+    """
+    check_text(wish.text, max_words=wish.max_words)
+    await ctx.progress(0.0, "reading the sentence")
+    planned: PlanResult = await ctx.call(PLAN, PlanRequest(text=wish.text, seed=wish.seed, style=wish.style))
+    plan = planned.plan
+    _check_plan(plan, wish)
+    warm = asyncio.ensure_future(ctx.run(warm_layout))
+    try:
+        assets = await _make_things(ctx, plan, wish.seed)
+    finally:
+        await warm
+    await ctx.progress(0.35, "placing everything")
+    options = LayoutOptions(seed=wish.seed, room_size_m=wish.room_size_m, time_limit=wish.time_limit)
+    placed = await ctx.run(place, plan, assets, options)
+    if wish.strict:
+        _refuse_conflicts(placed.certificate)
+    await ctx.progress(0.6, "writing the scene and its picture")
+    return await _show(ctx, plan, placed.scene, placed.certificate, assets, wish.quality)
+
+
+async def _make_things(ctx: Context, plan: Plan, seed: int) -> dict[str, Asset]:
+    assets: dict[str, Asset] = {}
+    for number, (plan_id, thing) in enumerate(plan.objects.items()):
+        await ctx.progress(0.05 + 0.3 * number / len(plan.objects), f"making {thing.words}")
+        request = request_for(thing, style=plan.style, seed=seed + number)
+        assets[plan_id] = await ctx.find(AssetQuery(request=request)) or await ctx.keep(request)
+    return assets
+
+
+def request_for(thing: PlanObject, *, style: str, seed: int) -> TextTo3dRequest:
+    """The request for one planned thing; the plan's style reaches things that have none of their own."""
+    attributes = thing.attributes if thing.attributes.style else replace(thing.attributes, style=style)
+    return TextTo3dRequest(
+        category=thing.category,
+        words=thing.words,
+        attributes=attributes,
+        size=thing.size,
+        details=thing.details,
+        seed=seed,
+    )
+
+
+async def _show(
+    ctx: Context,
+    plan: Plan,
+    scene: Scene,
+    certificate: Certificate,
+    assets: Mapping[str, Asset],
+    quality: Quality,
+) -> SceneResult:
+    glb, preview = await asyncio.gather(ctx.run(write_scene_glb, scene), ctx.run(write_preview, scene, quality))
+    await ctx.artifact("scene.glb", glb)
+    await ctx.artifact("preview.png", preview)
+    view = await ctx.run(write_view, glb, scene.name)
+    used = {item.body.id for item in scene.objects.values() if item.body.kind == "asset"}
+    kept = tuple({asset.id: asset for asset in assets.values() if asset.id in used}.values())
+    files, triangles = await ctx.run(write_documents, scene, certificate, kept)
+    files = {"scene.glb": glb, "preview.png": preview, "view.html": view, **files}
+    await ctx.progress(1.0, "done")
+    return SceneResult(plan=plan, scene=scene, certificate=certificate, assets=kept, files=files, triangles=triangles)
+
+
+def write_documents(
+    desk: Desk, tick: Tick, scene: Scene, certificate: Certificate, assets: tuple[Asset, ...]
+) -> tuple[dict[str, BlobHash], int]:
+    """Keep the documents; relative path -> blob, and the number of triangles that the scene draws."""
+    files = {
+        "scene.json": desk.put(to_json_bytes(scene)),
+        "certificate.json": desk.put(to_json_bytes(certificate)),
+    }
+    for asset in assets:
+        files[f"assets/{asset.id}/asset.json"] = desk.put(to_json_bytes(asset))
+        files[f"assets/{asset.id}/asset.glb"] = asset.master
+    models = models_of(desk, scene)
+    drawn = [models[item.body.sha256] for item in scene.objects.values() if item.body.kind == "asset"]
+    return files, sum(model.triangles for model in (*drawn, *shells_of(scene).values()))
+
+
+def _check_plan(plan: Plan, wish: TextToScene) -> None:
+    wanted = sum(thing.count.min for thing in plan.objects.values())
+    if wanted > wish.max_objects:
+        most = max(plan.objects.values(), key=lambda thing: thing.count.min)
+        raise LimitExceeded(
+            f"the text asks for {wanted:,} things ({most.count.min:,} of them: {most.words});"
+            f" the limit is {wish.max_objects:,}",
+            hint="ask for fewer, or raise limits.max_objects in the settings",
+            code="too_many_objects",
+            details={"wanted": wanted, "limit": wish.max_objects},
+        )
+    if wish.strict and plan.not_understood:
+        words = "; ".join(f"'{part.words}' ({part.why})" for part in plan.not_understood)
+        raise WishesConflict(
+            f"not understood: {words}", hint="say it in other words, or leave out --strict to go on without"
+        )
+
+
+def _refuse_conflicts(certificate: Certificate) -> None:
+    faults = [conflict.why for conflict in certificate.conflicts]
+    faults += [f"{left.words}: {left.why}" for left in certificate.left_out]
+    faults += [f"'{p.words}' does not hold" for p in certificate.relations.values() if p.hard and not p.holds]
+    if not certificate.sound:
+        faults.append("the layout is not sound")
+    if not faults:
+        return
+    repairs = [repair.words for conflict in certificate.conflicts for repair in conflict.repairs]
+    raise WishesConflict(
+        "; ".join(dict.fromkeys(faults)),
+        hint="; or ".join(repairs) or "leave out --strict to get the best sound layout all the same",
+    )
+
+
+RECIPE = Recipe(kind="text_to_scene", version=1, parameters=TextToScene, run=text_to_scene)

@@ -1,0 +1,1 @@
+"""What is kept: blobs by hash, assets, and result folders."""

@@ -1,0 +1,139 @@
+"""Writes results to disk so that nothing half-written is ever seen.
+
+Everything is staged beside the target, synced, and only then moved into place.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from diorama.domain.errors import DioramaError, LimitExceeded, UserFault
+
+ASSETS = "assets"
+ASSET_MARK = "asset.json"  # a folder under assets/ that holds this file is ours to replace
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def check_writable(target: Path, *, folder: bool) -> None:
+    """Find out before any work whether a result can be written there; leaves no trace.
+
+    Args:
+        folder: `target` shall be a folder; otherwise a file.
+
+    Raises:
+        UserFault: `output_unwritable`, if it cannot. LimitExceeded: `disk_full`.
+    """
+    if target.exists() and target.is_dir() != folder:
+        raise _unwritable(target, "it is a file; name a folder" if folder else "it is a folder; name a file")
+    with _clear_errors(target):
+        place = target.absolute() if folder else target.absolute().parent
+        while not place.exists():
+            place = place.parent
+        with tempfile.TemporaryFile(dir=place):
+            pass
+
+
+def write_file(target: Path, data: bytes) -> None:
+    """Write one file: a temporary one beside it, synced, then renamed over it.
+
+    Raises:
+        UserFault: `output_unwritable`. LimitExceeded: `disk_full`.
+    """
+    check_writable(target, folder=False)
+    with _clear_errors(target):
+        parent = _made_parent(target)
+        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=parent))
+        try:
+            _write_synced(stage / target.name, data)
+            (stage / target.name).replace(target)
+            _sync_folder(parent)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write `files` (relative path -> bytes) into the folder `target`.
+
+    A new folder appears whole, by one rename. In an existing one every file is replaced by a rename of its own,
+    assets of an earlier result that are no longer named go, and files that are not ours stay.
+
+    Raises:
+        UserFault: `output_unwritable`. LimitExceeded: `disk_full`.
+    """
+    check_writable(target, folder=True)
+    with _clear_errors(target):
+        parent = _made_parent(target)
+        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=parent))
+        stage.chmod(0o755)
+        try:
+            for name, data in files.items():
+                _write_synced(stage / name, data)
+            if target.exists():
+                _move_into(stage, target, files)
+            else:
+                stage.rename(target)
+            _sync_folder(parent)
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+
+
+def _move_into(stage: Path, target: Path, files: Mapping[str, bytes]) -> None:
+    for name in files:
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (stage / name).replace(place)
+    named = {Path(name).parts[1] for name in files if Path(name).parts[0] == ASSETS}
+    for old in sorted((target / ASSETS).glob(f"*/{ASSET_MARK}")):
+        if old.parent.name not in named:
+            shutil.rmtree(old.parent)
+    _sync_folder(target)
+
+
+def _write_synced(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle on a folder to sync
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _made_parent(target: Path) -> Path:
+    parent = target.absolute().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    return parent
+
+
+def _unwritable(target: Path, why: str) -> UserFault:
+    return UserFault(f"cannot write {target}: {why}", hint="choose another place with -o", code="output_unwritable")
+
+
+@contextmanager
+def _clear_errors(target: Path) -> Generator[None]:
+    try:
+        yield
+    except DioramaError:
+        raise
+    except OSError as error:
+        if error.errno in _FULL:
+            raise LimitExceeded(
+                f"cannot write {target}: the disk is full",
+                hint="free some space or choose another place with -o; nothing was written",
+                code="disk_full",
+            ) from error
+        raise _unwritable(target, (error.strerror or str(error)).lower()) from error

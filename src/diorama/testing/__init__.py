@@ -1,0 +1,1 @@
+"""For tests of Diorama and of plug-ins: contract suites and doubles."""

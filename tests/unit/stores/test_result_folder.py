@@ -1,0 +1,95 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from diorama.domain.errors import LimitExceeded, UserFault
+from diorama.stores import result_folder
+from diorama.stores.result_folder import check_writable, write_file, write_folder
+
+FILES = {"scene.json": b"{}", "assets/chair-1/asset.json": b"{}", "assets/chair-1/asset.glb": b"glTF"}
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(folder)): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+def test_new_folder_holds_exactly_the_files_and_nothing_else_is_left(tmp_path):
+    write_folder(tmp_path / "a" / "room", FILES)
+    assert tree(tmp_path) == {f"a/room/{name}": data for name, data in FILES.items()}
+
+
+def test_second_result_replaces_the_first_and_keeps_what_is_not_ours(tmp_path):
+    write_folder(tmp_path / "room", FILES)
+    (tmp_path / "room" / "notes.txt").write_text("mine")
+    (tmp_path / "room" / "assets" / "mine").mkdir()
+    (tmp_path / "room" / "assets" / "mine" / "a.glb").write_text("mine")
+    write_folder(tmp_path / "room", {"scene.json": b"[2]", "assets/bed-1/asset.json": b"{}"})
+    assert tree(tmp_path / "room") == {
+        "scene.json": b"[2]",
+        "assets/bed-1/asset.json": b"{}",
+        "assets/mine/a.glb": b"mine",
+        "notes.txt": b"mine",
+    }
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
+def test_full_disk_is_one_clear_error_and_leaves_nothing(tmp_path, monkeypatch, code):
+    def full(handle):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(LimitExceeded, match="disk is full") as caught:
+        write_folder(tmp_path / "room", FILES)
+    assert caught.value.code == "disk_full"
+    assert caught.value.exit_code == 6
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_full_disk_leaves_the_earlier_result_as_it_was(tmp_path, monkeypatch):
+    write_folder(tmp_path / "room", FILES)
+
+    def full(path, data):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(result_folder, "_write_synced", full)
+    with pytest.raises(LimitExceeded):
+        write_folder(tmp_path / "room", {"scene.json": b"new"})
+    assert tree(tmp_path / "room") == FILES
+
+
+def test_file_is_replaced_whole(tmp_path):
+    write_file(tmp_path / "x" / "shelf.glb", b"one")
+    write_file(tmp_path / "x" / "shelf.glb", b"two")
+    assert tree(tmp_path) == {"x/shelf.glb": b"two"}
+
+
+@pytest.mark.parametrize("write", [lambda path: write_folder(path, FILES), lambda path: write_file(path / "f", b"")])
+def test_a_file_in_the_way_is_named(tmp_path, write):
+    (tmp_path / "room").write_text("I am a file")
+    with pytest.raises(UserFault, match="room") as caught:
+        write(tmp_path / "room")
+    assert caught.value.code == "output_unwritable"
+    assert (tmp_path / "room").read_text() == "I am a file"
+
+
+def test_check_finds_what_cannot_be_written_before_any_work(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UserFault, match="cannot write"):
+        check_writable(tmp_path / "file" / "room", folder=True)
+    with pytest.raises(UserFault, match="it is a file; name a folder"):
+        check_writable(tmp_path / "file", folder=True)
+    with pytest.raises(UserFault, match="it is a folder; name a file"):
+        check_writable(tmp_path, folder=False)
+    check_writable(tmp_path / "new" / "deep" / "room", folder=True)
+    check_writable(tmp_path / "file", folder=False)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_read_only_folder_is_refused(tmp_path):
+    (tmp_path / "locked").mkdir(mode=0o555)
+    with pytest.raises(UserFault, match="permission denied"):
+        check_writable(tmp_path / "locked" / "room", folder=True)
