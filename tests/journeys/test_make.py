@@ -127,7 +127,7 @@ def test_json_is_one_document_on_standard_output(tmp_path):
     done = diorama("make", "a study with a desk", "--json", "--room", "5x4", "-o", "study", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout)
-    assert document["rooms"] == {"study-1": {"width_m": 5.0, "depth_m": 4.0}}
+    assert list(document["rooms"].values()) == [{"width_m": 5.0, "depth_m": 4.0}]
     assert list(document["objects"].values()) == ["desk"]
     assert document["sound"] is True
     assert done.stderr == ""

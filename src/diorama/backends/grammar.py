@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from diorama.domain.capability import PLAN, BackendSpec, PlanRequest, PlanResult
@@ -27,7 +28,11 @@ class GrammarPlanner:
             UserFault: If the text is empty, in another language, or holds nothing that is known.
         """
         read = self._planner.parse_thing if request.single_thing else self._planner.plan_text
-        plan = read(request.text, style=request.style)
+        if request.single_thing:
+            plan = self._planner.parse_thing(request.text)
+            plan = replace(plan, style=request.style or plan.style)
+        else:
+            plan = self._planner.plan_text(request.text, style=request.style)
         tick(1.0)
         return PlanResult(plan=plan)
 

@@ -14,14 +14,14 @@ def draw_catalogue(output: Path, *, size: int, columns: int, seed: int) -> None:
     """Make each known category once and draw them all."""
     from diorama.catalogue.categories import category
     from diorama.formats.png import encode_png
-    from diorama.makers.registry import MAKERS, make
+    from diorama.makers.registry import load_makers, make
     from diorama.render.picture import model_picture
     from diorama.render.sheet import contact_sheet
 
     check_writable(output, folder=False)
     images = []
     labels: list[str] = []
-    for key in sorted(MAKERS):
+    for key in sorted(load_makers()):
         words = category(key).names[0]
         made = make(TextTo3dRequest(category=key, words=words, seed=seed))
         images.append(model_picture(made.model, size=size))

@@ -1,0 +1,268 @@
+"""Kinds of rooms: names, usual sizes, surfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the domain imports numpy, which the tables do not need
+    from diorama.domain.units import Vec2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomType:
+    """A kind of room. size_m: (width, depth) [m] of a middling one. floor_material: a material key.
+    wall_color: a colour word. indoor: it has walls and a ceiling. windows: how many it usually has.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    size_m: Vec2
+    height_m: float
+    floor_material: str
+    wall_color: str
+    indoor: bool = True
+    windows: int = 1
+
+
+def _room(
+    names: str,
+    size_m: Vec2,
+    floor: str,
+    wall: str,
+    *,
+    height_m: float = 2.6,
+    indoor: bool = True,
+    windows: int = 1,
+) -> RoomType:
+    parts = tuple(names.split("|"))
+    return RoomType(
+        key=parts[0].replace(" ", "_"),
+        names=parts,
+        size_m=size_m,
+        height_m=height_m,
+        floor_material=floor,
+        wall_color=wall,
+        indoor=indoor,
+        windows=windows,
+    )
+
+
+_ROWS: tuple[RoomType, ...] = (
+    _room("room|interior|space|chamber|scene|indoor scene|place", (4.5, 4.0), "oak", "off-white"),
+    _room(
+        "bedroom|bed room|guest room|guest bedroom|master bedroom|sleeping room|bedchamber|dorm room"
+        "|dorm|hotel room|dormitory|sleeping quarters|teenager's room|teen room|teen bedroom|hostel room"
+        "|cabin room|hotel suite|suite|motel room|teenage bedroom|primary bedroom|main bedroom",
+        (4.2, 3.8),
+        "oak",
+        "off-white",
+    ),
+    _room(
+        "kids room|children's room|child's room|kid's room|kids' room|nursery|childrens room|playroom"
+        "|play room|baby room|baby's room|child's bedroom|children's bedroom|kids bedroom|kid's bedroom"
+        "|toddler room|kids' bedroom|boy's room|girl's room|kids' playroom|children's playroom"
+        "|kids playroom",
+        (4.0, 3.6),
+        "pine",
+        "cream",
+    ),
+    _room(
+        "living room|lounge|sitting room|family room|parlor|parlour|drawing room|livingroom|den"
+        "|front room|salon|living area|living space|lounge area|tv room|common room|great room"
+        "|living-room|reception room|rec room|recreation room",
+        (5.2, 4.4),
+        "oak",
+        "off-white",
+        windows=2,
+    ),
+    _room(
+        "dining room|dining area|breakfast room|dining hall|diningroom|banquet hall|dinner room"
+        "|breakfast nook|mess hall",
+        (4.4, 4.0),
+        "walnut",
+        "cream",
+    ),
+    _room("kitchen|kitchenette|cook's kitchen|galley kitchen|eat-in kitchen|kitchen area", (4.0, 3.6), "tile", "white"),
+    _room(
+        "bathroom|bath room|restroom|washroom|toilet room|powder room|ensuite|en-suite|shower room"
+        "|rest room|half bath|lavatory room",
+        (2.8, 2.6),
+        "tile",
+        "white",
+    ),
+    _room(
+        "office|home office|study|workroom|office room|study room|work room|workspace|home-office"
+        "|private office|cubicle|startup office|working room|executive office|open-plan office"
+        "|open plan office|office space",
+        (4.2, 3.8),
+        "oak",
+        "light grey",
+    ),
+    _room("conference room|meeting room|boardroom|board room", (6.0, 4.4), "carpet", "light grey"),
+    _room(
+        "library|reading room|home library|book room|bookshop|bookstore|book store|book shop|archive",
+        (5.4, 4.6),
+        "walnut",
+        "cream",
+        height_m=3.0,
+    ),
+    _room(
+        "hallway|hall|corridor|entryway|foyer|entrance hall|entry hall|mudroom|vestibule|lobby|entrance"
+        "|entry|waiting room|reception area|hotel lobby|waiting area|reception hall|mud room|landing"
+        "|passageway",
+        (4.6, 2.6),
+        "tile",
+        "off-white",
+        windows=0,
+    ),
+    _room(
+        "classroom|class room|schoolroom|lecture room|lecture hall|school classroom|seminar room"
+        "|training room|science classroom",
+        (8.0, 6.4),
+        "wood",
+        "cream",
+        height_m=3.0,
+        windows=3,
+    ),
+    _room(
+        "laboratory|lab|science lab|chemistry lab|computer lab|research lab|computer room|clean room",
+        (6.4, 5.0),
+        "tile",
+        "white",
+        height_m=2.8,
+    ),
+    _room(
+        "workshop|garage|tool shed|shed|maker space|makerspace|woodshop|carpentry workshop"
+        "|carpenter's workshop|hobby room|craft room|auto shop|garden shed|smithy|blacksmith's workshop"
+        "|woodworking shop",
+        (6.0, 4.8),
+        "concrete",
+        "light grey",
+    ),
+    _room(
+        "studio|art studio|artist's studio|studio apartment|apartment|flat|loft apartment|photo studio"
+        "|artist studio|recording studio|music room|dance studio|yoga studio|photography studio"
+        "|music studio|painting studio|one-room apartment|house|home|cottage house|bedsit|cabin|cottage|loft|hut"
+        "|tiny house|penthouse|villa|cabin house",
+        (6.4, 5.0),
+        "oak",
+        "white",
+        height_m=2.9,
+        windows=2,
+    ),
+    _room(
+        "gym|fitness room|home gym|workout room|exercise room|weight room|gymnasium|fitness center"
+        "|fitness centre|fitness studio",
+        (6.0, 5.0),
+        "rubber",
+        "light grey",
+        height_m=2.8,
+    ),
+    _room(
+        "laundry room|laundry|utility room|pantry room|storage room|storeroom|store room|closet room"
+        "|walk-in closet|dressing room|basement|attic|cellar|storage closet|boiler room|loft room"
+        "|walk-in wardrobe|supply closet|basement room|wine cellar|changing room|locker room|cloakroom"
+        "|mechanical room|server room|data center|data centre|bunker|dungeon|cell|prison cell|jail cell"
+        "|tack room",
+        (3.2, 2.8),
+        "tile",
+        "white",
+        windows=0,
+    ),
+    _room(
+        "restaurant|cafe|café|coffee shop|bistro|diner|bar room|pub|canteen|cafeteria|tavern|tea room"
+        "|tearoom|fast food restaurant|coffee house|saloon|pizzeria|bakery|sushi bar|ice cream parlor"
+        "|ice cream parlour|wine bar|cocktail lounge|nightclub|teahouse|tea house",
+        (7.6, 6.0),
+        "walnut",
+        "cream",
+        height_m=3.0,
+        windows=2,
+    ),
+    _room(
+        "shop|store|boutique|showroom|supermarket|grocery store|clothing store|gift shop|retail store"
+        "|pharmacy|toy store|convenience store|market|flower shop|florist|barbershop|barber shop"
+        "|beauty salon|hair salon|spa|pet store|bike shop|antique shop|music store|toy shop|hairdresser"
+        "|jewelry store|furniture store|shoe store|game store|pet shop|record store",
+        (7.2, 5.6),
+        "tile",
+        "white",
+        height_m=3.0,
+    ),
+    _room(
+        "game room|games room|gaming room|man cave|arcade|billiard room|billiards room|media room"
+        "|home theater|home theatre|home cinema|cinema room|movie room|entertainment room|theater"
+        "|theatre|cinema|movie theater|pool room|home theater room|casino|bowling alley",
+        (5.6, 4.6),
+        "carpet",
+        "charcoal",
+        windows=0,
+    ),
+    _room(
+        "hospital room|doctor's office|clinic|exam room|examination room|dentist's office|dental office"
+        "|treatment room|patient room|dental clinic|hospital ward|ward|operating room|massage room"
+        "|medical office|consulting room|therapy room|therapist's office|dentist office|vet clinic"
+        "|veterinary clinic|operating theatre|infirmary|physiotherapy room",
+        (4.4, 4.0),
+        "tile",
+        "white",
+    ),
+    _room(
+        "museum|gallery|art gallery|exhibition room|exhibition hall|exhibition|gallery room|museum room|museum hall",
+        (8.0, 6.4),
+        "oak",
+        "white",
+        height_m=3.4,
+        windows=0,
+    ),
+    _room(
+        "church|chapel|temple|shrine|mosque|synagogue|cathedral|prayer room|meditation room|throne room"
+        "|castle hall|great hall|ballroom|castle|event hall|wedding hall|auditorium|concert hall"
+        "|courtroom|castle room",
+        (8.0, 7.0),
+        "stone",
+        "cream",
+        height_m=4.0,
+        windows=3,
+    ),
+    _room(
+        "warehouse|factory|hangar|depot|factory hall|barn|stable|greenhouse|conservatory|sunroom"
+        "|sun room|winter garden|solarium|orangery|farm building|fire station|post office|bank"
+        "|airport lounge|airport|train station|train carriage|ship cabin|spaceship|space station"
+        "|submarine|police station|library hall|hospital",
+        (8.0, 6.4),
+        "concrete",
+        "grey",
+        height_m=4.0,
+        windows=2,
+    ),
+    _room(
+        "garden|park|yard|backyard|patio|terrace|balcony|courtyard|meadow|field|forest|street|beach|lawn"
+        "|porch|deck|veranda|rooftop|roof terrace|zen garden|japanese garden|playground|campsite"
+        "|back yard|front yard|back garden|front garden|farm|farmyard|forest clearing|clearing|pool area"
+        "|outdoor terrace|rooftop terrace|town square|plaza|alley|parking lot|desert|village|city"
+        "|island beach|jungle|woods|mountain|camp|village square|farm yard|roof garden|street corner",
+        (8.0, 8.0),
+        "grass",
+        "",
+        height_m=3.0,
+        indoor=False,
+        windows=0,
+    ),
+)
+
+ROOM_TYPES: Mapping[str, RoomType] = {row.key: row for row in _ROWS}
+ROOM_TYPE_OF_NAME: Mapping[str, RoomType] = {name: row for row in reversed(_ROWS) for name in row.names}
+
+SIZE_WORD_SCALE: Mapping[str, float] = {
+    "tiny": 0.65, "small": 0.8, "compact": 0.8, "cramped": 0.75, "narrow": 0.85, "little": 0.8, "modest": 0.9,
+    "medium": 1.0, "medium-sized": 1.0, "average": 1.0, "big": 1.2, "large": 1.25, "spacious": 1.3, "roomy": 1.2,
+    "wide": 1.15, "huge": 1.6, "vast": 1.8, "grand": 1.4, "enormous": 1.8, "generous": 1.2,
+}  # fmt: skip
+
+
+def room_type(key: str) -> RoomType:
+    """The room type of this key; the plain room for keys that the table does not have."""
+    return ROOM_TYPES.get(key, ROOM_TYPES["room"])

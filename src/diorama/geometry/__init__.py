@@ -1,0 +1,1 @@
+"""Pure functions on meshes: primitive shapes, operations, rays and exact overlap."""

@@ -1,0 +1,1 @@
+"""Parametric generators: one thing from its kind, size, colour, material, style and seed."""
