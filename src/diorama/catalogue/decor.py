@@ -58,9 +58,7 @@ DECOR: tuple[Category, ...] = (
         "tapestry|wall carpet|scroll|banner|hanging scroll", (0.9, 1.3, 0.02), 1.5, "red fabric", parent="picture"
     ),
     wall_thing("flag|pennant", (0.9, 0.6, 0.01), 0.3, "red fabric", parent="picture"),
-    wall_thing(
-        "mirror|wall mirror|looking glass|bathroom mirror|vanity mirror", (0.8, 0.98, 0.03), 6, "glass"
-    ),
+    wall_thing("mirror|wall mirror|looking glass|bathroom mirror|vanity mirror", (0.8, 0.98, 0.03), 6, "glass"),
     floor_thing(
         "floor mirror|standing mirror|full-length mirror|full length mirror|cheval mirror|free-standing mirror",
         (0.6, 1.7, 0.4),
@@ -186,7 +184,7 @@ DECOR: tuple[Category, ...] = (
     ),
     floor_thing(
         "large statue|floor sculpture|life-size statue|suit of armor|suit of armour|mannequin|dress form|totem"
-        "|marble statue",
+        "|marble statue|stone lantern|garden lantern",
         (0.55, 1.75, 0.5),
         60,
         "marble",

@@ -139,8 +139,7 @@ _ROWS: tuple[Style, ...] = (
         0.5,
     ),
     _style(
-        "art deco|art-deco|glamorous|luxurious|luxury|hollywood|glam|opulent|lavish|posh|upscale"
-        "|deluxe",
+        "art deco|art-deco|glamorous|luxurious|luxury|hollywood|glam|opulent|lavish|posh|upscale|deluxe",
         "navy|gold|black|emerald",
         "ebony gold velvet",
         "tapered",

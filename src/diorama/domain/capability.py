@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NewType
 
-from diorama.domain.asset import MadeAsset
+from diorama.domain.asset import MadeAsset, Mount
 from diorama.domain.plan import Plan, StatedSize
 from diorama.domain.scene import Attributes
 
@@ -58,10 +58,14 @@ class PlanResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextTo3dRequest:
-    """Make one thing. category: a catalogue key or `unknown`; words: the noun phrase as it was said."""
+    """Make one thing. category: a catalogue key or `unknown`; words: the noun phrase as it was said.
+
+    mount: what it will hang on or stand on, where that is known; None leaves the usual one.
+    """
 
     category: str
     words: str
+    mount: Mount | None = None
     attributes: Attributes = Attributes()
     size: StatedSize = StatedSize()
     details: Mapping[str, int] = field(default_factory=dict[str, int])

@@ -138,7 +138,7 @@ def _cat_pose(spec: MakeSpec) -> str:
     ):
         if spec.says(*words):
             return name
-    return ("sitting", "lying", "curled")[spec.seed % 3]
+    return ("sitting", "lying", "sitting", "lying", "curled")[spec.seed % 5]
 
 
 def _cat_coat(spec: MakeSpec) -> _Coat:
@@ -153,7 +153,7 @@ def _cat_coat(spec: MakeSpec) -> _Coat:
         dark = light < 0.03
         return _Coat(color=tone, pale=(0.02, 0.02, 0.021) if dark else cream, striped=striped)
     coats = (("orange", True), ("grey", True), ("brown", True), ("charcoal", False), ("camel", True))
-    word, striped = coats[(spec.seed // 3) % len(coats)]
+    word, striped = coats[(spec.seed // 5) % len(coats)]
     return _Coat(
         color=ginger if word == "orange" else color(word) or tone, pale=cream, striped=striped or spec.says("tabby")
     )

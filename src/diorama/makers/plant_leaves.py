@@ -101,7 +101,7 @@ def _faces(count: int, rows: int) -> NDArray[np.int64]:
 
 def spiral(count: int, turn: float = 2.39996) -> Floats:
     """Headings [rad] of leaves round a stem, (count,): the golden angle apart. Source: phyllotaxis, Vogel 1979."""
-    return np.arange(count) * turn
+    return ramp(0.0, turn * (count - 1), count)
 
 
 def values(rng: np.random.Generator, count: int, low: float, high: float) -> Floats:

@@ -66,6 +66,7 @@ def resolved(request: TextTo3dRequest) -> tuple[MakeSpec, Vec3]:
         shape=attributes.shape.lower(),
         pattern=attributes.pattern.lower(),
         details=dict(request.details),
+        mount=request.mount,
         extra=tuple(word.lower() for word in attributes.extra),
         seed=request.seed,
     )

@@ -30,9 +30,9 @@ def _panel(asm: Assembly, width: float, height: float, thick: float, bezel: floa
 
 @maker("television")
 def television(spec: MakeSpec) -> MadeAsset:
-    """A flat television on two feet or a middle foot; without them if it is said to hang on the wall."""
+    """A flat television on two feet or a middle foot; without them if it is to hang on the wall."""
     width, height, _ = spec.size
-    hung = spec.says("wall", "mounted", "hanging", "hung")
+    hung = spec.mount == "wall" or spec.says("wall", "mounted", "hanging", "hung")
     asm, body = Assembly(spec), main_finish(spec)
     lift = 0.0 if hung else min(0.075, height * 0.12)
     tall = height - lift

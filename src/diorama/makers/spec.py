@@ -9,7 +9,7 @@ from zlib import crc32
 import numpy as np
 
 from diorama.catalogue.category import Category
-from diorama.domain.asset import MadeAsset
+from diorama.domain.asset import MadeAsset, Mount
 from diorama.domain.units import Vec3
 
 
@@ -32,6 +32,7 @@ class MakeSpec:
         shape: `round`, `oval`, `square`, `rectangular`, ... or ''.
         pattern: `striped`, `checked`, ... or ''.
         details: Numbers stated of its parts, {"shelves": 5}.
+        mount: What it will hang on or stand on; None: the usual.
         extra: Other words said of it ("open", "wooden", ...).
     """
 
@@ -49,6 +50,7 @@ class MakeSpec:
     shape: str = ""
     pattern: str = ""
     details: Mapping[str, int] = field(default_factory=dict[str, int])
+    mount: Mount | None = None
     extra: tuple[str, ...] = ()
     seed: int = 0
 

@@ -53,6 +53,7 @@ def keep_made(desk: Desk, tick: Tick, made: MadeAsset, *, spec: BackendSpec, req
             seed=request.seed,
             parameters={
                 "category": request.category,
+                "mount": request.mount,
                 "attributes": asdict(request.attributes),
                 "size": asdict(request.size),
                 "details": dict(request.details),

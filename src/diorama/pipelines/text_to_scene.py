@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from diorama.domain.asset import Asset
+from diorama.catalogue.categories import ancestors, category
+from diorama.domain.asset import Asset, Mount
 from diorama.domain.capability import PLAN, PlanRequest, PlanResult, TextTo3dRequest
 from diorama.domain.certificate import Certificate
 from diorama.domain.errors import LimitExceeded, WishesConflict
@@ -78,12 +79,27 @@ async def _make_things(ctx: Context, plan: Plan, seed: int) -> dict[str, Asset]:
     assets: dict[str, Asset] = {}
     for number, (plan_id, thing) in enumerate(plan.objects.items()):
         await ctx.progress(0.05 + 0.3 * number / len(plan.objects), f"making {thing.words}")
-        request = request_for(thing, style=plan.style, seed=seed + number)
+        request = request_for(thing, style=plan.style, seed=seed + number, mount=mount_of(plan, plan_id))
         assets[plan_id] = await ctx.find(AssetQuery(request=request)) or await ctx.keep(request)
     return assets
 
 
-def request_for(thing: PlanObject, *, style: str, seed: int) -> TextTo3dRequest:
+def mount_of(plan: Plan, plan_id: str) -> Mount | None:
+    """`wall` for a thing that could stand on others or hang (a television) and will hang; else the usual mount.
+
+    It will if the text says so, or says nothing and names none of the things that it usually stands on.
+    """
+    said = {relation.relation for relation in plan.relations if relation.subject == plan_id and not relation.negated}
+    if "on_wall" in said:
+        return "wall"
+    supports = category(plan.objects[plan_id].category).usual_supports
+    if said & {"on", "inside", "from_ceiling"} or "wall" not in supports[1:]:
+        return None
+    there = {"floor"} | {kind for thing in plan.objects.values() for kind in ancestors(thing.category)}
+    return None if there & set(supports[: supports.index("wall")]) else "wall"
+
+
+def request_for(thing: PlanObject, *, style: str, seed: int, mount: Mount | None = None) -> TextTo3dRequest:
     """The request for one planned thing; the plan's style reaches things that have none of their own."""
     attributes = thing.attributes if thing.attributes.style else replace(thing.attributes, style=style)
     return TextTo3dRequest(
@@ -92,6 +108,7 @@ def request_for(thing: PlanObject, *, style: str, seed: int) -> TextTo3dRequest:
         attributes=attributes,
         size=thing.size,
         details=thing.details,
+        mount=mount,
         seed=seed,
     )
 

@@ -1,0 +1,211 @@
+"""What a relation is measured from: the noun phrases after it, places and their `of`, pronouns."""
+
+from __future__ import annotations
+
+from diorama.language.chunks import Chunk
+from diorama.language.draft import DraftAnchor, DraftObject
+from diorama.language.phrases import NounPhrase
+from diorama.language.places import Spec, place_spec
+from diorama.language.relation_phrases import RelationPhrase
+from diorama.language.sentence import Sentence
+
+_NO_ANCHOR = frozenset({"overhead", "nearby", "stacked", "piled", "centrally", "adjacent"})
+
+_ENTERED = frozenset({"in", "inside", "at", "on", "at_centre"})
+
+
+class AnchorReader:
+    """Reads the anchors of the relation at a chunk."""
+
+    def __init__(self, state: Sentence) -> None:
+        self.state = state
+        self.draft = state.draft
+
+    def read(self, at: int) -> tuple[Spec, int] | None:
+        """The relation at chunk `at` with its anchors, and the index of the chunk after them; None if what it
+        needs is missing.
+        """
+        chunks = self.state.chunks
+        chunk = chunks[at]
+        relation = chunk.relation
+        assert relation is not None
+        following = self._after_small(at + 1)
+        phrase = chunks[following].phrase if following < len(chunks) else None
+        if phrase is not None and self._takes(chunk, relation, phrase):
+            return self._with_phrase(chunk, relation, following)
+        if relation.relation == "between":
+            return None
+        if not relation.alone:
+            return None
+        return self._alone(chunk, relation), at + 1
+
+    def _after_small(self, at: int) -> int:
+        chunks = self.state.chunks
+        while at < len(chunks) and chunks[at].kind == "filler" and chunks[at].word not in ("each",):
+            at += 1
+        return at
+
+    @staticmethod
+    def _takes(chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase) -> bool:
+        if relation.alone and chunk.word in _NO_ANCHOR:
+            return False
+        if relation.relation in ("in_row", "in_grid", "stacked", "from_ceiling") and relation.alone:
+            return False
+        single = " " not in chunk.word
+        return not relation.alone or chunk.word.endswith(" of") or (single and not phrase.motif)
+
+    def _alone(self, chunk: Chunk, relation: RelationPhrase) -> Spec:
+        name = relation.relation
+        assert name != "of_wall"
+        spec = Spec(name, chunk.start, chunk.end)
+        if name in ("in_row", "in_grid", "stacked"):
+            return spec
+        if name == "from_ceiling":
+            spec.anchors = [DraftAnchor("ceiling")]
+        elif (
+            name in ("left_of", "right_of", "at_centre") and "its" not in chunk.word and "it" not in chunk.word.split()
+        ):
+            spec.anchors = [DraftAnchor("room")]
+        elif name == "across_from" and "side" in chunk.word and "it" not in chunk.word.split():
+            spec.relation, spec.anchors = "against", [DraftAnchor("wall", which="far")]
+        else:
+            words = chunk.word.split()
+            pronoun = "them" if "them" in words or "their" in words else "it"
+            found = self.antecedent(NounPhrase(0, 0, "pronoun", key=pronoun), self._last())
+            guest = self.state.items[-1].host if self.state.items else None
+            host = guest or found
+            spec.context = host is None
+            spec.anchors = [DraftAnchor("object", obj=host.index)] if host is not None else []
+        return spec
+
+    def _with_phrase(self, chunk: Chunk, relation: RelationPhrase, at: int) -> tuple[Spec, int] | None:
+        chunks = self.state.chunks
+        phrase = chunks[at].phrase
+        assert phrase is not None
+        self.state.rooms.last_place = None
+        if phrase.kind == "place":
+            return self._place(chunk, relation, phrase, at)
+        anchors = self._anchors_of(phrase, at, relation.relation)
+        if anchors is None:
+            return None
+        after = at + 1
+        name = relation.relation
+        assert name != "of_wall"
+        spec = Spec(name, chunk.start, chunks[at].end, anchors, each=phrase.each, each_other=phrase.key == "each_other")
+        if relation.relation == "between":
+            after = self._between(spec, phrase, after)
+        if anchors and anchors[0].kind == "room":
+            self._room_anchor(spec)
+        return spec, after
+
+    def _room_anchor(self, spec: Spec) -> None:
+        """`in the bedroom`, `across the room`: where in the house; `in the middle of the room`."""
+        if spec.relation in (
+            "in",
+            "inside",
+            "across_from",
+            "around",
+            "at",
+            "on",
+            "from",
+            "next_to",
+            "near",
+            "each_side",
+        ):
+            spec.relation = "none"
+        if spec.relation in ("against", "above", "under", "in_front_of", "behind"):
+            spec.relation = "none"
+
+    def _between(self, spec: Spec, phrase: NounPhrase, after: int) -> int:
+        """The second anchor; `between two nightstands` puts those on each side instead."""
+        chunks = self.state.chunks
+        if after + 1 < len(chunks) and chunks[after].kind == "and" and chunks[after + 1].phrase is not None:
+            second = chunks[after + 1].phrase
+            assert second is not None
+            more = self._anchors_of(second, after + 1)
+            if more:
+                self.draft.filler(chunks[after].start, chunks[after].end)
+                spec.anchors += more
+                spec.end = chunks[after + 1].end
+                return after + 2
+        if len(spec.anchors) == 1 and spec.anchors[0].kind == "object":
+            spec.anchors = spec.anchors * 2
+        return after
+
+    def _place(self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int) -> tuple[Spec, int] | None:
+        chunks = self.state.chunks
+        of: list[DraftAnchor] = []
+        after = at + 1
+        if after + 1 < len(chunks) and chunks[after].kind == "of" and chunks[after + 1].phrase is not None:
+            owner = chunks[after + 1].phrase
+            assert owner is not None
+            if owner.kind == "place":
+                owner_spec = place_spec("on", owner, [], chunk.start, chunks[after + 1].end)
+                of = owner_spec.anchors if owner_spec is not None else []
+            else:
+                of = self._anchors_of(owner, after + 1) or []
+            after += 2
+        elif self.draft.tokens[phrase.start].low in ("its", "their"):
+            found = self.antecedent(NounPhrase(0, 0, "pronoun", key="it"), self._last())
+            of = [DraftAnchor("object", obj=found.index)] if found is not None else []
+        spec = place_spec(relation.relation, phrase, of, chunk.start, chunks[after - 1].end)
+        return (spec, after) if spec is not None else None
+
+    def _anchors_of(self, phrase: NounPhrase, at: int, relation: str = "in") -> list[DraftAnchor] | None:
+        """Anchors that a phrase names; a thing not yet spoken of is introduced."""
+        chunk = self.state.chunks[at]
+        match phrase.kind:
+            case "pronoun":
+                found = self.antecedent(phrase, self._last())
+                if found is None:
+                    return [] if phrase.key == "each_other" else None
+                self.draft.use(chunk.start, chunk.end)
+                return [DraftAnchor("object", obj=found.index)]
+            case "opening":
+                self.draft.use(chunk.start, chunk.end)
+                if phrase.indefinite and not self.state.rooms.has_opening(phrase.key):
+                    self.state.rooms.open(phrase, "")
+                return [DraftAnchor("window" if phrase.key == "window" else "door")]
+            case "room":
+                if relation in _ENTERED or self.state.rooms.knows(phrase):
+                    self.state.rooms.refer(phrase, chunk.start, chunk.end)
+                else:
+                    self.draft.report(chunk.start, chunk.end, "what lies outside the room is not shown")
+                return [DraftAnchor("room")]
+            case "object" | "unknown":
+                return [DraftAnchor("object", obj=self._object(phrase, chunk).index)]
+            case _:
+                return None
+
+    def _object(self, phrase: NounPhrase, chunk: Chunk) -> DraftObject:
+        known = self.draft.find(phrase) if not phrase.indefinite else None
+        found = known or self.draft.add_object(phrase, provisional=phrase.definite)
+        if known is None and found.category == "unknown":
+            self.draft.report(
+                chunk.start, chunk.end, f"'{phrase.noun}' is not a thing known here: a labelled block stands for it"
+            )
+        self.draft.use(chunk.start, chunk.end)
+        self.draft.anchored.append(found.index)
+        return found
+
+    def _last(self) -> frozenset[int]:
+        return frozenset({self.state.items[-1].obj.index}) if self.state.items else frozenset()
+
+    def antecedent(self, phrase: NounPhrase, exclude: frozenset[int]) -> DraftObject | None:
+        """What a pronoun stands for: the host for `it`, the last of several for `each` and `one`."""
+        objects = self.draft.objects
+        items = self.state.items
+        if phrase.key == "each_other":
+            return None
+        if phrase.key in ("it", "that", "this") and items and items[-1].host is not None:
+            return items[-1].host
+        order = [o for o in self.draft.recent() if o.index not in exclude]
+        if phrase.key in ("each", "them", "one", "other"):
+            latest = sorted({o.index for o in order if o.number > 1}, key=lambda i: objects[i].tokens[0])
+            if latest:
+                return objects[latest[-1]]
+            return order[0] if order and phrase.key in ("each", "them") else None
+        single = [o for o in order if o.number == 1]
+        if single:
+            return single[0]
+        return order[0] if order else None

@@ -1,0 +1,251 @@
+"""A plan while it is being read: mutable, with the fate of every word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from diorama.catalogue.categories import ancestors
+from diorama.domain.plan import Count, PlanNegation, Quantifier
+from diorama.domain.relation import AnchorKind, RelationName
+from diorama.domain.room import OpeningKind
+from diorama.domain.span import Span
+from diorama.language.phrases import Look, NounPhrase
+from diorama.language.tokens import Token
+
+Fate = Literal["", "used", "filler", "reported"]
+Stand = Literal["", "floor", "top", "wall", "ceiling"]
+
+
+@dataclass(slots=True)
+class DraftObject:
+    """One phrase's things. provisional: only referred to (`the bed`) so far, never introduced."""
+
+    index: int
+    category: str
+    noun: str
+    count: Count
+    look: Look
+    span: Span
+    tokens: tuple[int, int]
+    room: int | None = None
+    vague: bool = False
+    plural: bool = False
+    provisional: bool = False
+    stand: Stand = ""
+    details: dict[str, int] = field(default_factory=dict[str, int])
+
+    @property
+    def number(self) -> int:
+        """How many are made."""
+        return max(self.count.min, 1)
+
+    def multiply(self, factor: int) -> None:
+        """As many for each of `factor` hosts."""
+        upper = None if self.count.max is None else self.count.max * factor
+        self.count = Count(min=self.count.min * factor, max=upper)
+
+
+@dataclass(slots=True)
+class DraftOpening:
+    """A stated door or window."""
+
+    kind: OpeningKind
+    count: int
+    look: Look
+    wall: str
+    span: Span
+    noun: str
+    leads_to: str | None = None
+
+
+@dataclass(slots=True)
+class DraftRoom:
+    """A stated room."""
+
+    index: int
+    type: str
+    look: Look
+    span: Span | None
+    noun: str = "room"
+    implied: bool = False
+    openings: list[DraftOpening] = field(default_factory=list[DraftOpening])
+    floor_material: str = ""
+    wall_color: str = ""
+    height_m: float | None = None
+
+
+@dataclass(slots=True)
+class DraftAnchor:
+    """What a relation is measured from; obj and room are draft indices."""
+
+    kind: AnchorKind
+    obj: int | None = None
+    room: int | None = None
+    which: str = ""
+
+
+@dataclass(slots=True)
+class DraftRelation:
+    """`subject RELATION anchors` between draft indices."""
+
+    subject: int
+    relation: RelationName
+    anchors: tuple[DraftAnchor, ...]
+    span: Span
+    quantifier: Quantifier = "each"
+    distance_m: float | None = None
+    which: str = ""
+    negated: bool = False
+    assumed: bool = False
+
+
+_RECENT = 64  # how far back a reference reaches, in things
+
+
+class Draft:
+    """Objects, rooms and relations found so far, and what became of each token."""
+
+    def __init__(self, text: str, tokens: tuple[Token, ...]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.fates: list[Fate] = [""] * len(tokens)
+        self.why: list[str] = [""] * len(tokens)
+        self.objects: list[DraftObject] = []
+        self.rooms: list[DraftRoom] = []
+        self.relations: list[DraftRelation] = []
+        self.negations: list[PlanNegation] = []
+        self.moods: list[str] = []
+        self.style = ""
+        self.time_of_day = ""
+        self.mentions: list[int] = []  # objects as subjects, latest last
+        self.anchored: list[int] = []  # objects as anchors, latest last
+        self.room: int | None = None  # the one spoken of
+        self._kinds: dict[str, list[int]] = {}  # category, its parents, noun and its last word -> objects
+        self._said: set[tuple[object, ...]] = set()
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the text of tokens [start, end)."""
+        return Span(start=self.tokens[start].start, end=self.tokens[end - 1].end)
+
+    def use(self, start: int, end: int) -> None:
+        """These tokens had an effect."""
+        for i in range(start, end):
+            if self.fates[i] != "reported":
+                self.fates[i] = "used"
+
+    def filler(self, start: int, end: int) -> None:
+        """These tokens carry no meaning of their own."""
+        for i in range(start, end):
+            if not self.fates[i]:
+                self.fates[i] = "filler"
+
+    def report(self, start: int, end: int, why: str) -> None:
+        """These tokens had no effect, and why."""
+        for i in range(start, end):
+            if not self.why[i]:
+                self.fates[i], self.why[i] = "reported", why
+
+    def add_object(self, phrase: NounPhrase, *, provisional: bool = False) -> DraftObject:
+        """A new object from its noun phrase."""
+        found = DraftObject(
+            index=len(self.objects),
+            category=phrase.key,
+            noun=phrase.noun,
+            count=phrase.count,
+            look=phrase.look,
+            span=self.span(phrase.start, phrase.end),
+            tokens=(phrase.start, phrase.end),
+            room=self.room,
+            vague=phrase.vague,
+            plural=phrase.plural,
+            provisional=provisional,
+            details=dict(phrase.look.details),
+        )
+        if provisional and phrase.plural and not phrase.counted:
+            found.count = Count(min=2, max=None)
+        self.objects.append(found)
+        last = phrase.noun.rsplit(" ", 1)[-1]
+        for name in sorted({*ancestors(phrase.key), "noun " + phrase.noun.rstrip("s"), "last " + last.rstrip("s")}):
+            self._kinds.setdefault(name, []).append(found.index)
+        return found
+
+    def drop_unknown(self, known: int) -> bool:
+        """Take back an unknown thing that was named only as an anchor of nothing (`overlooking a lake`)."""
+        if len(self.objects) != known + 1 or self.objects[-1].category != "unknown":
+            return False
+        gone = self.objects.pop()
+        for indices in self._kinds.values():
+            if indices and indices[-1] == gone.index:
+                indices.pop()
+        for said in (self.mentions, self.anchored):
+            while said and said[-1] == gone.index:
+                said.pop()
+        return True
+
+    def is_new(self, relation: DraftRelation) -> bool:
+        """Whether this relation has not been written yet; it counts as written from now on."""
+        anchors = tuple((a.kind, a.obj, a.room, a.which) for a in relation.anchors)
+        key = (relation.subject, relation.relation, anchors, relation.negated)
+        if relation.quantifier == "each" and key in self._said:
+            return False
+        self._said.add(key)
+        return True
+
+    def forget(self, relation: DraftRelation) -> None:
+        """Take a relation back."""
+        self.relations.remove(relation)
+        anchors = tuple((a.kind, a.obj, a.room, a.which) for a in relation.anchors)
+        self._said.discard((relation.subject, relation.relation, anchors, relation.negated))
+
+    def provisional(self, key: str, number: int) -> DraftObject | None:
+        """A thing of this category that was only referred to so far, as many as that."""
+        found = (self.objects[i] for i in self._kinds.get(key, ())[-_RECENT:])
+        return next((o for o in found if o.provisional and o.category == key and o.number == number), None)
+
+    def recent(self) -> list[DraftObject]:
+        """Things spoken of, the latest first; those that were anchors after those that were subjects."""
+        said = [*self.anchored[-_RECENT:], *self.mentions[-_RECENT:]]
+        return [self.objects[i] for i in reversed(said)]
+
+    def find(self, phrase: NounPhrase, exclude: frozenset[int] = frozenset()) -> DraftObject | None:
+        """The latest object that a definite phrase can mean; one whose adjectives agree is preferred."""
+        last = phrase.noun.rsplit(" ", 1)[-1]
+        names = (*ancestors(phrase.key), "noun " + phrase.noun.rstrip("s"), "last " + last.rstrip("s"))
+        near = {i for name in names for i in self._kinds.get(name, ())[-_RECENT:]} - exclude
+        fitting = [self.objects[i] for i in sorted(near) if _means(phrase, self.objects[i])]
+        if not fitting:
+            return None
+        order = {index: place for place, index in enumerate(self.mentions[-4 * _RECENT :])}
+        best = max(
+            fitting,
+            key=lambda o: (
+                _agreement(phrase.look, o.look),
+                o.category == phrase.key or o.noun == phrase.noun,
+                (o.number > 1) == phrase.plural,
+                order.get(o.index, -1),
+                o.index,
+            ),
+        )
+        return best if _agreement(phrase.look, best.look) >= 0 else None
+
+
+def _means(phrase: NounPhrase, found: DraftObject) -> bool:
+    if phrase.kind == "unknown":
+        return found.category == "unknown" and phrase.noun.rstrip("s") == found.noun.rstrip("s")
+    if phrase.key == found.category or phrase.noun == found.noun:
+        return True
+    if phrase.key in ancestors(found.category) or found.category in ancestors(phrase.key):
+        return True
+    return phrase.noun.rsplit(" ", 1)[-1] == found.noun.rsplit(" ", 1)[-1]
+
+
+def _agreement(said: Look, own: Look) -> int:
+    score = 0
+    for name in ("color", "material", "shape", "size", "style", "pattern"):
+        wanted, has = getattr(said, name), getattr(own, name)
+        if wanted and wanted == has:
+            score += 1
+        elif wanted and has:
+            score -= 2
+    return score

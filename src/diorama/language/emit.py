@@ -1,0 +1,197 @@
+"""From a relation's words, its subject and its anchors to relations of the plan."""
+
+from __future__ import annotations
+
+from diorama.catalogue.categories import ancestors, category
+from diorama.catalogue.senses import SENSES
+from diorama.domain.plan import Count
+from diorama.domain.relation import RELATIONS, RelationName
+from diorama.language.companions import implied_relation, is_carrier, is_hollow, is_kind, is_seat, is_table, stands_well
+from diorama.language.draft import Draft, DraftAnchor, DraftObject, DraftRelation
+from diorama.language.places import Spec
+
+_LIE_IN = frozenset({"bed", "sofa", "armchair", "chair", "hammock", "crib", "bean_bag", "dog_bed", "stroller"})
+_HANG_TOO = frozenset({"television", "guitar", "bicycle", "fan", "hat", "clothes", "towel", "projector"})
+
+
+class Emitter:
+    """Writes relations into a draft; unusable ones are reported, never dropped."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+
+    def emit(self, spec: Spec, subjects: list[DraftObject], *, one: bool = False, fresh: bool = True) -> bool:
+        """Write `subjects SPEC anchors`. one: a single instance of the subject is meant. fresh: the subjects were
+        introduced here, so that `each` may multiply them. Returns whether any relation was written.
+        """
+        written = False
+        for subject in subjects:
+            for relation in self._resolved(spec, subject, len(subjects)):
+                self._multiply(spec, relation, subject, fresh and not one)
+                relation.quantifier = "one" if one else "each"
+                relation.distance_m = spec.distance_m
+                relation.negated = spec.negated
+                if self._allowed(relation):
+                    self._write(relation, subject, spec)
+                    written = True
+        if written:
+            self.draft.use(spec.start, spec.end)
+        else:
+            self.draft.report(spec.start, spec.end, "this relation does not fit these things")
+        return written
+
+    def _write(self, relation: DraftRelation, subject: DraftObject, spec: Spec) -> None:
+        if self.draft.is_new(relation):
+            self.draft.relations.append(relation)
+        for anchor in relation.anchors:
+            if anchor.obj is not None:
+                self.draft.anchored.append(anchor.obj)
+        self._take_stand(relation, subject, spec)
+
+    def _take_stand(self, relation: DraftRelation, subject: DraftObject, spec: Spec) -> None:
+        """What the relation says of where the subject stands: a lamp on a nightstand is a table lamp."""
+        if relation.negated:
+            return
+        first = relation.anchors[0] if relation.anchors else None
+        match relation.relation:
+            case "on" | "inside":
+                carrier = self.draft.objects[first.obj] if first is not None and first.obj is not None else None
+                low = carrier is None or "rug" in ancestors(carrier.category) or carrier.category == "stage"
+                subject.stand = subject.stand or ("floor" if low else "top")
+            case "from_ceiling":
+                subject.stand = "ceiling"
+            case "on_wall":
+                subject.stand = "wall"
+            case "above" if not subject.stand:
+                subject.stand = (
+                    "ceiling"
+                    if is_kind(subject.category, frozenset({"floor_lamp", "ceiling_light", "paper_lantern"}))
+                    else "wall"
+                )
+            case "in_corner" | "at_foot" | "against":
+                subject.stand = subject.stand or "floor"
+            case "next_to" | "near" | "each_side" | "left_of" | "right_of" | "behind":
+                carrier = self.draft.objects[first.obj] if first is not None and first.obj is not None else None
+                if carrier is not None and category(carrier.category).mount == "floor":
+                    subject.stand = subject.stand or "floor"
+            case _:
+                pass
+
+    def _multiply(self, spec: Spec, relation: DraftRelation, subject: DraftObject, fresh: bool) -> None:
+        if not fresh or spec.negated:
+            return
+        single = subject.count == Count() and not subject.provisional
+        if spec.spots > 1 and single:
+            subject.multiply(spec.spots)
+        if spec.each:
+            anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
+            if anchors and anchors[0] > 1:
+                subject.multiply(anchors[0])
+        if relation.relation == "each_side":
+            anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
+            if subject.number == 1 and not subject.provisional:
+                subject.multiply(2 * max(anchors, default=1))
+
+    def _allowed(self, relation: DraftRelation) -> bool:
+        kind = RELATIONS[relation.relation]
+        if kind.anchor_count and not relation.anchors:
+            return False
+        itself = any(anchor.obj == relation.subject for anchor in relation.anchors)
+        number = self.draft.objects[relation.subject].number
+        if itself and (number < 2 or relation.relation not in ("facing", "across_from", "next_to", "back_to")):
+            return False
+        return all(anchor.kind in kind.anchors for anchor in relation.anchors)
+
+    def _resolved(self, spec: Spec, subject: DraftObject, together: int) -> list[DraftRelation]:
+        """The relations meant for this subject."""
+        span = self.draft.span(spec.start, spec.end)
+        name = spec.relation
+        anchors = [self._filled(anchor) for anchor in spec.anchors]
+        target = self.draft.objects[anchors[0].obj] if anchors and anchors[0].obj is not None else None
+
+        def made(relation: RelationName, *to: DraftAnchor, which: str = "") -> DraftRelation:
+            return DraftRelation(subject.index, relation, to, span, which=which)
+
+        if name == "none":
+            return []
+        if name == "wall":
+            return [made(self._wall_relation(spec, subject), anchors[0])]
+        if name == "in":
+            return [made(self._inner(target), anchors[0])] if target else []
+        if name == "at":
+            return [made(self._at(subject, target), anchors[0])] if anchors else []
+        if name == "from":
+            return (
+                [made("against" if anchors[0].kind == "wall" else "next_to", anchors[0])]
+                if spec.distance_m and anchors
+                else []
+            )
+        if name == "around" and target is not None and subject.number < 3:
+            if together > 1 or subject.number == 1:
+                facing = [made("facing", anchors[0])] if category(subject.category).has_front else []
+                return [made("near", anchors[0]), *facing]
+            return [made("each_side", anchors[0])]
+        if name == "each_side" and anchors and anchors[0].kind in ("door", "window"):
+            if subject.count == Count():
+                subject.multiply(2)
+            return [made("next_to", anchors[0])]
+        if name == "each_side" and target is not None and subject.number > 2 * target.number:
+            return [made("around", anchors[0])]
+        if name in ("far_from", "near") and spec.distance_m:
+            return [made("next_to", anchors[0])] if anchors else []
+        return self._checked(
+            made(name, *anchors[: max(RELATIONS[name].anchor_count, 0)], which=spec.which), target, spec
+        )
+
+    def _checked(self, relation: DraftRelation, target: DraftObject | None, spec: Spec) -> list[DraftRelation]:
+        """Relations said of anchors that they are not made for become the nearest that is."""
+        subject = self.draft.objects[relation.subject]
+        wall_thing = category(subject.category).mount == "wall"
+        match relation.relation:
+            case "against" if target is not None:
+                relation.relation = "leaning_on" if spec.lean else "next_to"
+            case "against" if relation.anchors and relation.anchors[0].kind == "wall":
+                if spec.lean:
+                    relation.relation = "leaning_on"
+                elif wall_thing:
+                    relation.relation = "on_wall"
+            case "against" if relation.anchors and relation.anchors[0].kind == "door":
+                relation.relation = "next_to"
+            case "on" if relation.anchors and relation.anchors[0].kind in ("window", "door"):
+                relation.relation = "next_to"
+            case "behind" if relation.anchors and relation.anchors[0].kind in ("window", "door"):
+                relation.relation = "next_to"
+            case "at_centre" if target is not None and stands_well(subject.category, subject.noun, target.category):
+                extra = DraftRelation(relation.subject, "on", relation.anchors, relation.span)
+                return [extra, relation]
+            case "on" if (
+                target is not None and "wall" in (category(target.category).mount,) and not is_carrier(target.category)
+            ):
+                relation.relation = "next_to"
+            case _:
+                pass
+        return [relation]
+
+    def _filled(self, anchor: DraftAnchor) -> DraftAnchor:
+        if anchor.kind == "room" and anchor.room is None:
+            return DraftAnchor("room", room=self.draft.room if self.draft.room is not None else -1)
+        return anchor
+
+    @staticmethod
+    def _wall_relation(spec: Spec, subject: DraftObject) -> RelationName:
+        if spec.lean:
+            return "leaning_on"
+        hangs = category(subject.category).mount == "wall" or subject.category in _HANG_TOO or spec.hang
+        hangs = hangs or "wall" in SENSES.get(subject.noun, {})
+        return "on_wall" if hangs or subject.category == "unknown" else "against"
+
+    def _inner(self, target: DraftObject) -> RelationName:
+        if is_kind(target.category, _LIE_IN) or (is_carrier(target.category) and not is_hollow(target.category)):
+            return "inside" if is_kind(target.category, frozenset({"bookshelf", "shelving_unit"})) else "on"
+        return "inside"
+
+    def _at(self, subject: DraftObject, target: DraftObject | None) -> RelationName:
+        if target is None or not (is_table(target.category) and is_seat(subject.category)):
+            return "next_to"
+        share = max(subject.number // max(target.number, 1), 1)
+        return implied_relation(target.category, subject.category, share) or "in_front_of"

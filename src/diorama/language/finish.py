@@ -1,0 +1,281 @@
+"""From the draft to the plan: senses by place, implied supports, the room if none was named, ids."""
+
+from __future__ import annotations
+
+from diorama.catalogue.categories import ancestors, category
+from diorama.catalogue.room_types import ROOM_TYPES, room_type
+from diorama.catalogue.senses import DEFAULT_STAND, SENSES
+from diorama.domain.ids import slug
+from diorama.domain.plan import (
+    NotUnderstood,
+    Plan,
+    PlanEnvironment,
+    PlanObject,
+    PlanOpening,
+    PlanRelation,
+    PlanRoom,
+    StatedSize,
+)
+from diorama.domain.relation import Anchor
+from diorama.domain.scene import Attributes
+from diorama.language.companions import can_stand_on, is_seat
+from diorama.language.draft import Draft, DraftAnchor, DraftObject, DraftRelation, DraftRoom
+from diorama.language.phrases import Look
+from diorama.language.sizes import opening_size, room_size, thing_size
+
+_ROOM_OF = {
+    "bed": "bedroom", "nightstand": "bedroom", "wardrobe": "bedroom", "crib": "kids_room", "sofa": "living_room",
+    "coffee_table": "living_room", "tv_stand": "living_room", "dining_table": "dining_room", "toilet": "bathroom",
+    "bathtub": "bathroom", "shower": "bathroom", "stove": "kitchen", "fridge": "kitchen", "kitchen_counter": "kitchen",
+    "kitchen_island": "kitchen", "desk": "office", "treadmill": "gym", "washing_machine": "laundry_room",
+    "conference_table": "conference_room", "pool_table": "game_room", "workbench": "workshop",
+}  # fmt: skip
+_SEATED = ("around", "each_side")
+
+
+def choose_senses(draft: Draft) -> None:
+    """A lamp on a nightstand is a table lamp, one that hangs a pendant, any other a floor lamp."""
+    seats = _seats(draft)
+    for thing in draft.objects:
+        senses = SENSES.get(thing.noun)
+        if senses is not None:
+            stand = thing.stand or ("" if thing.look.size in ("tall", "large") else DEFAULT_STAND.get(thing.noun, ""))
+            if stand == "top" and thing.look.size in ("tall", "high", "large", "big", "huge") and thing.stand != "top":
+                stand = "floor"
+            thing.category = senses.get(stand or "floor") or thing.category
+        if thing.noun == "table" and seats.get(thing.index, 0) >= 2:
+            thing.category = "dining_table"
+        if (
+            thing.noun in ("plant", "potted plant")
+            and thing.look.size in ("small", "tiny", "little")
+            and not thing.stand
+        ):
+            thing.category = "small_plant"
+
+
+def _seats(draft: Draft) -> dict[int, int]:
+    """How many seats stand round each table."""
+    found: dict[int, int] = {}
+    for relation in draft.relations:
+        table = relation.anchors[0].obj if relation.anchors else None
+        subject = draft.objects[relation.subject]
+        if relation.relation in _SEATED and table is not None and is_seat(subject.category):
+            share = subject.number // max(draft.objects[table].number, 1)
+            found[table] = found.get(table, 0) + share
+    return found
+
+
+def seat_counts(draft: Draft) -> None:
+    """Tables know for how many they are laid."""
+    for index, seats in sorted(_seats(draft).items()):
+        if seats >= 2 and draft.objects[index].category in _LAID:
+            draft.objects[index].details.setdefault("seats", seats)
+
+
+_LAID = frozenset({"table", "dining_table", "conference_table", "bar_table", "picnic_table", "folding_table"})
+_BESIDE = frozenset({"next_to", "left_of", "right_of", "in_front_of", "behind", "near"})
+_CARRYING = frozenset({"on", "inside", "on_wall", "from_ceiling", "leaning_on"})
+
+
+def imply_supports(draft: Draft) -> None:
+    """Plates without a place go on the table, pillows on the bed, if there is one."""
+    stated: dict[int, list[DraftRelation]] = {}
+    for relation in draft.relations:
+        if not relation.negated:
+            stated.setdefault(relation.subject, []).append(relation)
+    carriers: dict[tuple[str, int | None], DraftObject] = {}
+    for other in draft.objects:
+        if category(other.category).mount in ("floor", "top"):
+            for kind in ancestors(other.category):
+                carriers.setdefault((kind, other.room), other)
+    for thing in draft.objects:
+        own = stated.get(thing.index, [])
+        if category(thing.category).mount != "top" or any(r.relation in _CARRYING for r in own):
+            continue
+        carrier = _neighbours_carrier(draft, own, stated) or _usual_carrier(thing, carriers)
+        if carrier is not None and carrier.index != thing.index:
+            anchor = DraftAnchor("object", obj=carrier.index)
+            draft.relations.append(DraftRelation(thing.index, "on", (anchor,), thing.span, assumed=True))
+
+
+def _neighbours_carrier(
+    draft: Draft, own: list[DraftRelation], stated: dict[int, list[DraftRelation]]
+) -> DraftObject | None:
+    """That on which the thing stands which this one is next to."""
+    for relation in own:
+        for anchor in relation.anchors:
+            if anchor.obj is None or relation.relation not in _BESIDE:
+                continue
+            for other in stated.get(anchor.obj, []):
+                carrier = other.anchors[0].obj if other.anchors else None
+                if other.relation == "on" and carrier is not None:
+                    return draft.objects[carrier]
+    return None
+
+
+def _usual_carrier(thing: DraftObject, carriers: dict[tuple[str, int | None], DraftObject]) -> DraftObject | None:
+    for wanted in category(thing.category).usual_supports:
+        found = carriers.get((wanted, thing.room))
+        if found is not None and found.index != thing.index and can_stand_on(thing.category, found.category):
+            return found
+    return None
+
+
+def spread_rooms(draft: Draft) -> None:
+    """Things that are named before their room, or with none, belong to the first."""
+    for thing in draft.objects:
+        if thing.room is None and draft.rooms:
+            thing.room = 0
+
+
+def name_room(draft: Draft) -> None:
+    """A room for texts that name none, its kind by what stands in it."""
+    if not draft.rooms:
+        draft.rooms.append(DraftRoom(0, "room", Look(), None, implied=True))
+    room = draft.rooms[0]
+    if room.implied and room.type == "room":
+        kinds = [kind for thing in draft.objects for kind in ancestors(thing.category)]
+        room.type = next((_ROOM_OF[kind] for kind in kinds if kind in _ROOM_OF), "room")
+
+
+def _attributes(look: Look) -> Attributes:
+    extra = tuple(dict.fromkeys([*look.extra, *look.moods]))
+    return Attributes(
+        color=look.color,
+        material=look.material,
+        shape=look.shape,
+        size=look.size,
+        style=look.style,
+        pattern=look.pattern,
+        extra=extra,
+    )
+
+
+def _ids(stems: list[str]) -> list[str]:
+    """Slugs, the first of a kind bare, then -2, -3: bed, bed-2."""
+    taken: dict[str, int] = {}
+    found: list[str] = []
+    used: set[str] = set()
+    for stem in stems:
+        name = slug(stem)
+        taken[name] = taken.get(name, 0) + 1
+        given = name if taken[name] == 1 else f"{name}-{taken[name]}"
+        while given in used:
+            taken[name] += 1
+            given = f"{name}-{taken[name]}"
+        used.add(given)
+        found.append(given)
+    return found
+
+
+def _room(draft: Draft, room: DraftRoom, room_ids: list[str]) -> PlanRoom:
+    size = room_size(room.look.measures)
+    if room.height_m is not None and size.height is None:
+        size = StatedSize(width=size.width, height=room.height_m, depth=size.depth)
+    return PlanRoom(
+        type=room.type,
+        size=size,
+        size_word=room.look.size,
+        attributes=_attributes(room.look),
+        floor_material=room.floor_material,
+        wall_color=room.wall_color or room.look.color,
+        openings=tuple(
+            PlanOpening(
+                kind=o.kind,
+                count=o.count,
+                wall=o.wall if o.wall in ("left", "right", "far", "near") else "",
+                size=opening_size(o.kind, o.look.measures, o.look.size),
+                leads_to=o.leads_to if o.leads_to in room_ids else None,
+                span=o.span,
+            )
+            for o in room.openings
+        ),
+        implied=room.implied,
+        span=room.span,
+    )
+
+
+def _stem(thing: DraftObject) -> str:
+    return thing.noun if thing.category == "unknown" else thing.category.replace("_", "-")
+
+
+def _anchor(anchor: DraftAnchor, object_ids: list[str], room_ids: list[str]) -> Anchor:
+    name = None
+    if anchor.obj is not None:
+        name = object_ids[anchor.obj]
+    elif anchor.room is not None:
+        name = room_ids[anchor.room]
+    return Anchor(kind=anchor.kind, id=name, which=anchor.which)
+
+
+def _object(thing: DraftObject, room: str | None) -> PlanObject:
+    return PlanObject(
+        category=thing.category,
+        words=thing.noun,
+        count=thing.count,
+        attributes=_attributes(thing.look),
+        size=thing_size(thing.category, thing.look.measures),
+        details=thing.details,
+        room=room,
+        span=thing.span,
+    )
+
+
+def notes(draft: Draft) -> tuple[NotUnderstood, ...]:
+    """Words without effect, neighbours with the same reason joined."""
+    found: list[NotUnderstood] = []
+    at = 0
+    tokens = draft.tokens
+    while at < len(tokens):
+        if draft.fates[at] != "reported":
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens) and draft.fates[end] == "reported" and draft.why[end] == draft.why[at]:
+            end += 1
+        span = draft.span(at, end)
+        found.append(NotUnderstood(span=span, words=span.of(draft.text), why=draft.why[at]))
+        at = end
+    return tuple(found)
+
+
+def finish(draft: Draft, style: str) -> Plan:
+    """The plan of a draft."""
+    spread_rooms(draft)
+    choose_senses(draft)
+    seat_counts(draft)
+    name_room(draft)
+    spread_rooms(draft)
+    imply_supports(draft)
+    room_ids = _ids([room.type for room in draft.rooms])
+    object_ids = _ids([_stem(thing) for thing in draft.objects])
+    several = len(draft.rooms) > 1
+    return Plan(
+        text=draft.text,
+        style=style or draft.style,
+        rooms={name: _room(draft, room, room_ids) for name, room in zip(room_ids, draft.rooms, strict=True)},
+        objects={
+            name: _object(thing, room_ids[thing.room or 0] if several else None)
+            for name, thing in zip(object_ids, draft.objects, strict=True)
+        },
+        relations=tuple(
+            PlanRelation(
+                subject=object_ids[r.subject],
+                relation=r.relation,
+                anchors=tuple(_anchor(a, object_ids, room_ids) for a in r.anchors),
+                quantifier=r.quantifier,
+                distance_m=r.distance_m,
+                which=r.which,
+                negated=r.negated,
+                span=r.span,
+            )
+            for r in draft.relations
+        ),
+        environment=PlanEnvironment(
+            indoor=room_type(draft.rooms[0].type).indoor if draft.rooms[0].type in ROOM_TYPES else True,
+            time_of_day=draft.time_of_day,
+            mood=tuple(dict.fromkeys(draft.moods)),
+        ),
+        negations=tuple(draft.negations),
+        not_understood=notes(draft),
+    )

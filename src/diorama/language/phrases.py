@@ -1,0 +1,270 @@
+"""Noun phrases: determiner, number, adjectives, sizes and the noun, with what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from diorama.domain.plan import Count
+from diorama.domain.span import Span
+from diorama.language.closed import (
+    ARTICLES,
+    DEFINITES,
+    EXACT,
+    MOTIFS,
+    MULTIPLIERS,
+    NUMBER_WORDS,
+    PRONOUNS,
+    TENS,
+    VAGUE,
+)
+from diorama.language.lexicon import Entry
+from diorama.language.measures import Measure
+
+HeadKind = Literal["object", "room", "opening", "place", "pronoun", "part", "abstract", "unknown"]
+
+
+@dataclass(slots=True)
+class Look:
+    """Adjectives gathered before a noun, after it, or by themselves (`is blue and large`)."""
+
+    color: str = ""
+    material: str = ""
+    shape: str = ""
+    size: str = ""
+    style: str = ""
+    pattern: str = ""
+    moods: list[str] = field(default_factory=list[str])
+    extra: list[str] = field(default_factory=list[str])
+    which: list[str] = field(default_factory=list[str])
+    measures: list[Measure] = field(default_factory=list[Measure])
+    details: dict[str, int] = field(default_factory=dict[str, int])
+
+    def add(self, entry: Entry, words: str) -> None:
+        """Take in one adjective; the first of a kind wins, later ones are kept as extra words."""
+        if entry.color and not (entry.material and self.color):
+            self._set("color", entry.color, words)
+            if entry.material and not self.material and entry.color in ("gold", "silver", "bronze", "copper"):
+                self.material = entry.material
+        elif entry.material:
+            self._set("material", entry.material, words)
+        elif entry.pattern:
+            self._set("pattern", entry.pattern, words)
+        elif entry.shape:
+            self._set("shape", entry.shape, words)
+        elif entry.size:
+            self._set("size", entry.size, words)
+        elif entry.style:
+            self._set("style", entry.style, words)
+        elif entry.mood:
+            self.moods.append(entry.mood)
+        elif entry.which is not None:
+            self.which.append(entry.which or words)
+        else:
+            self.extra.append(words)
+
+    def _set(self, name: str, value: str, words: str) -> None:
+        if getattr(self, name):
+            self.extra.append(words)
+        else:
+            setattr(self, name, value)
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """One noun phrase. start, end: token range, all of it. key: category, room type, opening kind, place or
+    pronoun. noun: singular noun as said. each: the phrase is distributive (`each nightstand`).
+    """
+
+    start: int
+    end: int
+    kind: HeadKind
+    key: str = ""
+    noun: str = ""
+    count: Count = Count()
+    counted: bool = False
+    vague: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    plural: bool = False
+    each: bool = False
+    other: bool = False
+    motif: str = ""
+    look: Look = field(default_factory=Look)
+    entry: Entry | None = None
+    unknown: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+
+
+@dataclass(slots=True)
+class Determiner:
+    """What stands before the adjectives: a number, an article or a quantity."""
+
+    taken: int = 0
+    count: Count | None = None
+    definite: bool = False
+    indefinite: bool = False
+    vague: bool = False
+    each: bool = False
+    other: bool = False
+    motif: str = ""
+    bound: bool = False
+
+
+_BOUNDS: Mapping[str, str] = {
+    "at least": "min", "no fewer than": "min", "no less than": "min", "more than": "over", "at most": "max",
+    "up to": "max", "no more than": "max", "exactly": "", "only": "", "just": "", "about": "", "around": "",
+    "approximately": "", "roughly": "", "less than": "under", "fewer than": "under", "a total of": "", "minimum": "min",
+    "a minimum of": "min", "a maximum of": "max", "over": "over", "precisely": "", "some": "", "nearly": "",
+    "almost": "",
+}  # fmt: skip
+
+
+def integer_at(lows: list[str], at: int) -> tuple[int, int] | None:
+    """A whole number in digits or words: value and words taken. 'twenty four', 'two dozen', 'a hundred'."""
+    if at >= len(lows):
+        return None
+    word = lows[at]
+    if word.isdecimal() and word.isascii():
+        value = int(word[:9])
+    elif NUMBER_WORDS.get(word, 0) > 0:
+        value = NUMBER_WORDS[word]
+    else:
+        return None
+    taken = 1
+    following = lows[at + 1] if at + 1 < len(lows) else ""
+    if word in TENS and 0 < NUMBER_WORDS.get(following, 0) < 10:
+        value, taken = value + NUMBER_WORDS[following], 2
+        following = lows[at + taken] if at + taken < len(lows) else ""
+    if following in MULTIPLIERS and word not in MULTIPLIERS:
+        value, taken = value * NUMBER_WORDS[following], taken + 1
+    return value, taken
+
+
+def _phrase_at(lows: list[str], at: int, table: Mapping[str, object], longest: int = 5) -> tuple[str, int] | None:
+    for length in range(min(longest, len(lows) - at), 0, -1):
+        phrase = " ".join(lows[at : at + length])
+        if phrase in table:
+            return phrase, length
+    return None
+
+
+def _counted(lows: list[str], at: int) -> tuple[Count, int] | None:
+    """A number with its bound: 'at least three', 'two or three', '2 to 4', 'between two and four'."""
+    bound = _phrase_at(lows, at, _BOUNDS, 3)
+    start = at + (bound[1] if bound else 0)
+    between = start < len(lows) and lows[start] == "between"
+    number = integer_at(lows, start + (1 if between else 0))
+    if number is None:
+        return None
+    value, taken = number
+    taken += start - at + (1 if between else 0)
+    joint = lows[at + taken] if at + taken < len(lows) else ""
+    if between and joint != "and":
+        return None
+    if joint in ("or", "to", "and" if between else "to"):
+        upper = integer_at(lows, at + taken + 1)
+        if upper is not None and upper[0] >= value:
+            return Count(min=value, max=upper[0]), taken + 1 + upper[1]
+    kind = _BOUNDS[bound[0]] if bound else ""
+    return _bounded(value, kind), taken
+
+
+def _bounded(value: int, kind: str) -> Count:
+    match kind:
+        case "min":
+            return Count(min=value, max=None)
+        case "over":
+            return Count(min=value + 1, max=None)
+        case "max":
+            return Count(min=value, max=value)
+        case "under":
+            return Count(min=max(value - 1, 0), max=max(value - 1, 0))
+        case _:
+            return Count(min=value, max=value)
+
+
+def determiner_at(lows: list[str]) -> Determiner:
+    """The longest determiner at the start of these words; `taken` 0 if there is none."""
+    found = Determiner()
+    at = 0
+    if lows and lows[0] in ("the", "these", "those", "my", "your", "our", "their", "its", "his", "her", "all", "both"):
+        following = _counted(lows, 1)
+        if following is not None and lows[0] != "all":
+            return Determiner(taken=1 + following[1], count=following[0], definite=True)
+        if lows[0] in ("all", "both"):
+            at = 1 + (len(lows) > 1 and lows[1] in DEFINITES)
+            number = integer_at(lows, at)
+            both = Count(min=2, max=2) if lows[0] == "both" else None
+            return Determiner(
+                taken=at + (number[1] if number else 0),
+                count=Count(min=number[0], max=number[0]) if number else both,
+                definite=True,
+                each=True,
+            )
+    motif = _phrase_at(lows, 0, MOTIFS)
+    if motif is not None:
+        name, usual = MOTIFS[motif[0]]
+        number = integer_at(lows, motif[1])
+        count = Count(min=number[0], max=number[0]) if number else Count(min=usual, max=None)
+        return Determiner(
+            taken=motif[1] + (number[1] if number else 0), count=count, indefinite=True, motif=name, vague=not number
+        )
+    exact = _phrase_at(lows, 0, EXACT)
+    vague = _phrase_at(lows, 0, VAGUE)
+    counted = _counted(lows, 0)
+    if exact is not None and exact[1] >= (vague[1] if vague else 0) and exact[1] >= (counted[1] if counted else 0):
+        return _exact(lows, exact)
+    if counted is not None and counted[1] >= (vague[1] if vague else 0):
+        found = Determiner(taken=counted[1], count=counted[0], indefinite=True)
+        _other(lows, found)
+        return found
+    if vague is not None:
+        number = VAGUE[vague[0]]
+        return Determiner(taken=vague[1], count=Count(min=number, max=None), indefinite=True, vague=True)
+    return _article(lows)
+
+
+def _exact(lows: list[str], exact: tuple[str, int]) -> Determiner:
+    value = EXACT[exact[0]]
+    number = integer_at(lows, exact[1]) if exact[0].endswith("set of") else None
+    if number is not None:
+        return Determiner(taken=exact[1] + number[1], count=Count(min=number[0], max=number[0]), indefinite=True)
+    definite = exact[0] == "both" or exact[0].startswith("the ")
+    return Determiner(taken=exact[1], count=Count(min=value, max=value), definite=definite, indefinite=not definite)
+
+
+def _other(lows: list[str], found: Determiner) -> None:
+    if found.taken < len(lows) and lows[found.taken] in ("other", "more", "additional", "further"):
+        found.taken += 1
+
+
+def _article(lows: list[str]) -> Determiner:
+    first = lows[0] if lows else ""
+    second = lows[1] if len(lows) > 1 else ""
+    if first in ("each", "every") or (first == "either" and second not in ("", "of")):
+        of_the = 2 if second == "of" and len(lows) > 2 and lows[2] in DEFINITES else 0
+        return Determiner(taken=1 + of_the, definite=True, each=True)
+    if first == "any":
+        return Determiner(taken=1, indefinite=True)
+    if first in ("another",):
+        return Determiner(taken=1, count=Count(), indefinite=True, other=True)
+    if first in ARTICLES:
+        return Determiner(taken=1, count=Count(), indefinite=True)
+    if first in DEFINITES:
+        found = Determiner(taken=1, definite=True)
+        if second == "other" and len(lows) > 2:
+            found.taken, found.other = 2, True
+        return found
+    return Determiner()
+
+
+def pronoun_at(lows: list[str]) -> tuple[str, int] | None:
+    """The longest pronoun at the start of these words: its kind and the words taken."""
+    found = _phrase_at(lows, 0, PRONOUNS, 4)
+    return (PRONOUNS[found[0]], found[1]) if found else None
+
+
+def span_of(starts: tuple[int, int]) -> Span:
+    """A span of character places."""
+    return Span(start=starts[0], end=starts[1])

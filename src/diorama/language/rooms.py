@@ -1,0 +1,181 @@
+"""Rooms, their doors and windows, walls and floors, style and mood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from diorama.catalogue.colors import color
+from diorama.domain.room import OpeningKind
+from diorama.language.draft import Draft, DraftAnchor, DraftOpening, DraftRoom
+from diorama.language.phrases import Look, NounPhrase
+from diorama.language.places import Spec, Wanted, which_of
+
+_GENERIC = "room"
+_KINDS: dict[str, OpeningKind] = {"door": "door", "window": "window", "passage": "passage"}
+
+
+_TURNED: dict[str, Wanted] = {
+    "above": "under",
+    "under": "above",
+    "behind": "in_front_of",
+    "next_to": "next_to",
+    "near": "near",
+    "across_from": "across_from",
+    "far_from": "far_from",
+    "facing": "across_from",
+}
+
+
+def is_room_part(phrase: NounPhrase) -> bool:
+    """Walls, floors and ceilings are the room's; sides, tops and feet are things'."""
+    return phrase.key in ("wall", "floor", "ceiling", "corner")
+
+
+class RoomReader:
+    """Takes what is said of rooms into the draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.last_place: NounPhrase | None = None
+        self.last_opening: DraftOpening | None = None
+
+    def take(self, phrase: NounPhrase, start: int, end: int) -> None:
+        """A room that is spoken of: a new one, or the one before."""
+        known = self._known(phrase)
+        if known is None:
+            known = self._new(phrase, start, end)
+        else:
+            if known.type == _GENERIC:
+                known.type, known.noun = phrase.key, phrase.noun
+            _merge(known.look, phrase.look)
+        self.draft.room = known.index
+        self.take_style(phrase.look, of_room=True)
+        self.draft.moods.extend(phrase.look.moods)
+        self.draft.use(start, end)
+
+    def refer(self, phrase: NounPhrase, start: int, end: int) -> None:
+        """A room as an anchor: `in the kitchen`. An unknown one is introduced."""
+        self.take(phrase, start, end)
+
+    def _new(self, phrase: NounPhrase, start: int, end: int) -> DraftRoom:
+        room = DraftRoom(len(self.draft.rooms), phrase.key, phrase.look, self.draft.span(start, end), noun=phrase.noun)
+        self.draft.rooms.append(room)
+        return room
+
+    def knows(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase means a room spoken of before."""
+        return phrase.key == _GENERIC or any(room.type == phrase.key for room in self.draft.rooms)
+
+    def _known(self, phrase: NounPhrase) -> DraftRoom | None:
+        rooms = self.draft.rooms
+        same = [room for room in rooms if room.type == phrase.key]
+        if same and (phrase.definite or not phrase.indefinite or phrase.key == _GENERIC):
+            return same[-1]
+        generic = [room for room in rooms if room.type == _GENERIC]
+        if phrase.key == _GENERIC and rooms and (phrase.definite or not phrase.counted):
+            return rooms[self.draft.room if self.draft.room is not None else -1]
+        return generic[0] if generic and len(rooms) == 1 and not phrase.other else None
+
+    def drop_generic(self) -> None:
+        """`a scene of a bedroom`: the bedroom is the room."""
+
+    def take_style(self, look: Look, *, of_room: bool = False) -> None:
+        """A style said of the whole."""
+        if look.style and not self.draft.style:
+            self.draft.style = look.style
+        if not of_room:
+            self.draft.moods.extend(mood for mood in look.moods if mood not in self.draft.moods)
+
+    def describe(self, look: Look) -> None:
+        """Adjectives said of the room: `the room is small`."""
+        room = self.draft.rooms[self.draft.room if self.draft.room is not None else -1]
+        _merge(room.look, look)
+        self.take_style(look)
+
+    def open(self, phrase: NounPhrase, wall: str) -> None:
+        """A stated door or window; a definite one that is known stays the one it is."""
+        room = self._current()
+        if phrase.definite and any(o.kind == _KINDS[phrase.key] for o in room.openings):
+            self.last_opening = next(o for o in reversed(room.openings) if o.kind == _KINDS[phrase.key])
+            return
+        count = max(min(phrase.count.min, 20), 1) if not phrase.vague else 2
+        opening = DraftOpening(
+            _KINDS[phrase.key], count, phrase.look, wall, self.draft.span(phrase.start, phrase.end), phrase.noun
+        )
+        room.openings.append(opening)
+        self.last_opening = opening
+
+    def has_opening(self, kind: str) -> bool:
+        """Whether the room has one of this kind."""
+        return any(o.kind == _KINDS[kind] for room in self.draft.rooms for o in room.openings)
+
+    def place_opening(self, spec: Spec, opening_before: bool) -> bool:
+        """`a window on the left wall`: the relation belongs to the opening that was just read."""
+        if not opening_before or self.last_opening is None:
+            return False
+        anchor = spec.anchors[0] if spec.anchors else None
+        if anchor is not None and anchor.kind == "wall":
+            self.last_opening.wall = anchor.which or self.last_opening.wall
+            return True
+        if spec.relation in ("left_of", "right_of") and anchor is not None and anchor.kind == "room":
+            self.last_opening.wall = "left" if spec.relation == "left_of" else "right"
+            return True
+        return anchor is not None and anchor.kind == "room"
+
+    def beside_opening(self, spec: Spec) -> Spec | None:
+        """`a window over the sink` says that the sink is under the window: the relation turned round."""
+        turned = _TURNED.get(spec.relation)
+        anchor = spec.anchors[0] if spec.anchors else None
+        if turned is None or anchor is None or anchor.obj is None or self.last_opening is None:
+            return None
+        kind = "window" if self.last_opening.kind == "window" else "door"
+        return replace(spec, relation=turned, anchors=[DraftAnchor(kind)])
+
+    def _current(self) -> DraftRoom:
+        if not self.draft.rooms:
+            self.draft.rooms.append(DraftRoom(0, _GENERIC, Look(), None, implied=True))
+        return self.draft.rooms[self.draft.room if self.draft.room is not None else -1]
+
+    def paint(self, place: NounPhrase, look: Look, start: int, end: int) -> bool:
+        """Colours and materials of walls, floor and ceiling. Returns whether it had an effect."""
+        self.last_place = place
+        if not is_room_part(place):
+            self.draft.report(start, end, "it is not said what stands there")
+            return False
+        has_look = bool(look.color or look.material)
+        if not has_look and not look.measures:
+            if place.definite or place.look is not look or which_of(place):
+                self.draft.filler(start, end)
+                return False
+            self.draft.filler(start, end)
+            return False
+        room = self._current()
+        if place.key == "floor":
+            room.floor_material = look.material or room.floor_material
+            if look.color and not look.material:
+                self.draft.report(start, end, "floors take a material (oak, tile, carpet), not a colour")
+        elif place.key == "wall":
+            self._paint_walls(room, look)
+        elif look.measures:
+            room.height_m = look.measures[0].lengths[0]
+        else:
+            self.draft.report(start, end, "ceilings stay white")
+            return False
+        return True
+
+    @staticmethod
+    def _paint_walls(room: DraftRoom, look: Look) -> None:
+        if look.color:
+            room.wall_color = look.color
+        elif look.material:
+            named = {"brick": "brick red", "concrete": "grey", "stone": "grey", "tile": "white", "marble": "white"}
+            room.wall_color = named.get(look.material, "brown" if color(look.material) is None else look.material)
+            room.look.extra.append(f"{look.material} walls")
+
+
+def _merge(own: Look, said: Look) -> None:
+    for name in ("color", "material", "shape", "size", "style", "pattern"):
+        if getattr(said, name) and not getattr(own, name):
+            setattr(own, name, getattr(said, name))
+    own.measures.extend(said.measures)
+    own.extra.extend(said.extra)

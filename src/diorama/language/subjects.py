@@ -1,0 +1,160 @@
+"""Of whom a relation is said: the last thing, its host, a pair, or the anchor before it."""
+
+from __future__ import annotations
+
+from diorama.catalogue.categories import category
+from diorama.language.companions import stands_well
+from diorama.language.draft import DraftAnchor, DraftObject
+from diorama.language.places import Spec
+from diorama.language.sentence import Item, Sentence
+
+_SUPPORT = ("on", "inside", "in", "wall", "on_wall", "from_ceiling")
+
+
+class SubjectReader:
+    """Decides of whom a relation is said, and writes it."""
+
+    def __init__(self, state: Sentence) -> None:
+        self.state = state
+
+    def suits(self, spec: Spec, obj: DraftObject) -> bool:
+        """Whether the thing can well be where the relation puts it; only supports can be unfit."""
+        if spec.relation not in ("on", "inside", "in") or not spec.anchors or spec.anchors[0].obj is None:
+            return True
+        return stands_well(obj.category, obj.noun, self.state.draft.objects[spec.anchors[0].obj].category)
+
+    def apply(self, spec: Spec) -> None:
+        """Write the relation for its subjects, or report it."""
+        subjects = self.subjects(spec)
+        if not subjects:
+            self.state.draft.report(spec.start, spec.end, "it is not said what stands there")
+            return
+        if spec.context and not spec.anchors:
+            host = self._context(subjects[-1])
+            if host is None:
+                self.state.draft.report(spec.start, spec.end, "it is not said what this relates to")
+                return
+            spec.anchors = [DraftAnchor("object", obj=host.index)]
+        if spec.each_other:
+            self._each_other(spec, subjects)
+            return
+        if self._between_a_pair(spec, subjects[-1]):
+            return
+        guests = self.state.guests
+        if guests is not None and subjects[-1].host is not guests.host:
+            self.state.guests = None  # the text is back at the host
+        for item in subjects:
+            self._drop_implied(item, spec)
+            self.state.emitter.emit(spec, [item.obj], one=item.one, fresh=item.fresh)
+            item.settled = True
+
+    def _between_a_pair(self, spec: Spec, item: Item) -> bool:
+        """`a bed between two nightstands` sets those on each side of the bed."""
+        ids = [anchor.obj for anchor in spec.anchors]
+        if spec.relation != "between" or len(ids) != 2 or ids[0] != ids[1] or ids[0] is None or item.obj.number != 1:
+            return False
+        pair = self.state.draft.objects[ids[0]]
+        if pair.tokens[0] < spec.start or pair.provisional or pair.number != 2:
+            return False
+        turned = Spec("each_side", spec.start, spec.end, [DraftAnchor("object", obj=item.obj.index)])
+        return self.state.emitter.emit(turned, [pair])
+
+    def _each_other(self, spec: Spec, subjects: list[Item]) -> None:
+        objects = (
+            [item.obj for item in self.state.items[-2:]]
+            if len(self.state.items) > 1 and subjects[-1].obj.number == 1
+            else [subjects[-1].obj]
+        )
+        for obj in objects:
+            other = next((o for o in objects if o is not obj), obj)
+            spec.anchors = [DraftAnchor("object", obj=other.index)]
+            self.state.emitter.emit(spec, [obj], fresh=False)
+
+    def _drop_implied(self, item: Item, spec: Spec) -> None:
+        """A stated place of a guest replaces the assumed one."""
+        if item.implied is not None and item.implied.assumed and item.implied.subject >= 0:
+            about_host = any(anchor.obj == item.implied.anchors[0].obj for anchor in spec.anchors)
+            if spec.relation in _SUPPORT or about_host:
+                self.state.draft.forget(item.implied)
+                item.implied = None
+
+    def _context(self, item: Item) -> DraftObject | None:
+        """What `on top` or `on each side` is meant of, when it is not said."""
+        if item.host is not None:
+            return item.host
+        others = [other.obj for other in self.state.items if other.obj is not item.obj]
+        if others:
+            return others[-1]
+        return next(
+            (self.state.draft.objects[i] for i in reversed(self.state.draft.mentions) if i != item.obj.index), None
+        )
+
+    def subjects(self, spec: Spec) -> list[Item]:
+        """Whom the relation is said of: the last thing, its host, or both things of a pair."""
+        if not self.state.items:
+            return []
+        last = self._low_attached(spec) or self.state.items[-1]
+        if last is not self.state.items[-1]:
+            return [last]
+        anchored = {anchor.obj for anchor in spec.anchors if anchor.obj is not None}
+        if last.obj.index in anchored and last.host is not None:
+            return [item for item in self.state.items if item.obj is last.host][-1:] or [last]
+        if last.host is not None and last.implied is not None and not self._fits_guest(spec, last, anchored):
+            host = next((item for item in self.state.items if item.obj is last.host), None)
+            if host is not None and host.obj.index not in anchored:
+                return [host]
+        found = [last]
+        for item in reversed(self.state.items[:-1]):
+            after = found[0]
+            if (
+                item.settled
+                or item.obj is last.obj
+                or item.obj.index in anchored
+                or item.host is not last.host
+                or not after.joint
+            ):
+                break
+            if not self._shares(spec, item, after):
+                break
+            found.insert(0, item)
+        return found
+
+    def _low_attached(self, spec: Spec) -> Item | None:
+        """`a cat on a cushion on a chair`, `a lamp on a table in the corner`: said of the anchor before."""
+        anchor, before = self.state.last_anchor, self.state.last_spec
+        if anchor is None or before is None or self.state.joint or spec.context:
+            return None
+        target = spec.anchors[0].obj if spec.anchors else None
+        if target is not None and (
+            target == anchor.index or self.state.draft.objects[target].index == self.state.items[-1].obj.index
+        ):
+            return None
+        new = anchor.tokens[0] >= before.start and not anchor.provisional
+        carried = before.relation in ("on", "inside", "in")
+        support = spec.relation in ("on", "inside", "in", "wall", "on_wall", "from_ceiling", "above")
+        if target is not None and not support:
+            other = self.state.draft.objects[target]
+            if other.stand == "top" or category(other.category).mount == "top":
+                return None
+        if (new and (not support or target is not None)) or (carried and not support):
+            return Item(anchor, fresh=new)
+        return None
+
+    def _shares(self, spec: Spec, item: Item, after: Item) -> bool:
+        if spec.relation in ("on", "inside", "in"):
+            return self.suits(spec, item.obj) and bool(spec.anchors)
+        if spec.relation in ("wall", "on_wall", "from_ceiling"):
+            return category(item.obj.category).mount == category(after.obj.category).mount
+        pair = after.joint == "and" and item is self.state.items[-2] and after is self.state.items[-1]
+        return pair and not item.joint and not spec.each
+
+    def _fits_guest(self, spec: Spec, guest: Item, anchored: set[int]) -> bool:
+        if guest.host is not None and guest.host.index in anchored:
+            return True
+        if spec.context:
+            return True
+        if guest.implied is not None and not guest.implied.assumed:
+            return False
+        if spec.relation in ("on", "inside", "in", "wall", "from_ceiling"):
+            return self.suits(spec, guest.obj) and category(guest.obj.category).mount != "floor"
+        return False

@@ -1,0 +1,79 @@
+"""Words, numbers and signs of a text, with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from diorama.domain.span import Span
+
+TokenKind = Literal["word", "number", "sign", "end"]
+
+_PATTERN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<end>[.!?;]+|\n\s*\n|\n)"
+    r"|(?P<sign>[^\s\w]|_)"
+)
+
+_PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number, sign or sentence end. low: as the lexicon spells it. start, end: place in the text."""
+
+    low: str
+    kind: TokenKind
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(start=self.start, end=self.end)
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """All tokens of a text, in order. Hyphens part words: `king-size` is two; `4x3m` is four tokens."""
+    found: list[Token] = []
+    for match in _PATTERN.finditer(text):
+        kind = match.lastgroup
+        low = match.group().lower().replace("’", "'")
+        if kind == "number":
+            found.append(Token(low.replace(",", "."), "number", match.start(), match.end()))
+        elif kind == "word":
+            found.append(Token(low, "word", match.start(), match.end()))
+        elif kind == "end":
+            found.append(Token("\n" if "\n" in low else low[0], "end", match.start(), match.end()))
+        elif low not in "-‐‑‒–—":  # hyphens and dashes between words say nothing; a spaced dash is a comma
+            found.append(Token(low, "sign", match.start(), match.end()))
+        elif _spaced(text, match.start(), match.end()):
+            found.append(Token(",", "sign", match.start(), match.end()))
+    return tuple(found)
+
+
+def _spaced(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return before.isspace() or after.isspace() or text[start:end] == "—"
+
+
+def normal(phrase: str) -> str:
+    """A phrase as the lexicon keys it: low tokens joined by blanks (`L-shaped` -> `l shaped`)."""
+    if _PLAIN.fullmatch(phrase):
+        return phrase.replace("-", " ")
+    return " ".join(token.low for token in tokenize(phrase) if token.kind in ("word", "number"))
+
+
+def sentences(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """Index ranges of the sentences. A line break ends one only where a list or a new sentence starts."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for i, token in enumerate(tokens):
+        if token.kind == "end" and token.low != "\n":
+            ranges.append((start, i))
+            start = i + 1
+    ranges.append((start, len(tokens)))
+    return [(low, high) for low, high in ranges if high > low]

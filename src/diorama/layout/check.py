@@ -1,0 +1,202 @@
+"""The exact check: what the meshes say of placed things, from the placements alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from diorama.domain.certificate import CheckMethod, ObjectProof, RelationProof, Walkways
+from diorama.domain.layout import Item, Placement
+from diorama.domain.relation import Relation
+from diorama.domain.room import Room
+from diorama.geometry.overlap import Posed, Solid, box_gap, contact, volume_centroid
+from diorama.layout.measure import Surroundings, prove_relation
+from diorama.layout.outline import Outline, cut, hull, inset, room_inset
+from diorama.layout.walkway import door_zones, walkways
+from diorama.layout.walls import walls_of
+from diorama.layout.world import Placed, world_of
+
+DEEPEST = 1e-4  # [m] overlap that counts as none
+GAP_LOW, GAP_HIGH = 0.0, 0.001  # [m] between a thing and what carries it
+WALL_GAP_LOW, WALL_GAP_HIGH = 0.001, 0.005
+_TOUCH = 0.004  # [m] a vertex this near the lowest belongs to the foot
+_STEADY = 0.01  # [m] a centroid may lie this far outside the foot's outline
+_REACH = 0.012  # [m] distances up to this are measured on meshes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """Everything that was measured. collisions: pairs that overlap, with the depth [m]."""
+
+    sound: bool
+    objects: Mapping[str, ObjectProof]
+    relations: Mapping[str, RelationProof]
+    walkways: Walkways
+    collisions: Mapping[tuple[str, str], float]
+
+
+def prove(
+    rooms: Mapping[str, Room],
+    items: Mapping[str, Item],
+    placements: Mapping[str, Placement],
+    relations: Mapping[str, Relation],
+    solids: Mapping[str, Solid] | None = None,
+) -> Proof:
+    """Measure a layout from its placements alone.
+
+    Args:
+        solids: Solids by plan id, so that their meshes are prepared once.
+    """
+    solids = solids or {i.plan_id: Solid(i.asset.model) for i in items.values()}
+    placed = world_of(items, placements)
+    posed = {name: Posed(solids[p.item.plan_id], p.transform.matrix()) for name, p in placed.items()}
+    collisions: dict[tuple[str, str], float] = {}
+    nearest, deepest, methods = _pairs(placements, posed, collisions)
+    objects: dict[str, ObjectProof] = {}
+    for name, thing in placed.items():
+        room = rooms[thing.item.room]
+        gap, method = _gap(name, placements, placed, posed, room)
+        objects[name] = ObjectProof(
+            support=placements[name].support,
+            gap=round(gap, 6),
+            clearance=nearest.get(name),
+            penetration=round(deepest.get(name, 0.0), 6),
+            inside_room=round(_inside(thing, room), 6),
+            supported=_supported(name, placements, placed),
+            method="box" if "box" in (method, methods.get(name, "mesh")) else "mesh",
+        )
+    proofs = _relations(rooms, placed, placements, relations, items)
+    ways = _walkways(rooms, placed)
+    sound = ways.doors_clear and all(_good(proof) for proof in objects.values())
+    return Proof(sound=sound, objects=objects, relations=proofs, walkways=ways, collisions=collisions)
+
+
+def _good(proof: ObjectProof) -> bool:
+    low, high = (WALL_GAP_LOW, WALL_GAP_HIGH) if proof.support.kind == "wall" else (GAP_LOW, GAP_HIGH)
+    return (
+        proof.penetration <= DEEPEST
+        and low - 1e-6 <= proof.gap <= high + 1e-5
+        and proof.inside_room >= -1e-6
+        and proof.supported
+    )
+
+
+def _pairs(
+    placements: Mapping[str, Placement], posed: Mapping[str, Posed], collisions: dict[tuple[str, str], float]
+) -> tuple[dict[str, float], dict[str, float], dict[str, CheckMethod]]:
+    """Least distance and deepest overlap per thing."""
+    nearest: dict[str, float] = {}
+    deepest: dict[str, float] = {}
+    methods: dict[str, CheckMethod] = {}
+    names = list(posed)
+    for i, first in enumerate(names):
+        for second in names[:i]:
+            carried = placements[first].support.on == second or placements[second].support.on == first
+            apart = box_gap(posed[first].outer, posed[second].outer)
+            if apart > _REACH:
+                found_gap, depth = apart, 0.0
+            else:
+                found = contact(posed[first], posed[second], reach=_REACH)
+                found_gap, depth = found.gap, found.penetration
+                if found.method == "box":
+                    methods[first] = methods[second] = "box"
+            if depth > 0:
+                for name in (first, second):
+                    deepest[name] = max(deepest.get(name, 0.0), depth)
+                if depth > DEEPEST:
+                    collisions[second, first] = depth
+            if not carried:
+                for name in (first, second):
+                    nearest[name] = round(min(nearest.get(name, np.inf), found_gap), 6)
+    return nearest, deepest, methods
+
+
+def _gap(
+    name: str,
+    placements: Mapping[str, Placement],
+    placed: Mapping[str, Placed],
+    posed: Mapping[str, Posed],
+    room: Room,
+) -> tuple[float, CheckMethod]:
+    """Distance [m] to what carries the thing."""
+    support, thing = placements[name].support, placed[name]
+    if support.kind == "object" and support.on in posed:
+        found = contact(posed[support.on], posed[name], reach=0.05)
+        return found.gap, found.method
+    if support.kind == "wall":
+        index = int(support.surface.removeprefix("wall-") or 0)
+        wall = walls_of(room)[index]
+        return min(wall.inside_distance((float(p[0]), float(p[1]))) for p in thing.outline), "mesh"
+    if support.kind == "ceiling":
+        return room.height - thing.y1, "mesh"
+    return thing.y0, "mesh"
+
+
+def _inside(thing: Placed, room: Room) -> float:
+    vertical = min(thing.y0, room.height - thing.y1)
+    across = room_inset(thing.outline, room.polygon)
+    return min(across, vertical) if vertical < -1e-6 else across
+
+
+def _supported(name: str, placements: Mapping[str, Placement], placed: Mapping[str, Placed]) -> bool:
+    """Whether the centroid stands over the part of its foot that lies on what carries it."""
+    support, thing = placements[name].support, placed[name]
+    if support.kind in ("wall", "ceiling"):
+        return True
+    foot = _foot(thing)
+    if support.kind == "object":
+        carrier = placed.get(support.on)
+        if carrier is None:
+            return False
+        foot = cut(foot, _surface_outline(carrier, support.surface)) if len(foot) > 2 else foot
+    if len(foot) < 3:
+        return support.kind == "floor" or len(foot) > 0
+    centroid = thing.transform.matrix() @ np.append(volume_centroid(thing.item.asset.model), 1.0)
+    return inset(np.array([[centroid[0], centroid[2]]]), foot) >= -_STEADY
+
+
+def _foot(thing: Placed) -> Outline:
+    """Outline of the thing's lowest points in the world."""
+    matrix = thing.transform.matrix()
+    points = np.concatenate([part.mesh.positions for part in thing.item.asset.model.parts]).astype(np.float64)
+    world = points @ matrix[:3, :3].T + matrix[:3, 3]
+    low = world[world[:, 1] <= world[:, 1].min() + _TOUCH]
+    return hull(low[:, [0, 2]])
+
+
+def _surface_outline(carrier: Placed, surface_id: str) -> Outline:
+    surface = next((s for s in carrier.item.asset.surfaces if s.id == surface_id), None)
+    if surface is None:
+        return carrier.outline
+    matrix = carrier.transform.matrix()
+    corners = np.array([(x, surface.height, z) for x, z in surface.polygon])
+    return (corners @ matrix[:3, :3].T + matrix[:3, 3])[:, [0, 2]]
+
+
+def _relations(
+    rooms: Mapping[str, Room],
+    placed: Mapping[str, Placed],
+    placements: Mapping[str, Placement],
+    relations: Mapping[str, Relation],
+    items: Mapping[str, Item],
+) -> dict[str, RelationProof]:
+    proofs: dict[str, RelationProof] = {}
+    for name, relation in relations.items():
+        room = next((items[s].room for s in relation.subjects if s in items), next(iter(rooms)))
+        around = Surroundings(room=rooms[room], placed=placed, placements=placements)
+        proofs[name] = prove_relation(relation, around)
+    return proofs
+
+
+def _walkways(rooms: Mapping[str, Room], placed: Mapping[str, Placed]) -> Walkways:
+    found = [
+        walkways(room, {n: p for n, p in placed.items() if p.item.room == name}, door_zones(room))
+        for name, room in rooms.items()
+    ]
+    return Walkways(
+        doors_clear=all(w.doors_clear for w in found),
+        reachable=tuple(n for w in found for n in w.reachable),
+        unreachable=tuple(n for w in found for n in w.unreachable),
+    )

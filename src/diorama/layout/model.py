@@ -1,0 +1,442 @@
+"""The CP-SAT model of one room: where each cluster stands, on a grid of 5 mm and in four yaws."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from diorama.domain.layout import Item
+from diorama.domain.room import Opening, Room
+from diorama.domain.units import Vec2
+from diorama.layout.cluster import Cluster, Member, moved_member, outer_box
+from diorama.layout.cp import new_model
+from diorama.layout.footprint import Box
+from diorama.layout.walls import Wall, bounds_of, walls_of
+
+GRID = 0.005  # [m]
+COARSE = 12  # [steps] unit of distances in prices: 6 cm
+WALL_GAP = 0.03  # [m] from a back to its wall
+LEAST_WALL_GAP = 0.02
+HANG_GAP = 0.0025  # [m] from a picture's back to the wall
+PAIR_GAPS = (0.06, 0.03, 0.01)  # [m] between things that do not touch, by level of motifs
+_DOOR_STRIP = 0.6  # [m] kept free inside a passage and a door that opens outwards
+
+
+@dataclass(slots=True, eq=False)
+class Spread:
+    """An axis-aligned box of solver variables or constants, in grid steps. turns: per quarter turn the literal
+    that is true when the thing is turned so.
+    """
+
+    x0: Any
+    x1: Any
+    z0: Any
+    z1: Any
+    turns: dict[int, Any] = field(default_factory=dict[int, Any])
+
+    def low(self, axis: int) -> Any:
+        """Lower edge along x (0) or z (1)."""
+        return self.x0 if axis == 0 else self.z0
+
+    def high(self, axis: int) -> Any:
+        """Upper edge along x (0) or z (1)."""
+        return self.x1 if axis == 0 else self.z1
+
+    def middle2(self, axis: int) -> Any:
+        """Twice the middle along an axis."""
+        return self.low(axis) + self.high(axis)
+
+    def size(self, axis: int) -> Any:
+        """Extent along an axis."""
+        return self.high(axis) - self.low(axis)
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """A cluster in the model: origin, poses (variant, quarter turns) with their literals, wall contacts."""
+
+    cluster: Cluster
+    x: Any
+    z: Any
+    poses: dict[tuple[int, int], Any]
+    turns: dict[int, Any]
+    walls: dict[int, Any]
+    present: Any | None = None
+
+
+class RoomModel:
+    """Variables of a room's clusters and the constraints that always hold."""
+
+    def __init__(
+        self,
+        room: Room,
+        clusters: Sequence[Cluster],
+        items: Mapping[str, Item],
+        *,
+        extra_gap: Mapping[frozenset[str], float] | None = None,
+        optional: bool = False,
+        level: int = 2,
+    ) -> None:
+        """Make variables and post: inside the room, no overlap, doors free, backs at walls.
+
+        Args:
+            extra_gap: Gap [m] between pairs of items that the exact check found too close.
+            optional: Clusters may be left out, at a price that `preference` sets.
+            level: How much air things get at the least (`PAIR_GAPS`).
+        """
+        self.room, self.items = room, items
+        self.walls: tuple[Wall, ...] = walls_of(room)
+        self.cp: Any = new_model()
+        self.bodies: list[Body] = []
+        self.members: dict[str, Spread] = {}
+        self.member_of: dict[str, Member] = {}
+        self.body_of: dict[str, Body] = {}
+        self.costs: list[tuple[int, Any]] = []
+        self.corners: dict[str, list[list[Any]]] = {}  # by kind, the sides that earlier ones of it are drawn to
+        self.extra_gap = dict(extra_gap or {})
+        self._limits = tuple(bounds_of(room.polygon))
+        for cluster in clusters:
+            self._add(cluster, optional=optional)
+        self._keep_apart(PAIR_GAPS[level])
+
+    # -- variables ------------------------------------------------------------------------------------------
+
+    def _add(self, cluster: Cluster, *, optional: bool) -> None:
+        cp = self.cp
+        x0, z0, x1, z1 = self._limits
+        name = cluster.leader
+        body = Body(
+            cluster=cluster,
+            x=cp.new_int_var(steps_up(x0), steps_down(x1), f"{name}.x"),
+            z=cp.new_int_var(steps_up(z0), steps_down(z1), f"{name}.z"),
+            poses={},
+            turns={},
+            walls={},
+            present=cp.new_bool_var(f"{name}.present") if optional else None,
+        )
+        for v in range(len(cluster.variants)):
+            for t in self._turns(cluster):
+                body.poses[v, t] = cp.new_bool_var(f"{name}.pose{v}.{t}")
+        cp.add_exactly_one(body.poses.values())
+        for t in sorted({t for _, t in body.poses}):
+            same = [lit for (_, u), lit in body.poses.items() if u == t]
+            body.turns[t] = same[0] if len(same) == 1 else self._any_of(same)
+        self.bodies.append(body)
+        for index in range(len(cluster.variants[0])):
+            self._add_member(body, index)
+        self._touch_walls(body)
+
+    def _turns(self, cluster: Cluster) -> tuple[int, ...]:
+        if cluster.layer == "wall" or cluster.at_wall:
+            return tuple(sorted({wall.turn for wall in self.walls if wall.turn >= 0}))
+        leader = self.items[cluster.leader].asset
+        if leader.has_front or len(cluster.items) > 1:
+            return (0, 1, 2, 3)
+        box = cluster.variants[0][0].box
+        return (0,) if abs(box.size[0] - box.size[1]) < 0.01 else (0, 1)
+
+    def _any_of(self, literals: Sequence[Any]) -> Any:
+        total = self.cp.new_bool_var("")
+        self.cp.add(sum(literals) == total)
+        return total
+
+    def _add_member(self, body: Body, index: int) -> None:
+        layer = body.cluster.variants[0][index].layer
+        gap = 0.0 if layer in ("wall", "ceiling") else LEAST_WALL_GAP
+        boxes = {(v, t): moved_member(body.cluster.variants[v][index], x=0.0, z=0.0, turn=t).box for v, t in body.poses}
+        spread = self._spread(body, boxes, gap)
+        first = body.cluster.variants[0][index]
+        if first.turn is not None:
+            spread.turns = {(t + first.turn) % 4: lit for t, lit in body.turns.items()}
+            if len({variant[index].turn for variant in body.cluster.variants}) > 1:
+                spread.turns = {}
+        self.members[first.item] = spread
+        self.member_of[first.item] = first
+        self.body_of[first.item] = body
+
+    def _spread(self, body: Body, boxes: Mapping[tuple[int, int], Box], gap: float) -> Spread:
+        """Variables for a box of the cluster, inside the room's bounds."""
+        cp = self.cp
+        low_x, low_z, high_x, high_z = self._limits
+        edges: list[Any] = []
+        for axis, origin in ((0, body.x), (1, body.z)):
+            low = steps_up((low_x, low_z)[axis] + gap)
+            high = steps_down((high_x, high_z)[axis] - gap)
+            for upper in (False, True):
+                offsets = {pose: _offset(box, axis, upper=upper) for pose, box in boxes.items()}
+                values = set(offsets.values())
+                edge = cp.new_int_var(low - 1, high + 1, "")
+                if len(values) == 1:
+                    cp.add(edge == origin + values.pop())
+                else:
+                    cp.add(edge == origin + sum(body.poses[pose] * off for pose, off in offsets.items()))
+                cp.add(edge >= low)
+                cp.add(edge <= high)
+                edges.append(edge)
+        return Spread(edges[0], edges[1], edges[2], edges[3])
+
+    def fixed(self, box: Box) -> Spread:
+        """A box that does not move."""
+        return Spread(steps_down(box.x0), steps_up(box.x1), steps_down(box.z0), steps_up(box.z1))
+
+    # -- walls ----------------------------------------------------------------------------------------------
+
+    def _touch_walls(self, body: Body) -> None:
+        """A literal per wall that is true only if the leader's back touches it; exactly one if it must."""
+        cluster = body.cluster
+        if cluster.layer in ("ceiling", "rug"):
+            return
+        single = {t: sum(w.turn == t for w in self.walls) == 1 for t in range(4)}
+        for wall in self.walls:
+            if wall.turn not in body.turns:
+                continue
+            must = cluster.layer == "wall" or cluster.at_wall
+            lit = body.turns[wall.turn] if must and single[wall.turn] else self.cp.new_bool_var("")
+            if lit is not body.turns[wall.turn]:
+                self.cp.add_implication(lit, body.turns[wall.turn])
+            body.walls[wall.index] = lit
+            for v in range(len(cluster.variants)):
+                level = self._back_level(cluster.variants[v], wall, cluster.layer)
+                enforced = [lit] if len(cluster.variants) == 1 else [lit, body.poses[v, wall.turn]]
+                origin = body.z if wall.axis == 0 else body.x
+                self.cp.add(origin == round(level / GRID)).only_enforce_if(enforced)
+            if not single[wall.turn]:
+                leader = self.members[cluster.leader]
+                low, high = wall.span
+                self.cp.add(leader.low(wall.axis) >= steps_up(low)).only_enforce_if(lit)
+                self.cp.add(leader.high(wall.axis) <= steps_down(high)).only_enforce_if(lit)
+        if cluster.layer == "wall" or cluster.at_wall:
+            self.cp.add_exactly_one(body.walls.values())
+
+    def _back_level(self, members: tuple[Member, ...], wall: Wall, layer: str) -> float:
+        """Where the origin stands [m] across the wall when the cluster's back touches it."""
+        turned = [moved_member(m, x=0.0, z=0.0, turn=wall.turn) for m in members if m.layer == layer]
+        box = outer_box(turned)
+        gap = HANG_GAP if layer == "wall" else WALL_GAP
+        if wall.inward[1 - wall.axis] > 0:
+            back = box.z0 if wall.axis == 0 else box.x0
+            return wall.level + gap - back
+        back = box.z1 if wall.axis == 0 else box.x1
+        return wall.level - gap - back
+
+    # -- no overlap -----------------------------------------------------------------------------------------
+
+    def _keep_apart(self, air: float) -> None:
+        """Nothing on the floor overlaps; `air` [m] stays between things of different clusters."""
+        self._floor: list[tuple[Body, Spread, Member]] = []
+        rects: list[tuple[Any, Any]] = []
+        for body in self.bodies:
+            on_floor = [i for i, m in enumerate(body.cluster.variants[0]) if m.layer == "floor"]
+            for index in on_floor:
+                given = body.cluster.variants[0][index]
+                self._floor.append((body, self.members[given.item], given))
+            rects += [self._rect(box, body.present) for box in self._zones(body, on_floor, air)]
+        self.kept_free = [self.fixed(box) for box in [*_swings(self.room, self.walls), *_notches(self.room)]]
+        rects += [self._rect(box, None) for box in self.kept_free]
+        if len(rects) > 1:
+            self.cp.add_no_overlap_2d([r[0] for r in rects], [r[1] for r in rects])
+        self._rugs_apart()
+        self._bands_apart()
+        self._pairs_apart()
+
+    def _zones(self, body: Body, on_floor: Sequence[int], air: float) -> list[Spread]:
+        """The floor that a cluster takes: its members' boxes with half the air round them, less towards each
+        other.
+        """
+        pieces: dict[tuple[int, int], dict[tuple[int, int], Box]] = {}
+        for v, variant in enumerate(body.cluster.variants):
+            taken = [(i, k, box) for i in on_floor for k, box in enumerate(variant[i].taken)]
+            for i, k, box in taken:
+                wide = _aired(box, [other for j, m, other in taken if (j, m) != (i, k)], air / 2)
+                for (w, t), _ in body.poses.items():
+                    if w == v:
+                        pieces.setdefault((i, k), {})[v, t] = wide.turned(t)
+        return [
+            self._spread(body, {pose: boxes.get(pose, _NOTHING) for pose in body.poses}, LEAST_WALL_GAP - air / 2)
+            for boxes in pieces.values()
+        ]
+
+    def _rect(self, box: Spread, present: Any | None) -> tuple[Any, Any]:
+        """The intervals of a box along x and z."""
+        made: list[Any] = []
+        for axis in (0, 1):
+            low, high = box.low(axis), box.high(axis)
+            if isinstance(low, int):
+                made.append(self.cp.new_fixed_size_interval_var(low, high - low, ""))
+                continue
+            size = self.cp.new_int_var(0, steps_up(100.0), "")
+            self.cp.add(size == high - low)
+            if present is None:
+                made.append(self.cp.new_interval_var(low, size, high, ""))
+            else:
+                made.append(self.cp.new_optional_interval_var(low, size, high, present, ""))
+        return made[0], made[1]
+
+    def _rugs_apart(self) -> None:
+        """Rugs lie apart from each other and from doors; other things stand wholly on or wholly off them."""
+        rugs = [
+            (body, self.members[m.item], m)
+            for body in self.bodies
+            for m in body.cluster.variants[0]
+            if m.layer == "rug"
+        ]
+        for i, (body, rug, _) in enumerate(rugs):
+            for other, box, _ in rugs[:i]:
+                if other is not body:
+                    self.apart(rug, box, present=[body.present, other.present])
+            for box in self.kept_free:
+                self.apart(rug, box, present=[body.present])
+            for other in self.bodies:
+                if other is body:
+                    continue
+                for m in other.cluster.variants[0]:
+                    if m.layer == "floor":
+                        self.apart(self.members[m.item], rug, inside=True, gap=1, present=[body.present, other.present])
+
+    def _bands_apart(self) -> None:
+        """Wall and ceiling things: apart from each other and from whatever reaches their height."""
+        hung = [
+            (body, self.members[m.item], m)
+            for body in self.bodies
+            for m in body.cluster.variants[0]
+            if m.layer in ("wall", "ceiling")
+        ]
+        for i, (body, spread, m) in enumerate(hung):
+            for other, box, n in [*hung[:i], *self._floor]:
+                if other is not body and bands_meet(m.band, n.band, 0.03):
+                    self.apart(spread, box, gap=8, present=[body.present, other.present])
+            for opening in self.room.openings.values():
+                if bands_meet(m.band, (opening.sill, opening.sill + opening.height), 0.08):
+                    zone = self.fixed(opening_zone(self.walls[opening.wall], opening, 0.25, 0.1))
+                    self.apart(spread, zone, present=[body.present])
+
+    def _pairs_apart(self) -> None:
+        for pair, gap in self.extra_gap.items():
+            first, second = sorted(pair)
+            if first in self.members and second in self.members and self.body_of[first] is not self.body_of[second]:
+                self.apart(self.members[first], self.members[second], gap=math.ceil(gap / GRID))
+
+    def apart(
+        self,
+        first: Spread,
+        second: Spread,
+        *,
+        gap: int = 2,
+        inside: bool = False,
+        unless: Any | None = None,
+        present: Sequence[Any | None] = (),
+    ) -> None:
+        """Post that two boxes do not overlap. inside: `first` may lie within `second` instead. unless: a literal
+        that lifts it.
+        """
+        cp = self.cp
+        ways = [cp.new_bool_var("") for _ in range(5 if inside else 4)]
+        cp.add(first.x1 + gap <= second.x0).only_enforce_if(ways[0])
+        cp.add(second.x1 + gap <= first.x0).only_enforce_if(ways[1])
+        cp.add(first.z1 + gap <= second.z0).only_enforce_if(ways[2])
+        cp.add(second.z1 + gap <= first.z0).only_enforce_if(ways[3])
+        if inside:
+            for axis in (0, 1):
+                cp.add(first.low(axis) >= second.low(axis) + 2).only_enforce_if(ways[4])
+                cp.add(first.high(axis) <= second.high(axis) - 2).only_enforce_if(ways[4])
+        lifted = [p.negated() for p in present if p is not None]
+        cp.add_bool_or([*ways, *lifted, *([unless] if unless is not None else [])])
+
+    def floor_boxes(self) -> list[tuple[Body, Spread, Member]]:
+        """What of the floor is taken, by whom."""
+        return self._floor
+
+    # -- answers --------------------------------------------------------------------------------------------
+
+    def read(self, solver: Any) -> dict[str, tuple[Member, int | None]]:
+        """Every member in the room's frame and the wall that its cluster's back touches; absent clusters are
+        left out. Contacts are exact, not on the grid.
+        """
+        found: dict[str, tuple[Member, int | None]] = {}
+        for body in self.bodies:
+            if body.present is not None and not solver.boolean_value(body.present):
+                continue
+            v, t = next(pose for pose, lit in body.poses.items() if solver.boolean_value(lit))
+            x, z = solver.value(body.x) * GRID, solver.value(body.z) * GRID
+            touched: int | None = None
+            for index, lit in body.walls.items():
+                if solver.boolean_value(lit):
+                    touched, wall = index, self.walls[index]
+                    level = self._back_level(body.cluster.variants[v], wall, body.cluster.layer)
+                    x, z = (x, level) if wall.axis == 0 else (level, z)
+            for given in body.cluster.variants[v]:
+                found[given.item] = (moved_member(given, x=x, z=z, turn=t), touched)
+        return found
+
+
+def steps_up(length: float) -> int:
+    """Grid steps, rounded up."""
+    return math.ceil(length / GRID - 1e-6)
+
+
+def steps_down(length: float) -> int:
+    """Grid steps, rounded down."""
+    return math.floor(length / GRID + 1e-6)
+
+
+def bands_meet(first: Vec2, second: Vec2, by: float = 0.0) -> bool:
+    """Whether two height ranges come closer than `by` [m]."""
+    return first[0] < second[1] + by and second[0] < first[1] + by
+
+
+def opening_zone(wall: Wall, opening: Opening, depth: float, margin: float) -> Box:
+    """The floor in front of an opening, `depth` [m] into the room and `margin` more at the sides."""
+    low, high = wall.opening_span(opening)
+    level, inward = wall.level, wall.inward[1 - wall.axis]
+    near, far = (level - 0.02, level + depth) if inward > 0 else (level - depth, level + 0.02)
+    if wall.axis == 0:
+        return Box(low - margin, near, high + margin, far)
+    return Box(near, low - margin, far, high + margin)
+
+
+def _swings(room: Room, walls: Sequence[Wall]) -> list[Box]:
+    """Floor that doors and passages keep free: the square of a leaf that opens inwards, a strip before others."""
+    zones: list[Box] = []
+    for opening in room.openings.values():
+        if opening.kind == "window" or walls[opening.wall].turn < 0:
+            continue
+        depth = max(opening.width, 0.8) if opening.swing.startswith("in") else _DOOR_STRIP
+        zones.append(opening_zone(walls[opening.wall], opening, depth, 0.03))
+    return zones
+
+
+def _notches(room: Room) -> list[Box]:
+    """Boxes that fill the room's bounding box outside its polygon, for polygons with right angles."""
+    if len(room.polygon) <= 4:
+        return []
+    from shapely import Polygon, box
+
+    shape = Polygon(room.polygon)
+    xs = sorted({p[0] for p in room.polygon})
+    zs = sorted({p[1] for p in room.polygon})
+    cells: list[Box] = []
+    for z0, z1 in zip(zs, zs[1:], strict=False):
+        for x0, x1 in zip(xs, xs[1:], strict=False):
+            if shape.intersection(box(x0, z0, x1, z1)).area < 1e-6:
+                cells.append(Box(x0, z0, x1, z1))
+    return cells
+
+
+_NOTHING = Box(0.0, 0.0, 0.0, 0.0)
+
+
+def _aired(box: Box, others: Sequence[Box], by: float) -> Box:
+    """The box grown by `by`, but on each side at most to just before the middle of the way to its neighbours."""
+    room = [by, by, by, by]
+    for other in others:
+        ahead = (box.x0 - other.x1, box.z0 - other.z1, other.x0 - box.x1, other.z0 - box.z1)
+        side = max(range(4), key=lambda i: ahead[i])
+        room[side] = min(room[side], max(ahead[side] / 2 - GRID * 1.2, 0.0))
+    return Box(box.x0 - room[0], box.z0 - room[1], box.x1 + room[2], box.z1 + room[3])
+
+
+def _offset(box: Box, axis: int, *, upper: bool) -> int:
+    value = (box.x1 if upper else box.x0) if axis == 0 else (box.z1 if upper else box.z0)
+    return steps_up(value) if upper else steps_down(value)

@@ -1,0 +1,234 @@
+"""One room: build its clusters and model, solve, and read off where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from diorama.domain.certificate import SolverStatus
+from diorama.domain.layout import Item, Placement
+from diorama.domain.relation import Anchor, Relation
+from diorama.domain.room import Room
+from diorama.domain.scene import Support
+from diorama.domain.transform import Transform
+from diorama.geometry.overlap import Posed, Solid
+from diorama.layout.cluster import Cluster, Member
+from diorama.layout.cp import run
+from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
+from diorama.layout.forest import Forest, carrier_surfaces
+from diorama.layout.hang import HOVER, ceiling_height, hang_height, rested
+from diorama.layout.model import RoomModel
+from diorama.layout.motif import Load, MotifBuilder
+from diorama.layout.posted import post
+from diorama.layout.preference import add_preferences
+from diorama.layout.surface import Spot
+
+_HARD, _FIRST, _SOFT = 20_000, 200, 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scenario:
+    """What is given of one room. spots: places of things on things, in their carriers' frames."""
+
+    room_id: str
+    items: Mapping[str, Item]
+    relations: Sequence[Relation]
+    forest: Forest
+    spots: Mapping[str, Spot]
+    solids: Mapping[str, Solid]
+    seed: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Answer:
+    """A room that was solved. dropped: stated relations given up; absent: leaders of clusters left out."""
+
+    room: Room
+    status: SolverStatus
+    members: dict[str, tuple[Member, int | None]]
+    dropped: list[str]
+    absent: list[str]
+    bound: set[str]
+    cost: float
+    placements: dict[str, Placement] = field(default_factory=dict[str, Placement])
+
+
+def clusters_of(scenario: Scenario, room: Room, level: int) -> list[Cluster]:
+    """The clusters of a room at a level of motifs (`MotifBuilder`)."""
+    loads = _loads(scenario, room)
+    builder = MotifBuilder(scenario.items, scenario.relations, scenario.forest, loads, scenario.solids, level)
+    return builder.build()
+
+
+def attempt(
+    scenario: Scenario,
+    room: Room,
+    *,
+    level: int,
+    limit: float,
+    optional: bool = False,
+    extra_gap: Mapping[frozenset[str], float] | None = None,
+) -> Answer | None:
+    """Solve the room once. Returns None if its things cannot all stand in it."""
+    clusters = clusters_of(scenario, room, level)
+    model = RoomModel(room, clusters, scenario.items, extra_gap=extra_gap, optional=optional, level=level)
+    bound = {name for cluster in clusters for name in cluster.bound}
+    holds = _post_relations(model, scenario, bound)
+    add_preferences(model, scenario.seed)
+    model.cp.minimize(sum(weight * term for weight, term in model.costs))
+    outcome, solver = run(model.cp, seed=scenario.seed, limit=limit)
+    if outcome not in ("optimal", "feasible"):
+        return None
+    members = model.read(solver)
+    dropped = [name for name, literal in holds.items() if not solver.boolean_value(literal)]
+    absent = [c.leader for c in clusters if c.leader not in members]
+    gone = {item for c in clusters if c.leader in absent for item in c.items}
+    answer = Answer(
+        room=room,
+        status="optimal" if outcome == "optimal" else "limit",
+        members=members,
+        dropped=[name for name in dropped if not gone & _named(scenario, name)],
+        absent=absent,
+        bound=bound,
+        cost=float(solver.objective_value),
+    )
+    answer.placements = _placements(scenario, answer)
+    return answer
+
+
+def lifted(relation: Relation, scenario: Scenario) -> Relation | None:
+    """The relation between what stands on the ground: a thing on a table is where the table is. None if it says
+    nothing about the ground.
+    """
+    forest = scenario.forest
+
+    def ground(name: str) -> str:
+        return name if name not in scenario.spots else ground(forest.stands[name].on)
+
+    subjects = tuple(dict.fromkeys(ground(s) for s in relation.subjects if s in scenario.items))
+    anchors = tuple(
+        Anchor(kind="object", id=ground(a.id), which=a.which) if a.kind == "object" and a.id in scenario.items else a
+        for a in relation.anchors
+    )
+    own = {a.id for a in anchors if a.kind == "object"}
+    if relation.relation in ("on", "inside") and any(s in scenario.spots for s in relation.subjects):
+        return None
+    if not subjects or own & set(subjects) or len(subjects) != len(relation.subjects):
+        return None
+    return replace(relation, subjects=subjects, anchors=anchors)
+
+
+def _post_relations(model: RoomModel, scenario: Scenario, bound: set[str]) -> dict[str, object]:
+    """Post all relations that no motif has settled; the stated ones' literals by relation id."""
+    holds: dict[str, object] = {}
+    stated = [r for r in scenario.relations if r.hard]
+    for number, given in enumerate([*stated, *(r for r in scenario.relations if not r.hard)]):
+        relation = lifted(given, scenario) if given.id not in bound else None
+        if relation is None:
+            continue
+        literal = model.cp.new_bool_var(f"holds {given.id}")
+        posted = [post(model, relation, subject, literal) for subject in relation.subjects]
+        if not any(posted):
+            continue
+        for subject in (*relation.subjects, *(a.id or "" for a in relation.anchors)):
+            body = model.body_of.get(subject)
+            if body is not None and body.present is not None:
+                model.cp.add_implication(literal, body.present)
+        if given.hard:
+            holds[given.id] = literal
+            model.costs.append((_HARD + max(0, _FIRST - 5 * number), literal.negated()))
+        else:
+            model.costs.append((round(_SOFT * given.weight), literal.negated()))
+    return holds
+
+
+def _named(scenario: Scenario, relation_id: str) -> set[str]:
+    relation = next(r for r in scenario.relations if r.id == relation_id)
+    return {*relation.subjects, *(a.id or "" for a in relation.anchors)}
+
+
+def _loads(scenario: Scenario, room: Room) -> dict[str, Load]:
+    """Footprint and height of everything on the ground with what stands on it."""
+    loads: dict[str, Load] = {}
+    tops: dict[str, float] = {}
+    ground = [name for name in scenario.items if name not in scenario.spots]
+    for name in ground:
+        box, rise = _whole(scenario, name)
+        loads[name] = Load(base=box, rise=rise)
+        tops[name] = rise - band_of(scenario.items[name].asset)[0]
+    for name in ground:
+        kind = scenario.forest.stands[name].kind
+        if kind == "wall":
+            lift = hang_height(scenario.items[name], scenario.relations, tops, room)
+            loads[name] = replace(loads[name], lift=lift)
+        elif kind == "ceiling":
+            loads[name] = replace(loads[name], lift=ceiling_height(scenario.items[name], room))
+    return loads
+
+
+def _whole(scenario: Scenario, name: str) -> tuple[Box, float]:
+    """Footprint and top of an item with everything it carries, in its own frame."""
+    asset = scenario.items[name].asset
+    box, rise = base_of(asset), band_of(asset)[1]
+    for child in scenario.forest.children(name):
+        spot = scenario.spots.get(child)
+        if spot is not None:
+            own, high = _whole(scenario, child)
+            box = box.joined(askew_box(own, spot.yaw_rad).moved(spot.x, spot.z))
+            rise = max(rise, spot.y + high)
+    return box, rise
+
+
+def _placements(scenario: Scenario, answer: Answer) -> dict[str, Placement]:
+    """Placements of everything that is there, carriers first."""
+    placements: dict[str, Placement] = {}
+    rugs = {n: m for n, (m, _) in answer.members.items() if m.layer == "rug"}
+    loads = _loads(scenario, answer.room)
+    for name, (given, wall) in answer.members.items():
+        stand = Support(kind="floor", on=scenario.room_id, surface="floor")
+        y = HOVER - band_of(scenario.items[name].asset)[0]
+        if given.layer == "wall":
+            stand, y = Support(kind="wall", on=scenario.room_id, surface=f"wall-{wall}"), loads[name].lift
+        elif given.layer == "ceiling":
+            stand, y = Support(kind="ceiling", on=scenario.room_id, surface="ceiling"), loads[name].lift
+        placements[name] = Placement(transform=Transform.from_yaw((given.x, y, given.z), given.yaw_rad), support=stand)
+    for name, (given, _) in answer.members.items():
+        if given.layer == "floor":
+            own = base_box(scenario.items[name], given)
+            rug = next((r for r, m in rugs.items() if m.box.holds(own, 1e-6)), None)
+            if rug is not None:
+                placements[name] = _on_rug(scenario, name, rug, placements)
+    for name in scenario.forest.top_down():
+        spot = scenario.spots.get(name)
+        if spot is not None and scenario.forest.stands[name].on in placements:
+            carrier = scenario.forest.stands[name].on
+            placements[name] = Placement(
+                transform=Transform.from_yaw((spot.x, spot.y, spot.z), spot.yaw_rad),
+                support=Support(kind="object", on=carrier, surface=spot.surface),
+                parent=carrier,
+            )
+    return placements
+
+
+def base_box(item: Item, given: Member) -> Box:
+    """The item's own footprint where it stands, without what it carries."""
+    return askew_box(base_of(item.asset), given.yaw_rad).moved(given.x, given.z)
+
+
+def _on_rug(scenario: Scenario, name: str, rug: str, placements: Mapping[str, Placement]) -> Placement:
+    """The thing lifted onto the rug it stands on, in the rug's frame."""
+    ground, thing = placements[rug].transform, placements[name].transform
+    surface = next(iter(carrier_surfaces(scenario.items[rug].asset)), None)
+    height = surface.height if surface is not None else band_of(scenario.items[rug].asset)[1]
+    step = turned_vector(
+        (thing.position[0] - ground.position[0], thing.position[2] - ground.position[2]), -ground.yaw_rad
+    )
+    low = band_of(scenario.items[name].asset)[0]
+    local = Transform.from_yaw((step[0], height + HOVER - low, step[1]), thing.yaw_rad - ground.yaw_rad)
+    carrier = Posed(scenario.solids[scenario.items[rug].plan_id], Transform().matrix())
+    local = rested(carrier, scenario.solids[scenario.items[name].plan_id], local)
+    return Placement(
+        transform=local,
+        support=Support(kind="object", on=rug, surface=surface.id if surface is not None else "top"),
+        parent=rug,
+    )

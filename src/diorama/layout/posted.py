@@ -1,0 +1,545 @@
+"""How each relation is posted to the solver, as what must hold while its literal is true.
+
+The solver aims for the middle of the certificate's tolerances (`measure`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from diorama.catalogue.spacing import gap as usual_gap
+from diorama.domain.relation import Anchor, Relation, RelationName
+from diorama.domain.units import Vec3
+from diorama.layout.footprint import Box
+from diorama.layout.model import COARSE, GRID, LEAST_WALL_GAP, RoomModel, Spread, opening_zone, steps_down, steps_up
+from diorama.layout.walls import FRONT, Wall, corners_of, right_of_turn, wall_in_r
+
+CORNER_GAP, LARGE_CORNER_GAP = 0.1, 0.45  # [m] from a thing in a corner to both walls
+_FRONT_COST = 400  # of standing beside a thing right where it is used
+_TOUCH = 6  # steps that two things beside each other overlap sideways at the least
+
+
+def corner_gap(size_m: Vec3) -> float:
+    """Greatest gap [m] to both walls at which a thing still stands in the corner: more for large things, which
+    may have something behind them.
+    """
+    return LARGE_CORNER_GAP if max(size_m[0], size_m[2]) >= 0.7 else CORNER_GAP
+
+
+class Posting:
+    """One relation between one subject and one anchor in a model; `when` is its literal."""
+
+    def __init__(self, model: RoomModel, relation: Relation, subject: str, when: Any) -> None:
+        """Bind them."""
+        self.model, self.cp, self.relation, self.when = model, model.cp, relation, when
+        self.subject = model.members[subject]
+        self.name = subject
+        self.category = model.items[subject].asset.category
+
+    def anchors(self) -> list[tuple[str, Spread]]:
+        """What the relation is measured from, as boxes; several openings are alternatives."""
+        found: list[tuple[str, Spread]] = []
+        for anchor in self.relation.anchors:
+            if anchor.kind == "object" and anchor.id in self.model.members:
+                found.append((anchor.id or "", self.model.members[anchor.id or ""]))
+            elif anchor.kind in ("door", "window"):
+                found += [(name, box) for name, box in self._openings(anchor)]
+        return found
+
+    def _openings(self, anchor: Anchor) -> list[tuple[str, Spread]]:
+        room, walls = self.model.room, self.model.walls
+        kinds = ("door", "passage") if anchor.kind == "door" else ("window",)
+        wanted = set(wall_in_r(room, anchor.which))
+        made: list[tuple[str, Spread]] = []
+        for name, opening in room.openings.items():
+            if opening.kind in kinds and anchor.id in (None, name) and opening.wall in wanted:
+                box = self.model.fixed(opening_zone(walls[opening.wall], opening, 0.0, 0.0))
+                box.turns = {walls[opening.wall].turn: True}
+                made.append((name, box))
+        return made
+
+    def distance(self, relation: RelationName, other: str, low: float, high: float) -> tuple[int, int]:
+        """Gap in grid steps, low and high: the stated one, else the usual one within the tolerance."""
+        stated = self.relation.distance_m
+        if stated is not None:
+            return steps_up(stated * 0.96), max(steps_down(stated * 1.04), steps_up(stated * 0.96))
+        if other in self.model.items:
+            usual = usual_gap(self.category, self.model.items[other].asset.category, relation)
+            if usual[0] <= high and usual[1] >= low:
+                low, high = max(low, usual[0]), min(high, max(usual[1], low + 0.06))
+        return steps_up(max(low, 0.01)), steps_down(max(high, low))
+
+    def either(self, choices: Sequence[Callable[[Any], None]]) -> None:
+        """Post that one of the choices holds; each gets the literal under which its constraints stand."""
+        literals = [self.cp.new_bool_var("") for _ in choices]
+        for literal, choice in zip(literals, choices, strict=True):
+            choice(literal)
+        self.cp.add_bool_or([*literals, self.when.negated()])
+
+    def beside(
+        self, anchor: Spread, step: tuple[int, int], reach: tuple[int, int], when: Sequence[Any], *, centred: bool
+    ) -> None:
+        """The subject lies from the anchor in direction `step`, `reach` away; sideways its middle is within the
+        anchor (`centred`) or they just overlap.
+        """
+        axis = 0 if step[0] else 1
+        side = 1 - axis
+        s = self.subject
+        distance = s.low(axis) - anchor.high(axis) if sum(step) > 0 else anchor.low(axis) - s.high(axis)
+        self.post(distance >= reach[0], when)
+        self.post(distance <= reach[1], when)
+        if centred:
+            off = s.middle2(side) - anchor.middle2(side)
+            self.post(off <= anchor.size(side), when)
+            self.post(off >= -1 * anchor.size(side), when)
+        else:
+            self.post(s.low(side) <= anchor.high(side) - _TOUCH, when)
+            self.post(s.high(side) >= anchor.low(side) + _TOUCH, when)
+
+    def not_before(self, anchor: Spread, step: tuple[int, int], when: Any) -> None:
+        """Charge for standing at the anchor's front."""
+        for turn, literal in anchor.turns.items():
+            if FRONT[turn] == step and literal is not True:
+                paid = self.cp.new_bool_var("")
+                self.cp.add_bool_or([paid, when.negated(), literal.negated()])
+                self.model.costs.append((_FRONT_COST, paid))
+
+    def straight(self, anchor: Spread, axis: int, when: Sequence[Any]) -> None:
+        """Charge for middles that are out of line along an axis."""
+        off = self.subject.middle2(axis) - anchor.middle2(axis)
+        self.priced([off, -1 * off], 1, when)
+
+    def priced(self, terms: Sequence[Any], coefficient: int, when: Sequence[Any]) -> None:
+        """Charge for every step that the greatest of the terms is above zero while all of `when` are true."""
+        amount = self.cp.new_int_var(0, 60_000 // COARSE, "")
+        for term in terms:
+            self.post(COARSE * amount >= term, when)
+        self.model.costs.append((coefficient * COARSE, amount))
+
+    def post(self, expression: Any, when: Sequence[Any]) -> None:
+        """Add a constraint that stands while all of `when` are true."""
+        if isinstance(expression, bool):
+            if not expression:
+                self.cp.add_bool_or([w.negated() for w in when if w is not True])
+            return
+        self.cp.add(expression).only_enforce_if([w for w in when if w is not True])
+
+    def for_turns(self, box: Spread, rule: Callable[[int, Any], None]) -> bool:
+        """Apply a rule per quarter turn of a box; whether it has any (things askew have none)."""
+        for turn, literal in sorted(box.turns.items()):
+            rule(turn, literal)
+        return bool(box.turns)
+
+    def walls(self, which: str) -> list[Wall]:
+        """Walls that R calls so, along an axis."""
+        return [self.model.walls[i] for i in wall_in_r(self.model.room, which) if self.model.walls[i].turn >= 0]
+
+
+def post(model: RoomModel, relation: Relation, subject: str, when: Any) -> bool:
+    """Post a relation of one subject. Returns False if nothing could be posted (it is then only measured)."""
+    if subject not in model.members or relation.negated:
+        return _post_negated(model, relation, subject, when) if subject in model.members else False
+    rule = _RULES.get(relation.relation)
+    return rule(Posting(model, relation, subject, when)) if rule is not None else False
+
+
+def _side(p: Posting) -> bool:
+    name = p.relation.relation
+    if any(a.kind == "room" for a in p.relation.anchors):
+        return _side_of_room(p)
+    quarter = {"in_front_of": 0, "right_of": 1, "behind": 2, "left_of": 3}[name]
+    wide = name in ("in_front_of", "behind")
+    for other, anchor in p.anchors()[:1]:
+        reach = p.distance(name, other, 0.065, 0.8 if wide else 0.35)
+
+        def rule(turn: int, literal: Any, anchor: Spread = anchor, reach: tuple[int, int] = reach) -> None:
+            step = FRONT[(turn + quarter) % 4]
+            p.beside(anchor, step, reach, [p.when, literal], centred=True)
+            p.straight(anchor, 1 if step[0] else 0, [p.when, literal])
+
+        return p.for_turns(anchor, rule)
+    return False
+
+
+def _side_of_room(p: Posting) -> bool:
+    """In the third of the room on that side, as R sees it."""
+    which = {"left_of": "left", "right_of": "right", "in_front_of": "near", "behind": "far"}[p.relation.relation]
+    for wall in p.walls(which):
+        across = 1 - wall.axis
+        level = round(2 * wall.level / GRID)
+        depth = max(abs(w.level - wall.level) for w in p.model.walls if w.axis == wall.axis)
+        off = (p.subject.middle2(across) - level) * (1 if wall.inward[across] > 0 else -1)
+        p.post(off <= round(2 * depth * 0.4 / GRID), [p.when])
+        return True
+    return False
+
+
+def _next_to(p: Posting) -> bool:
+    near = p.relation.relation == "near"
+    low, high = (0.32, 1.3) if near else (0.065, 0.4)
+    choices: list[Callable[[Any], None]] = []
+    for other, anchor in p.anchors():
+        reach = p.distance(p.relation.relation, other, low, high)
+        for step in FRONT:
+
+            def choice(
+                lit: Any, a: Spread = anchor, s: tuple[int, int] = step, r: tuple[int, int] = reach, o: str = other
+            ) -> None:
+                p.beside(a, s, r, [lit], centred=False)
+                if o in p.model.items and p.model.items[o].asset.has_front:
+                    p.not_before(a, s, lit)
+
+            choices.append(choice)
+    if choices:
+        p.either(choices)
+    return bool(choices)
+
+
+def _far_from(p: Posting) -> bool:
+    found = p.anchors()
+    for _, anchor in found:
+        least = steps_up((p.relation.distance_m or 3.85) * (1.0 if p.relation.distance_m is None else 0.97))
+
+        def away(lit: Any, axis: int, sign: int, a: Spread = anchor, least: int = least) -> None:
+            s = p.subject
+            p.post((s.low(axis) - a.high(axis) if sign > 0 else a.low(axis) - s.high(axis)) >= least, [lit])
+
+        p.either([lambda lit, x=x, s=s: away(lit, x, s) for x in (0, 1) for s in (1, -1)])
+    return bool(found)
+
+
+def _across_from(p: Posting) -> bool:
+    for other, anchor in p.anchors()[:1]:
+        reach = p.distance("across_from", "", 1.55, 3.96)
+        fronted = other not in p.model.items or p.model.items[other].asset.has_front
+        choices: list[Callable[[Any], None]] = []
+        for turn, literal in sorted(anchor.turns.items()):
+            for quarter in (0,) if fronted else (0, 1, 2, 3):
+
+                def choice(lit: Any, t: int = turn, q: int = quarter, given: Any = literal) -> None:
+                    if given is not True:
+                        p.cp.add_implication(lit, given)
+                    p.beside(anchor, FRONT[(t + q) % 4], reach, [lit], centred=True)
+                    if p.model.items[p.name].asset.has_front:
+                        _turn_to(p, [(t + q + 2) % 4], lit)
+
+                choices.append(choice)
+        if choices:
+            p.either(choices)
+            return True
+    return False
+
+
+def _turn_to(p: Posting, turns: Sequence[int], when: Any) -> None:
+    allowed = [p.subject.turns[t] for t in turns if t in p.subject.turns]
+    if any(lit is True for lit in allowed):
+        return
+    p.cp.add_bool_or([*allowed, when.negated()])
+
+
+def _facing(p: Posting) -> bool:
+    away = 2 if p.relation.relation == "back_to" else 0
+    kinds = {a.kind for a in p.relation.anchors}
+    if "wall" in kinds:
+        which = next((a.which or a.id or "" for a in p.relation.anchors if a.kind == "wall"), "")
+        _turn_to(p, sorted({(w.turn + 2 + away) % 4 for w in p.walls(which)}), p.when)
+        return True
+    targets = [box for _, box in p.anchors()]
+    if "room" in kinds:
+        x0, z0, x1, z1 = _bounds(p)
+        targets.append(p.model.fixed(Box((x0 + x1) / 2, (z0 + z1) / 2, (x0 + x1) / 2, (z0 + z1) / 2)))
+    for target in targets[:1]:
+
+        def rule(turn: int, literal: Any, target: Spread = target) -> None:
+            step, sideways = FRONT[(turn + away) % 4], FRONT[(turn + 1) % 4]
+            axis, side = (0, 1) if step[0] else (1, 0)
+            ahead = (target.middle2(axis) - p.subject.middle2(axis)) * sum(step)
+            off = (target.middle2(side) - p.subject.middle2(side)) * abs(sum(sideways))
+            p.post(5 * off <= ahead, [p.when, literal])
+            p.post(-5 * off <= ahead, [p.when, literal])
+            p.post(ahead >= 1, [p.when, literal])
+
+        return p.for_turns(p.subject, rule)
+    return False
+
+
+def _bounds(p: Posting) -> tuple[float, float, float, float]:
+    from diorama.layout.walls import bounds_of
+
+    return bounds_of(p.model.room.polygon)
+
+
+def _against(p: Posting) -> bool:
+    choices: list[Callable[[Any], None]] = []
+    for anchor in p.relation.anchors:
+        if anchor.kind == "window":
+            for name, zone in p._openings(anchor):
+                wall = p.model.walls[p.model.room.openings[name].wall]
+                choices.append(lambda lit, w=wall, z=zone: _at_wall(p, w, lit, z))
+        else:
+            which = anchor.which or (anchor.id or "")
+            choices += [lambda lit, w=wall: _at_wall(p, w, lit, None) for wall in p.walls(which)]
+    if choices:
+        p.either(choices)
+    return bool(choices)
+
+
+def _at_wall(p: Posting, wall: Wall, when: Any, window: Spread | None) -> None:
+    across = 1 - wall.axis
+    hung = p.model.member_of[p.name].layer == "wall"
+    low, high = (0, 1) if hung else (steps_up(LEAST_WALL_GAP), 14)
+    level = wall.level / GRID
+    if wall.inward[across] > 0:
+        p.post(p.subject.low(across) >= steps_up(level * GRID) + low, [when])
+        p.post(p.subject.low(across) <= steps_down(level * GRID) + high, [when])
+    else:
+        p.post(p.subject.high(across) <= steps_down(level * GRID) - low, [when])
+        p.post(p.subject.high(across) >= steps_up(level * GRID) - high, [when])
+    span = wall.span
+    p.post(p.subject.low(wall.axis) >= steps_up(span[0]), [when])
+    p.post(p.subject.high(wall.axis) <= steps_down(span[1]), [when])
+    if p.model.items[p.name].asset.has_front:
+        _turn_to(p, [wall.turn], when)
+    elif p.subject.turns:
+        box = p.model.member_of[p.name].box
+        if abs(box.size[0] - box.size[1]) > 0.02:
+            long_first = box.size[0] >= box.size[1]
+            turns = [t for t in range(4) if (t % 2 == 0) == (long_first == (wall.axis == 0))]
+            _turn_to(p, turns, when)
+    if window is not None:
+        off = p.subject.middle2(wall.axis) - window.middle2(wall.axis)
+        p.post(off <= window.size(wall.axis), [when])
+        p.post(off >= -1 * window.size(wall.axis), [when])
+
+
+def _in_corner(p: Posting) -> bool:
+    which = p.relation.which or next((a.which for a in p.relation.anchors), "")
+    high = corner_gap(p.model.items[p.name].asset.size_m) - 0.03
+    choices: list[Callable[[Any], None]] = []
+    for corner in corners_of(p.model.room, which):
+
+        def choice(lit: Any, walls: tuple[int, int] = corner.walls) -> None:
+            for index in walls:
+                wall = p.model.walls[index]
+                across = 1 - wall.axis
+                if wall.inward[across] > 0:
+                    off = p.subject.low(across) - steps_up(wall.level)
+                else:
+                    off = steps_down(wall.level) - p.subject.high(across)
+                p.post(off >= steps_up(LEAST_WALL_GAP), [lit])
+                p.post(off <= steps_down(high), [lit])
+                if high > CORNER_GAP:
+                    p.priced([off - 13], 6, [lit])
+
+        choices.append(choice)
+    if choices:
+        p.either(choices)
+    return bool(choices)
+
+
+def _at_centre(p: Posting) -> bool:
+    kinds = {a.kind for a in p.relation.anchors} or {"room"}
+    if "wall" in kinds:
+        which = next((a.which or a.id or "" for a in p.relation.anchors if a.kind == "wall"), "")
+        walls = p.walls(which)
+
+        def choice(lit: Any, wall: Wall) -> None:
+            if p.model.member_of[p.name].layer != "wall":
+                _at_wall(p, wall, lit, None)
+            else:
+                _turn_to(p, [wall.turn], lit)
+            off = p.subject.middle2(wall.axis) - round(sum(wall.span) / GRID)
+            p.post(off <= 30, [lit])
+            p.post(off >= -30, [lit])
+
+        p.either([lambda lit, w=wall: choice(lit, w) for wall in walls])
+        return bool(walls)
+    x0, z0, x1, z1 = _bounds(p)
+    middles = (round((x0 + x1) / GRID), round((z0 + z1) / GRID))
+    boxes = [box for _, box in p.anchors()]
+    for axis in (0, 1):
+        target = boxes[0].middle2(axis) if boxes else middles[axis]
+        off = p.subject.middle2(axis) - target
+        p.post(off <= 60, [p.when])
+        p.post(off >= -60, [p.when])
+        distance = p.cp.new_int_var(0, 40000, "")
+        p.cp.add(distance >= off)
+        p.cp.add(distance >= -1 * off)
+        p.model.costs.append((3, distance))
+    return True
+
+
+def _above(p: Posting) -> bool:
+    layer = p.model.member_of[p.name].layer
+    choices: list[Callable[[Any], None]] = []
+    for _, anchor in p.anchors()[:1]:
+        if layer == "ceiling":
+            for axis in (0, 1):
+                off = p.subject.middle2(axis) - anchor.middle2(axis)
+                p.post(off <= 4, [p.when])
+                p.post(off >= -4, [p.when])
+            return True
+        if layer != "wall":
+            return False
+        for wall in p.walls(""):
+
+            def choice(lit: Any, wall: Wall = wall, anchor: Spread = anchor) -> None:
+                across = 1 - wall.axis
+                _turn_to(p, [wall.turn], lit)
+                off = p.subject.middle2(wall.axis) - anchor.middle2(wall.axis)
+                p.post(off <= 8, [lit])
+                p.post(off >= -8, [lit])
+                if wall.inward[across] > 0:
+                    p.post(anchor.low(across) <= steps_down(wall.level + 0.25), [lit])
+                else:
+                    p.post(anchor.high(across) >= steps_up(wall.level - 0.25), [lit])
+
+            choices.append(choice)
+    if choices:
+        p.either(choices)
+    return bool(choices)
+
+
+def _between(p: Posting) -> bool:
+    found = p.anchors()
+    if len(found) < 2:
+        return False
+    (_, first), (_, second) = found[:2]
+    choices: list[Callable[[Any], None]] = []
+    for axis in (0, 1):
+        for low, high in ((first, second), (second, first)):
+
+            def choice(lit: Any, axis: int = axis, low: Spread = low, high: Spread = high) -> None:
+                s, side = p.subject, 1 - axis
+                p.post(s.low(axis) >= low.high(axis) + 4, [lit])
+                p.post(s.high(axis) <= high.low(axis) - 4, [lit])
+                p.post(4 * s.middle2(axis) >= 3 * low.middle2(axis) + high.middle2(axis), [lit])
+                p.post(4 * s.middle2(axis) <= low.middle2(axis) + 3 * high.middle2(axis), [lit])
+                for other in (low, high):
+                    off = s.middle2(side) - other.middle2(side)
+                    p.post(off <= 100, [lit])
+                    p.post(off >= -100, [lit])
+
+            choices.append(choice)
+    p.either(choices)
+    return True
+
+
+def _at_end(p: Posting) -> bool:
+    """At the foot (front), the head (back) or a side of the anchor."""
+    name = p.relation.relation
+    for _, anchor in p.anchors()[:1]:
+        reach = (4, 60)
+        quarters = {"at_foot": (0,), "at_head": (2,)}.get(name, (1, 3))
+        if name == "on_side" and p.relation.which == "short":
+            quarters = (0, 2)
+        choices: list[Callable[[Any], None]] = []
+        for turn, literal in sorted(anchor.turns.items()):
+            for quarter in quarters:
+
+                def choice(lit: Any, t: int = turn, q: int = quarter, given: Any = literal) -> None:
+                    if given is not True:
+                        p.cp.add_implication(lit, given)
+                    p.beside(anchor, FRONT[(t + q) % 4], reach, [lit], centred=True)
+
+                choices.append(choice)
+        if choices:
+            p.either(choices)
+            return True
+    return False
+
+
+def _on_wall(p: Posting) -> bool:
+    """On one of the walls meant; which things hang at all is the forest's part."""
+    which = next((a.which or a.id or "" for a in p.relation.anchors if a.kind == "wall"), "")
+    contacts = p.model.body_of[p.name].walls
+    allowed = [contacts[wall.index] for wall in p.walls(which) if wall.index in contacts]
+    p.cp.add_bool_or([*allowed, p.when.negated()])
+    return True
+
+
+def _on(p: Posting) -> bool:
+    """On a rug: wholly inside its outline. Other supports are the forest's part."""
+    for _, anchor in p.anchors()[:1]:
+        for axis in (0, 1):
+            p.post(p.subject.low(axis) >= anchor.low(axis) + 2, [p.when])
+            p.post(p.subject.high(axis) <= anchor.high(axis) - 2, [p.when])
+        return True
+    return False
+
+
+def _around(p: Posting) -> bool:
+    """Beside the anchor and turned to it; the even spread is the motif's part."""
+    for _, anchor in p.anchors()[:1]:
+        fronted = p.model.items[p.name].asset.has_front
+        choices: list[Callable[[Any], None]] = []
+        for quarter, step in enumerate(FRONT):
+
+            def choice(lit: Any, q: int = quarter, step: tuple[int, int] = step) -> None:
+                p.beside(anchor, step, (2, 60), [lit], centred=True)
+                if fronted:
+                    _turn_to(p, [(q + 2) % 4], lit)
+
+            choices.append(choice)
+        p.either(choices)
+        return True
+    return False
+
+
+def _each_side(p: Posting) -> bool:
+    """Half of the subjects left, half right, close by."""
+    left = p.relation.subjects.index(p.name) < (len(p.relation.subjects) + 1) // 2
+    for _, anchor in p.anchors()[:1]:
+
+        def rule(turn: int, literal: Any, anchor: Spread = anchor) -> None:
+            step = right_of_turn(turn)
+            p.beside(anchor, (-step[0], -step[1]) if left else step, (4, 50), [p.when, literal], centred=True)
+
+        return p.for_turns(anchor, rule)
+    return False
+
+
+def _post_negated(model: RoomModel, relation: Relation, subject: str, when: Any) -> bool:
+    """The complement, where it is a matter of distance: not next to, not against, not in the corner."""
+    p = Posting(model, relation, subject, when)
+    if relation.relation in ("next_to", "near", "left_of", "right_of", "in_front_of", "behind"):
+        least = 320 if relation.relation == "near" else 110 if relation.relation in ("next_to",) else 210
+        for _, anchor in p.anchors():
+            model.apart(p.subject, anchor, gap=least, unless=when.negated())
+        return bool(p.anchors())
+    if relation.relation in ("against", "in_corner"):
+        for wall in p.walls(next((a.which for a in relation.anchors), "")):
+            across = 1 - wall.axis
+            if wall.inward[across] > 0:
+                p.post(p.subject.low(across) >= steps_up(wall.level + 0.3), [when])
+            else:
+                p.post(p.subject.high(across) <= steps_down(wall.level - 0.3), [when])
+        return True
+    return False
+
+
+_RULES: Mapping[RelationName, Callable[[Posting], bool]] = {
+    "on": _on,
+    "on_wall": _on_wall,
+    "left_of": _side,
+    "right_of": _side,
+    "in_front_of": _side,
+    "behind": _side,
+    "next_to": _next_to,
+    "near": _next_to,
+    "far_from": _far_from,
+    "across_from": _across_from,
+    "facing": _facing,
+    "back_to": _facing,
+    "against": _against,
+    "in_corner": _in_corner,
+    "at_centre": _at_centre,
+    "above": _above,
+    "between": _between,
+    "at_foot": _at_end,
+    "at_head": _at_end,
+    "on_side": _at_end,
+    "around": _around,
+    "each_side": _each_side,
+}

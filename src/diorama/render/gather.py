@@ -1,0 +1,163 @@
+"""Light for all pixels of a picture: gathered with few rays, filtered along surfaces until no noise is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diorama.domain.tick import Tick, no_tick
+from diorama.render.arrays import F32, I64, Flags
+from diorama.render.light import World, dome_light, lamp_light, sun_share
+from diorama.render.pattern import block_index, hemispheres
+from diorama.render.shade import Arriving
+from diorama.render.smooth import EdgeFilter, Guide, enlarged, halved, rescued
+from diorama.render.surface import Places
+
+SLACK = 2.0  # pixels that two places of one surface may lie off each other's plane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """dome_rays: by every fourth pixel. sun_rays: by pixel. edge_rays: by edge pixel."""
+
+    dome_rays: int = 6
+    sun_rays: int = 1
+    edge_rays: int = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lightmap:
+    """Light at the places of a picture. numbers: row of each pixel among the places, -1 for none (h * w,). broken:
+    pixels (h, w) at the edge of a plane.
+    """
+
+    places: Places
+    light: Arriving
+    numbers: I64
+    size: tuple[int, int]
+    broken: Flags
+
+    def near(self, places: Places, x: F32, y: F32) -> Arriving:
+        """Light at other places: that of the pixel around (x, y) [px] that lies most nearly in the same plane."""
+        width, height = self.size
+        column, row = x.astype(np.int64), y.astype(np.int64)
+        # The pixel itself and the three neighbours on the side of the pixel that the place lies in.
+        beside = np.clip(column + np.where(x - column < 0.5, -1, 1), 0, width - 1)
+        above = np.clip(row + np.where(y - row < 0.5, -1, 1), 0, height - 1)
+        best, least = np.zeros(len(x), np.int64), np.full(len(x), np.float32(1e30))
+        slack = places.distance * np.float32(2e-3)
+        for line, place, extra in (
+            (row, column, 0.0),
+            (row, beside, 0.05),
+            (above, column, 0.05),
+            (above, beside, 0.1),
+        ):
+            number = self.numbers[line * width + place]
+            away = np.abs(np.einsum("ij,ij->i", self.places.position[number] - places.position, places.flat))
+            turned = 1 - np.einsum("ij,ij->i", self.places.smooth[number], places.smooth)
+            cost = np.where(number >= 0, away / slack + turned * 4 + np.float32(extra), np.float32(1e29))
+            better = cost < least
+            best, least = np.where(better, number, best), np.where(better, cost, least)
+        return Arriving(self.light.even[best], self.light.sun[best])
+
+
+def gathered(
+    world: World, effort: Effort, places: Places, rays: I64, size: tuple[int, int], angle: float, tick: Tick = no_tick
+) -> Lightmap:
+    """Gather the light.
+
+    Args:
+        world: What rays meet.
+        effort: How many rays.
+        places: The places (n) that pixels show.
+        rays: Their pixels (n,), row by row.
+        size: Width and height [px].
+        angle: Of a pixel [rad].
+        tick: Told of progress.
+    """
+    width, height = size
+    numbers = np.full(height * width, -1, np.int64)
+    numbers[rays] = np.arange(len(rays))
+    guide = guide_of(places, rays, size, angle)
+    coarse = halved(guide)
+    filters = EdgeFilter(guide), EdgeFilter(coarse), EdgeFilter(coarse, 2)
+    sun = filters[0](_sun(world, effort, places, rays, size))
+    tick(0.45)
+    even = _even(world, effort, places, numbers.reshape(height, width), coarse, filters[1:])
+    tick(0.6)
+    wide = filters[2](filters[1](np.ascontiguousarray(sun[::2, ::2])))
+    soft = _enlarged(world, places, rays, np.concatenate([even, wide], axis=2), coarse, guide)
+    near = sun.reshape(height * width, 2)[rays, 0]
+    # Half shadow [px] where the sun's disk is partly hidden: wider ones can and should be filtered more.
+    penumbra = soft[:, 4] / np.maximum(1 - soft[:, 3], np.float32(0.02))
+    penumbra *= np.float32(2 * world.dome.sun_radius_rad / angle) / places.distance
+    blend = np.clip((penumbra - 4) / 10, 0, 1)
+    light = Arriving(soft[:, :3], near + (soft[:, 3] - near) * blend)
+    return Lightmap(places, light, numbers, size, filters[0].broken((height, width)))
+
+
+def _enlarged(world: World, places: Places, rays: I64, signal: F32, coarse: Guide, guide: Guide) -> F32:
+    """The coarse signal (hc, wc, 5) at all places (n, 5); what is too small for the coarse grid is gathered anew."""
+    height, width = guide.valid.shape
+    full, lonely = enlarged(signal, coarse, guide)
+    soft = full.reshape(height * width, -1)[rays]
+    alone = np.flatnonzero(lonely.ravel()[rays])
+    if len(alone):
+        soft[alone], weight = rescued(signal, coarse, guide, rays[alone] // width, rays[alone] % width)
+        poor = np.flatnonzero(weight < 0.05)
+        alone = alone[poor]
+        around = full.reshape(height * width, -1)[rays[alone], :3]
+        few, block = places.at(alone), np.zeros(len(alone), np.int32)
+        pattern = hemispheres(2).reshape(1, 32, 3)
+        found = dome_light(world, few, block, pattern)[:, :3] + lamp_light(world, few, block)
+        # A stray hit in a seam would be a black speck without its surroundings.
+        soft[alone, :3] = np.maximum(found, around * np.float32(0.6))
+        soft[alone, 3:] = (1, 0)
+    return soft
+
+
+def guide_of(places: Places, rays: I64, size: tuple[int, int], angle: float) -> Guide:
+    """The grid of places that filters follow."""
+    width, height = size
+    count = width * height
+    position, normal = np.zeros((count, 3), np.float32), np.zeros((count, 3), np.float32)
+    slack, valid = np.full(count, 1e-5, np.float32), np.zeros(count, np.float32)
+    position[rays], normal[rays], valid[rays] = places.position, places.smooth, 1
+    slack[rays] = np.maximum(places.distance * np.float32(angle * SLACK), np.float32(1e-5))
+    return Guide(
+        position.reshape(height, width, 3),
+        normal.reshape(height, width, 3),
+        slack.reshape(height, width),
+        valid.reshape(height, width),
+    )
+
+
+def _sun(world: World, effort: Effort, places: Places, rays: I64, size: tuple[int, int]) -> F32:
+    """Sun share and hidden distance (h, w, 2), not filtered yet."""
+    width, height = size
+    grid = np.zeros((height * width, 2), np.float32)
+    share, away = sun_share(world, places, block_index(height, width)[rays], effort.sun_rays)
+    grid[rays, 0], grid[rays, 1] = share, away
+    return grid.reshape(height, width, 2)
+
+
+def _even(
+    world: World, effort: Effort, places: Places, numbers: I64, coarse: Guide, filters: tuple[EdgeFilter, EdgeFilter]
+) -> F32:
+    """Filtered light from dome and lamps (hc, wc, 3): more where nothing is close that would shade sharply."""
+    height, width = coarse.valid.shape
+    picked = numbers[::2, ::2].ravel()
+    here = np.flatnonzero(picked >= 0)
+    few, block = places.at(picked[here]), block_index(height, width)[here]
+    grid = np.zeros((height * width, 4), np.float32)
+    grid[here] = dome_light(world, few, block, hemispheres(effort.dome_rays))
+    fine = filters[0](grid.reshape(height, width, 4))
+    wide = filters[1](fine)
+    share = np.clip(np.float32(1.3) - wide[:, :, 3:] * 4, 0, 1)
+    result = (fine + (wide - fine) * share)[:, :, :3]
+    if world.soup.lamps:
+        lamps = np.zeros((height * width, 3), np.float32)
+        lamps[here] = lamp_light(world, few, block)
+        result += filters[0](lamps.reshape(height, width, 3))
+    return result

@@ -1,0 +1,182 @@
+"""How much light arrives: sun with soft edges, dome with one bounce, lamps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from diorama.geometry.rays import FAR
+from diorama.render.arrays import F32, I32, I64
+from diorama.render.pattern import disks, frames
+from diorama.render.sky import Dome
+from diorama.render.soup import Lamp, Layer, Soup
+from diorama.render.surface import Looks, Places
+
+LIFT = np.float32(4e-4)  # [m] off the surface, so that a ray does not hit where it starts
+SHADE_GLOW = np.float32(0.4)  # share of a lamp's light that comes through its shade
+LAMP_GAIN = 1 / 260  # candela to picture units: a 60 W bulb has about 65 cd
+NEAR = 0.25  # [m] what is closer than this shades sharply
+MOST_LAMPS = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
+    """All that rays meet. solid: blocks camera and light. veil: what the camera sees through or what glows. panes:
+    the part of the veil that dims light. ambient: guess of the dome light that places get on average (3,). passing:
+    share of light that each material of the veil lets pass (materials,).
+    """
+
+    soup: Soup
+    looks: Looks
+    solid: Layer
+    veil: Layer
+    dome: Dome
+    panes: Layer
+    ambient: F32
+    passing: F32
+
+
+def sun_share(world: World, places: Places, block: I32, count: int) -> tuple[F32, F32]:
+    """Share of the sun's disk that each place sees (n,), and how far off what hides it is, times the hidden share
+    [m] (n,).
+
+    Args:
+        world: What rays meet.
+        places: The places (n).
+        block: Sample set of each place (n,).
+        count: Rays a place.
+    """
+    sun = np.array(world.dome.sun_direction, np.float32)
+    first, second = frames(sun[None, :])
+    points = disks(count) * np.float32(world.dome.sun_radius_rad)
+    lit = np.flatnonzero((places.smooth @ sun > 0) & (places.flat @ sun > 0))
+    origins = lifted(places, lit)
+    share, away = np.zeros(len(places), np.float32), np.zeros(len(places), np.float32)
+    for number in range(count):
+        spread = points[:, number]
+        directions = (sun + spread[:, :1] * first + spread[:, 1:] * second)[block[lit]]
+        distance = world.solid.rays.reach(origins, directions)
+        hidden = distance < FAR
+        free = np.flatnonzero(~hidden)
+        share[lit[free]] += through_veil(world, origins[free], directions[free])
+        away[lit] += np.where(hidden, distance, 0)
+    return share / np.float32(count), away / np.float32(count)
+
+
+def through_veil(world: World, origins: F32, directions: F32) -> F32:
+    """Share of light (n,) that passes the first see-through thing on the way."""
+    passed = np.ones(len(origins), np.float32)
+    if not world.panes.rays.triangles or not len(origins):
+        return passed
+    hits = world.panes.rays.closest(origins, directions)
+    met = np.flatnonzero(hits.found)
+    passed[met] = world.passing[world.soup.material[world.panes.ids[hits.triangle[met]]]]
+    return passed
+
+
+def dome_light(world: World, places: Places, block: I32, pattern: F32) -> F32:
+    """Irradiance over pi from the dome and, after one bounce, from what stands around; and how close that is.
+
+    Args:
+        world: What rays meet.
+        places: The places (n).
+        block: Sample set of each place (n,).
+        pattern: Sample sets (k, count, 3): cosine-weighted directions about +Z.
+
+    Returns:
+        (n, 4): irradiance, and the mean over all rays of `NEAR` over the distance of what they hit, at most 1.
+    """
+    first, second = frames(places.smooth)
+    count = pattern.shape[1]
+    origins = lifted(places, slice(None))
+    result = np.zeros((len(places), 4), np.float32)
+    total = result[:, :3]
+    for number in range(count):
+        local = pattern[:, number][block]
+        directions = first * local[:, :1]
+        directions += second * local[:, 1:2]
+        directions += places.smooth * local[:, 2:]
+        hits = world.solid.rays.closest(origins, directions)
+        missed = np.flatnonzero(~hits.found)
+        total[missed] += world.dome.radiance(directions[missed])
+        met = np.flatnonzero(hits.found)
+        spots = origins[met] + directions[met] * (hits.distance[met] * np.float32(0.9995))[:, None]
+        total[met] += bounced(world, world.solid.ids[hits.triangle[met]], spots, directions[met])
+        result[met, 3] += np.minimum(np.float32(NEAR) / hits.distance[met], 1)
+    return result / np.float32(count)
+
+
+def bounced(world: World, triangle: I32, spots: F32, directions: F32) -> F32:
+    """Radiance (n, 3) that leaves spots against `directions`, textures averaged and one shadow ray each."""
+    sun = np.array(world.dome.sun_direction, np.float32)
+    normal = world.soup.flat_normals[triangle]
+    side = np.where(np.einsum("ij,ij->i", normal, directions) > 0, np.float32(-1), np.float32(1))
+    facing = (normal @ sun) * side
+    arriving = np.repeat(world.ambient[None, :], len(triangle), axis=0)
+    lit = np.flatnonzero(facing > 0)
+    clear = lit[~world.solid.rays.blocked(spots[lit], sun[None, :])]
+    arriving[clear] += facing[clear, None] * np.array(world.dome.sun_color, np.float32)
+    row = world.soup.material[triangle]
+    return world.looks.mean[row] * arriving + world.looks.emissive[row]
+
+
+def lamp_light(world: World, places: Places, block: I32) -> F32:
+    """Irradiance over pi (n, 3) from the lamps that matter most, one shadow ray each."""
+    total = np.zeros((len(places), 3), np.float32)
+    for lamp in world.soup.lamps[:MOST_LAMPS]:
+        _add_lamp(world, places, block, lamp, total)
+    return total
+
+
+def _add_lamp(world: World, places: Places, block: I32, lamp: Lamp, total: F32) -> None:
+    spot = disks(1)[block, 0]
+    size = np.float32(0.05)
+    source = np.repeat(lamp.position[None, :], len(places), axis=0)
+    source[:, 0] += spot[:, 0] * size
+    source[:, 1] += (spot[:, 0] + spot[:, 1]) * size * np.float32(0.5)
+    source[:, 2] += spot[:, 1] * size
+    way = source - places.position
+    distance = np.sqrt(np.einsum("ij,ij->i", way, way))
+    way /= np.maximum(distance, np.float32(1e-6))[:, None]
+    facing: F32 = np.einsum("ij,ij->i", way, places.smooth)
+    # The lamp's own shade is lit from within and glows outwards.
+    facing = np.where(distance < lamp.reach_m, np.maximum(facing, -SHADE_GLOW * facing), facing)
+    strength = facing * _falloff(lamp, distance, way)
+    near = np.flatnonzero(strength > 2e-3)
+    if not len(near):
+        return
+    origins, way, distance = lifted(places, near), way[near], distance[near]
+    gap = np.maximum(distance - np.float32(lamp.reach_m), 0)
+    seen = np.ones(len(near), np.float32)
+    if lamp.light.shadows != "none":
+        seen[world.solid.rays.blocked(origins, way, gap)] = 0
+        rest = np.flatnonzero((seen > 0) & (distance > lamp.reach_m))
+        start = origins[rest] + way[rest] * gap[rest, None]
+        shaded = world.solid.rays.blocked(start, way[rest], (distance[rest] - gap[rest]) * np.float32(0.85))
+        seen[rest[shaded]] = SHADE_GLOW
+    color = np.array(lamp.light.color, np.float32)
+    total[near] += (strength[near] * seen)[:, None] * color
+
+
+def _falloff(lamp: Lamp, distance: F32, way: F32) -> F32:
+    """Strength by distance and direction, without the cosine at the place."""
+    light = lamp.light
+    candela = light.intensity if light.unit != "watt" else light.intensity * 5.0
+    if light.type == "directional":
+        return np.full(len(distance), light.intensity * LAMP_GAIN, np.float32)
+    strength = np.float32(candela * LAMP_GAIN) / np.maximum(distance * distance, np.float32(0.03))
+    if light.range_m > 0:
+        strength *= np.clip(1 - (distance / np.float32(light.range_m)) ** 4, 0, 1)
+    toward = -(way @ lamp.direction)
+    if light.type == "spot":
+        inner, outer = np.cos(light.inner_angle_rad), np.cos(light.outer_angle_rad)
+        strength *= np.clip((toward - np.float32(outer)) / np.float32(max(1e-4, inner - outer)), 0, 1) ** 2
+    elif light.type == "area":
+        strength *= np.clip(toward, 0, 1)
+    return strength
+
+
+def lifted(places: Places, chosen: I64 | slice) -> F32:
+    """Ray origins just above the places, on the viewer's side."""
+    return places.position[chosen] + places.flat[chosen] * LIFT

@@ -1,0 +1,216 @@
+"""Where to look at a room from: the side that shows most fronts and hides least, and the walls cut away for it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diorama.domain.room import Room
+from diorama.domain.scene import Scene
+from diorama.domain.units import Matrix4
+from diorama.geometry.rays import RayScene
+from diorama.render.camera import direction_of
+
+ViewKind = Literal["room", "top", "eye"]
+
+PITCH_RAD = 0.66
+FOV_RAD = 0.46
+QUARTER_TURNS = (0.52, -0.52, 0.785, -0.785)  # [rad] off each main direction
+ENTRANCE_BONUS = 0.12
+FILL_BONUS = 0.05  # a room seen along its diagonal leaves more of the frame empty
+HIDDEN_FLOOR = 0.03  # share of a room's floor that a wall may hide
+LOST_ON_WALL = 0.8  # cost of a thing whose wall is cut away, against 1 for a thing fully seen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """An object as a box. corners: (8, 3) in the order of `_CORNERS`; front: (3,) or None; wall: (room, index) or
+    None if it does not hang on one.
+    """
+
+    corners: NDArray[np.float64]
+    front: NDArray[np.float64] | None
+    wall: tuple[str, int] | None
+    weight: float
+
+
+_CORNERS = np.array([[x, y, z] for x in (0, 1) for y in (0, 1) for z in (0, 1)], np.float64)
+_GRID = (np.indices((4, 4, 4)).reshape(3, -1).T + 0.5) / 4
+_BOX_FACES = np.array(
+    [[0, 1, 3], [0, 3, 2], [4, 6, 7], [4, 7, 5], [0, 4, 5], [0, 5, 1], [2, 3, 7], [2, 7, 6], [0, 2, 6], [0, 6, 4],
+     [1, 5, 7], [1, 7, 3]], np.int32,
+)  # fmt: skip
+
+
+def block_of(
+    matrix: Matrix4,
+    bounds: tuple[tuple[float, float, float], tuple[float, float, float]],
+    wall: tuple[str, int] | None,
+    has_front: bool = True,
+) -> Block:
+    """The box of an object that stands at `matrix`."""
+    low, high = np.asarray(bounds[0]), np.asarray(bounds[1])
+    local = low + _CORNERS * (high - low)
+    corners = local @ matrix[:3, :3].T + matrix[:3, 3]
+    size = high - low
+    area = float(size[0] * size[1] + size[1] * size[2] + size[0] * size[2])
+    return Block(corners, matrix[:3, 2] if has_front else None, wall, math.sqrt(max(area, 1e-6)))
+
+
+def cut_walls(room: Room, eye: NDArray[np.float64], parallel: bool = False) -> frozenset[int]:
+    """Walls whose outer face looks at the camera, so that they stand between it and the room.
+
+    Args:
+        room: The room.
+        eye: The camera's place [m], or with `parallel` the direction towards it, (3,).
+        parallel: Read `eye` as a direction.
+    """
+    cut: set[int] = set()
+    for index in range(len(room.polygon)):
+        (ax, az), (bx, bz) = room.wall(index)
+        outward = (-(bz - az), bx - ax)
+        base = (0.0, 0.0) if parallel else (ax, az)
+        if (eye[0] - base[0]) * outward[0] + (eye[2] - base[1]) * outward[1] > 1e-6 * math.hypot(*outward):
+            cut.add(index)
+    return frozenset(cut)
+
+
+def walls_in_the_way(
+    rooms: Mapping[str, Room], eye: NDArray[np.float64], parallel: bool = False
+) -> dict[str, frozenset[int]]:
+    """By room, the walls to cut away: those of `cut_walls`, and those that hide floor of any room from the camera,
+    such as partitions and the inner corner of an L.
+    """
+    cut = {key: cut_walls(room, eye, parallel) for key, room in rooms.items()}
+    for floor in (_floor_points(room) for room in rooms.values()):
+        way = np.repeat(eye[None], len(floor), axis=0) if parallel else eye - floor
+        for key, room in rooms.items():
+            left = [index for index in range(len(room.polygon)) if index not in cut[key]]
+            hiding = [index for index in left if _hidden_share(room, index, floor, way) > HIDDEN_FLOOR]
+            cut[key] |= frozenset(hiding)
+    return cut
+
+
+def _floor_points(room: Room) -> NDArray[np.float64]:
+    """Points (n, 3) [m] evenly over a room's floor."""
+    corners = np.asarray(room.polygon, np.float64)
+    low, size = corners.min(axis=0), np.ptp(corners, axis=0)
+    spots = low + (np.indices((16, 16)).reshape(2, -1).T + 0.5) / 16 * size
+    inside = np.zeros(len(spots), np.bool_)
+    for (ax, az), (bx, bz) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        crosses = (az > spots[:, 1]) != (bz > spots[:, 1])
+        rise = bz - az if abs(bz - az) > 1e-12 else 1e-12
+        inside ^= crosses & (spots[:, 0] < ax + (spots[:, 1] - az) / rise * (bx - ax))
+    return np.stack([spots[inside, 0], np.zeros(int(inside.sum())), spots[inside, 1]], axis=1)
+
+
+def _hidden_share(room: Room, index: int, floor: NDArray[np.float64], way: NDArray[np.float64]) -> float:
+    """Share of floor points (n, 3) whose line of sight along `way` (n, 3) goes through a wall."""
+    (ax, az), (bx, bz) = room.wall(index)
+    across = way[:, 0] * (bz - az) - way[:, 2] * (bx - ax)
+    across = np.where(np.abs(across) < 1e-12, 1e-12, across)
+    off_x, off_z = ax - floor[:, 0], az - floor[:, 2]
+    ahead = (off_x * (bz - az) - off_z * (bx - ax)) / across
+    along = (off_x * way[:, 2] - off_z * way[:, 0]) / across
+    met = (ahead > 1e-3) & (along >= 0) & (along <= 1) & (ahead * way[:, 1] < room.height)
+    return float(met.mean()) if len(met) else 0.0
+
+
+def best_yaw(rooms: Mapping[str, Room], blocks: Sequence[Block]) -> float:
+    """Yaw [rad] from +Z towards +X at which a camera sees most of what matters."""
+    base = _entrance_yaw(rooms)
+    candidates = [base + quarter * math.pi / 2 + turn for quarter in range(4) for turn in QUARTER_TURNS]
+    boxes = RayScene(
+        np.concatenate([_shrunk(block.corners) for block in blocks]).astype(np.float32)
+        if blocks
+        else np.zeros((0, 3), np.float32),
+        np.concatenate([_BOX_FACES + 8 * number for number in range(len(blocks))])
+        if blocks
+        else np.zeros((0, 3), np.int32),
+    )
+    scores = [_score(rooms, blocks, boxes, yaw, base) + FILL_BONUS * math.cos(4 * (yaw - base)) for yaw in candidates]
+    return candidates[int(np.argmax(np.round(scores, 6)))]
+
+
+def _entrance_yaw(rooms: Mapping[str, Room]) -> float:
+    """Where someone stands who looks in through the entrance; +Z without one."""
+    for room in rooms.values():
+        opening = room.openings.get(room.entrance or "")
+        if opening is not None:
+            (ax, az), (bx, bz) = room.wall(opening.wall)
+            return math.atan2(-(bz - az), bx - ax)
+    return 0.0
+
+
+def _score(
+    rooms: Mapping[str, Room], blocks: Sequence[Block], boxes: RayScene, yaw: float, entrance_yaw: float
+) -> float:
+    towards = direction_of(yaw, PITCH_RAD)
+    cut = walls_in_the_way(rooms, towards, parallel=True)
+    total, weights = 0.0, 1e-9
+    open_shares = _open_shares(blocks, boxes, towards)
+    for block, open_share in zip(blocks, open_shares, strict=True):
+        weights += block.weight
+        if block.wall is not None and block.wall[1] in cut.get(block.wall[0], frozenset()):
+            total -= block.weight * LOST_ON_WALL
+            continue
+        shown = 1.0 if block.front is None else 0.5 + 0.5 * min(1.0, max(-0.6, float(block.front @ towards) * 1.6))
+        total += block.weight * shown * open_share
+    score = total / weights + ENTRANCE_BONUS * math.cos(yaw - entrance_yaw)
+    return score + 0.04 * _low_windows(rooms, cut)
+
+
+def _low_windows(rooms: Mapping[str, Room], cut: Mapping[str, frozenset[int]]) -> float:
+    """Share of windows and doors that stay in the picture."""
+    openings = [(key, opening.wall) for key, room in rooms.items() for opening in room.openings.values()]
+    return sum(wall not in cut[key] for key, wall in openings) / max(1, len(openings))
+
+
+def _open_shares(blocks: Sequence[Block], boxes: RayScene, towards: NDArray[np.float64]) -> list[float]:
+    """Share of each box that nothing else hides from the direction `towards`."""
+    if not blocks:
+        return []
+    base = np.stack([block.corners[0] for block in blocks])
+    edges = np.stack([block.corners[[4, 2, 1]] - block.corners[0] for block in blocks])
+    points = base[:, None] + _GRID @ edges
+    # Leave the box itself first: start where the line of sight comes out of it, a little further on.
+    lengths = np.maximum(np.linalg.norm(edges, axis=2), 1e-9)
+    units = edges / lengths[:, :, None]
+    inside = _GRID * lengths[:, None]
+    speed = units @ towards
+    speed = np.where(np.abs(speed) < 1e-9, 1e-9, speed)[:, None]
+    ends: NDArray[np.float64] = np.where(speed > 0, lengths[:, None], 0.0)
+    ways = ((ends - inside) / speed).min(axis=2)
+    span = np.linalg.norm(edges.sum(axis=1), axis=1)[:, None]
+    start = points + towards * (ways + 1e-3 + 0.01 * span)[:, :, None]
+    rays = np.repeat(towards[None, :].astype(np.float32), points.shape[0] * points.shape[1], axis=0)
+    hits = boxes.closest(start.reshape(-1, 3).astype(np.float32), rays)
+    owner = np.repeat(np.arange(len(blocks)), points.shape[1])
+    free = (~hits.found) | (hits.triangle // 12 == owner)
+    return [float(share) for share in free.reshape(len(blocks), -1).mean(axis=1)]
+
+
+def _shrunk(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Real things fill their boxes only in part."""
+    middle = corners.mean(axis=0)
+    return middle + (corners - middle) * 0.85
+
+
+def wall_of_support(scene: Scene, object_id: str) -> tuple[str, int] | None:
+    """Room and wall that carry an object, directly or through what it stands on."""
+    key: str | None = object_id
+    for _ in range(len(scene.objects) + 1):
+        if key is None or key not in scene.objects:
+            return None
+        thing = scene.objects[key]
+        support = thing.support
+        if support.kind == "wall" and support.surface.startswith("wall-"):
+            number = support.surface.removeprefix("wall-").split("/")[0]
+            return (support.on, int(number)) if number.isdigit() else None
+        key = thing.parent if thing.parent is not None else (support.on if support.kind == "object" else None)
+    return None

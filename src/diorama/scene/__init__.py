@@ -1,0 +1,1 @@
+"""Pure functions on scenes: queries of the object forest, and JSON Patch (apply, diff, invert)."""
