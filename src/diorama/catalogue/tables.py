@@ -26,8 +26,7 @@ TABLES: tuple[Category, ...] = (
         parent="table",
     ),
     floor_thing(
-        "side table|end table|occasional table|accent table|lamp table|tray table|small table|pedestal table|nest table"
-        "|sofa table end",
+        "side table|end table|occasional table|accent table|lamp table|tray table|pedestal table|nest table",
         (0.45, 0.52, 0.46),
         6.5,
         "oak",

@@ -99,7 +99,8 @@ class Attacher:
         assert look is not None
         place = self.state.rooms.last_place
         if place is not None:
-            self.state.rooms.paint(place, look, chunk.start, chunk.end)
+            if self.state.rooms.paint(place, look, chunk.start, chunk.end):
+                self.state.draft.use(place.start, place.end)
         elif look.style and not (look.color or look.material or look.shape) and not self._own_style():
             self.state.rooms.take_style(look)
         elif self.state.items:
@@ -306,6 +307,8 @@ class Attacher:
         )
         if phrase.kind == "part" and host is not None and phrase.key:
             self.guest_reader.give_part(host, phrase)
+            if self.state.guests is not None:
+                self.state.guests.first = False
             self.state.draft.use(chunk.start, chunk.end)
             return
         look = phrase.look

@@ -110,7 +110,7 @@ class Chunker:
             return False
         following = self.tokens[at + length].low
         last = phrase.rsplit(" ", 1)[-1]
-        if following == "of":
+        if following == "of" and RELATION_PHRASES[phrase].relation not in ("in_grid", "in_row", "stacked"):
             return phrase + " of" not in self.closed and RELATION_PHRASES[phrase].alone
         if last in ("left", "right", "opposite", "back", "front", "top", "centre", "center", "foot", "head", "middle"):
             return following in ("wall", "corner", "side", "hand")
@@ -284,7 +284,7 @@ class Chunker:
             if step:
                 here += step
                 continue
-            if self._stops(here, at, determined, head is not None):
+            if self._stops(here, at, determined, head is not None) or (each and self._links_on(here, at)):
                 break
             measured = measure_at(self.tokens, here, self.end) if head is None else None
             if measured is not None:
@@ -330,6 +330,14 @@ class Chunker:
         if entry is not None and entry[1] == closed[2] and not headed and closed[1] in ("open", "link", "with", "hang"):
             return False
         return not (entry is not None and not headed and entry[0].adjective and closed[1] in ("rel", "link"))
+
+    def _links_on(self, here: int, at: int) -> bool:
+        """`each holding a lamp`: `each` is the pronoun if a relation, `with` or a link follows at once."""
+        closed = self._closed_at(here) if here == at else None
+        if closed is None or closed[1] not in ("rel", "with", "link", "hang"):
+            return False
+        entry = self.lexicon.match(self.tokens, here, self.end)
+        return entry is None or entry[1] < closed[2]
 
     def _joint_between_adjectives(self, at: int, here: int, headed: bool) -> int:
         """Tokens of ', ' or ' and ' between two adjectives before a noun: `a small, round and red rug`."""

@@ -59,6 +59,6 @@ def other_language(tokens: tuple[Token, ...], known: Collection[str]) -> str:
         found = sum(word in own and word not in known for word in sample)
         if found > hits:
             best, hits = name, found
-    if (hits >= 2 and hits > 0.6 * english) or (hits == 1 and english == 0):
+    if (hits >= 2 and hits > english) or (hits == 1 and english == 0):
         return best
     return ""

@@ -127,7 +127,7 @@ class GuestReader:
             name = "inside"
         if guests.full and family(guests.host) == "shelf":
             name = "inside"
-        distribute = item.fresh and host_number > 1 and (guests.each or self._one_for_each(item, name))
+        distribute = item.fresh and host_number > 1 and (guests.each or self._one_for_each(item, name, guests))
         if distribute:
             item.obj.multiply(host_number)
         spec = Spec(name, guests.start, guests.end, [DraftAnchor("object", obj=guests.host.index)])
@@ -153,11 +153,12 @@ class GuestReader:
     def _usual(item: Item, guests: Guests, share: int) -> RelationName | None:
         return guest_relation(guests.host.category, item.obj.category, item.obj.noun, max(share, 1))
 
-    def _one_for_each(self, item: Item, name: RelationName) -> bool:
+    def _one_for_each(self, item: Item, name: RelationName, guests: Guests) -> bool:
         single = item.obj.number == 1 and not item.obj.vague
         bare = item.obj.vague and item.obj.plural
-        if bare and name in ("on", "inside") and not (self.state.guests and self.state.guests.full):
-            item.obj.count = Count()
+        if bare and name in ("on", "inside") and not guests.full:
+            seats = guests.host.details.get("seats", 1) if name == "on" else 1
+            item.obj.count = Count(min=seats, max=seats)
             return True
         return single and name in ("on", "inside", "in_front_of")
 
@@ -230,6 +231,7 @@ class GuestReader:
         """`walls lined with bookshelves`, `a wall covered with pictures`."""
         place = self.state.rooms.last_place
         if place is not None and place.key == "wall":
+            self.state.draft.use(place.start, place.end)
             self.state.fronted = Spec("wall", chunk.start, chunk.end, [DraftAnchor("wall", which=which_of(place))])
 
     def inverse(self, chunk: Chunk) -> None:

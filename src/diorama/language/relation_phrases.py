@@ -8,6 +8,7 @@ from typing import Literal
 
 from diorama.domain.relation import RelationName
 
+_Form = Literal["after", "alone", "inverse", "full"]  # anchor after it, none needed, subject after it, many
 Prep = RelationName | Literal["in", "at", "from", "of_wall"]
 
 
@@ -16,171 +17,260 @@ class RelationPhrase:
     """A relation, or a preposition that its anchor makes one (`in` the corner, `at` the table).
 
     inverse: what follows is the subject (`flanked by two nightstands`). alone: it can stand without an anchor
-    (`with a lamp on top`). which: the part it names. full: the anchor holds many (`filled with`).
+    (`with a lamp on top`). full: the anchor holds many (`filled with`).
     """
 
     relation: Prep
     inverse: bool = False
     alone: bool = False
-    which: str = ""
     full: bool = False
 
 
-def _table() -> dict[str, RelationPhrase]:
-    found: dict[str, RelationPhrase] = {}
-
-    def add(relation: Prep, phrases: str, *, inverse: bool = False, alone: bool = False, full: bool = False) -> None:
-        for phrase in phrases.split("|"):
-            found[phrase] = RelationPhrase(relation, inverse=inverse, alone=alone, full=full)
-
-    add("on", "on|atop|upon|onto|on the top of|over the top of|on to|up on")
-    add("on", "on top of|on top|on it|on them|atop of|thereon|on the top", alone=True)
-    add("in", "in|inside of|within|into|in the inside of")
-    add("inside", "inside|in it|in them|tucked inside|inside it", alone=True)
-    add("at", "at")
-    add(
-        "under", "under|beneath|below|tucked under|underneath|stored under|tucked beneath|tucked underneath|under neath"
-    )
-    add("under", "underneath it|under it|underneath|below it|beneath it|below", alone=True)
-    add("above", "above|over|hanging over|high above|up above")
-    add("above", "above it|over it|overhead|above|above them", alone=True)
-    add(
+_ROWS: tuple[tuple[Prep, _Form, str], ...] = (
+    (
+        "on",
+        "after",
+        "on|atop|upon|onto|on the top of|over the top of|on to|up on",
+    ),
+    (
+        "on",
+        "alone",
+        "on top of|on top|on it|on them|atop of|thereon|on the top",
+    ),
+    (
+        "in",
+        "after",
+        "in|inside of|within|into|in the inside of",
+    ),
+    (
+        "inside",
+        "alone",
+        "inside|in it|in them|tucked inside|inside it",
+    ),
+    (
+        "at",
+        "after",
+        "at",
+    ),
+    (
+        "under",
+        "after",
+        "under|beneath|below|tucked under|underneath|stored under|tucked beneath|tucked underneath|under neath",
+    ),
+    (
+        "under",
+        "alone",
+        "underneath it|under it|underneath|below it|beneath it|below",
+    ),
+    (
+        "above",
+        "after",
+        "above|over|hanging over|high above|up above",
+    ),
+    (
+        "above",
+        "alone",
+        "above it|over it|overhead|above|above them",
+    ),
+    (
         "left_of",
+        "after",
         "to the left of|left of|on the left of|at the left of|on the left hand side of|to the left hand side of",
-    )
-    add("right_of", "to the right of|right of|on the right of|at the right of|on the right hand side of")
-    add(
+    ),
+    (
+        "right_of",
+        "after",
+        "to the right of|right of|on the right of|at the right of|on the right hand side of",
+    ),
+    (
         "left_of",
+        "alone",
         "to its left|on its left|on its left side|to the left|on the left|at its left|to their left"
         "|at the left|on the left side|on the left hand side|to the left side|left side|to one's left"
         "|on your left|to your left",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "right_of",
+        "alone",
         "to its right|on its right|on its right side|to the right|on the right|at its right"
         "|to their right|at the right|on the right side|on the right hand side|to the right side"
         "|right side|on your right|to your right",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "in_front_of",
+        "after",
         "in front of|before|in the front of|at the front of|right in front of|tucked into"
         "|tucked in at|pulled up to|pushed up to",
-    )
-    add("in_front_of", "in front|in front of it|in front of them|before it", alone=True)
-    add("behind", "behind|in back of|at the back of|at the rear of|to the rear of")
-    add("behind", "behind it|behind them|at the back|behind", alone=True)
-    add(
+    ),
+    (
+        "in_front_of",
+        "alone",
+        "in front|in front of it|in front of them|before it",
+    ),
+    (
+        "behind",
+        "after",
+        "behind|in back of|at the back of|at the rear of|to the rear of",
+    ),
+    (
+        "behind",
+        "alone",
+        "behind it|behind them|at the back|behind",
+    ),
+    (
         "next_to",
+        "after",
         "next to|beside|by|adjacent to|alongside|by the side of|at the side of|right by|besides"
         "|adjoining|bordering|touching|right next to|directly next to|close by|on the side of"
         "|to the side of|next|abutting|alongside of|near by",
-    )
-    add(
+    ),
+    (
         "next_to",
+        "alone",
         "beside it|next to it|by its side|alongside|at its side|next to them|by it|adjacent"
         "|on the side|to the side|alongside it|to one side|at one side|on one side",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "near",
+        "after",
         "near|close to|near to|not far from|in the vicinity of|around the area of|in proximity to"
         "|a short distance from",
-    )
-    add("near", "nearby|close by|near it|not far away|near them", alone=True)
-    add("far_from", "far from|far away from|away from|well away from|at a distance from|distant from")
-    add("far_from", "far away", alone=True)
-    add(
+    ),
+    (
+        "near",
+        "alone",
+        "nearby|close by|near it|not far away|near them",
+    ),
+    (
+        "far_from",
+        "after",
+        "far from|far away from|away from|well away from|at a distance from|distant from",
+    ),
+    (
+        "far_from",
+        "alone",
+        "far away",
+    ),
+    (
         "across_from",
+        "after",
         "across from|opposite|opposite to|opposite of|on the opposite side of|on the other side of"
         "|directly opposite|directly across from|facing opposite|across",
-    )
-    add(
+    ),
+    (
         "across_from",
+        "alone",
         "opposite it|across from it|opposite them|on the opposite side|on the other side|across from them",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "facing",
+        "after",
         "facing|faces|face|looking at|looks at|looking towards|looking toward|towards|toward"
         "|turned towards|turned toward|oriented towards|oriented toward|pointing at|pointing towards"
         "|pointed at|directed at|aimed at|overlooking|overlooks|looking out of|looking out"
         "|facing towards|facing toward|that faces|which faces|that face|angled towards|angled toward"
         "|to face|looking onto|watching|watches|looking over|so that it faces|turned to"
         "|looking out on|looking out onto|staring at|oriented to face|that overlooks|which overlooks",
-    )
-    add("facing", "facing it|facing them", alone=True)
-    add(
+    ),
+    (
+        "facing",
+        "alone",
+        "facing it|facing them",
+    ),
+    (
         "back_to",
+        "after",
         "with its back to|with their backs to|with the back to|with back to|facing away from|back to"
         "|turned away from|with its back towards|with its back turned to|with its back against",
-    )
-    add(
+    ),
+    (
         "against",
+        "after",
         "against|along|flush with|up against|flush against|alongside the wall|pushed against"
         "|lined up against|lined up along|back against|lining|lines|line|placed against|lined against",
-    )
-    add(
+    ),
+    (
         "leaning_on",
+        "after",
         "leaning against|leaning on|leans against|leaning beside|propped against|propped up against"
         "|leaned against|leant against|leans on|is leaning against|resting against|leaning at",
-    )
-    add(
+    ),
+    (
         "from_ceiling",
+        "alone",
         "from the ceiling|hanging from the ceiling|on the ceiling|suspended from the ceiling"
         "|hung from the ceiling|overhanging|hangs from the ceiling|from above|hanging from above"
         "|at the ceiling|hang from the ceiling|from ceiling",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "around",
+        "after",
         "around|surrounding|encircling|grouped around|gathered around|clustered around"
         "|arranged around|all around|surround|surrounds|round the|ringing|that surround|placed around"
         "|circling",
-    )
-    add("around", "around it|surrounding it|all around it|around them|all around", alone=True)
-    add(
+    ),
+    (
         "around",
+        "alone",
+        "around it|surrounding it|all around it|around them|all around",
+    ),
+    (
+        "around",
+        "inverse",
         "surrounded by|encircled by|ringed by|surrounded with|circled by|is surrounded by|are surrounded by",
-        inverse=True,
-    )
-    add(
+    ),
+    (
         "each_side",
+        "after",
         "on either side of|on both sides of|on each side of|at either side of|on opposite sides of"
         "|flanking|flanks|flank|to either side of|at each side of|at both sides of|either side of"
         "|on two sides of|framing|frames|that flank|bracketing|on the two sides of|on both side of"
         "|on the sides of|to both sides of|to each side of",
-    )
-    add(
+    ),
+    (
         "each_side",
+        "alone",
         "on either side|on both sides|on each side|at either side|at each side|on either side of it"
         "|on each side of it|on both sides of it|at both sides|either side|to either side"
         "|one on each side|one on either side|on opposite sides|each side|both sides|on the sides"
         "|one on each side of it|on every side|on two sides",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "each_side",
+        "inverse",
         "flanked by|flanked on both sides by|flanked on either side by|framed by|bracketed by"
         "|bordered by|is flanked by|are flanked by|bookended by|bounded by|flanked on each side by"
         "|flanked with",
-        inverse=True,
-    )
-    add(
+    ),
+    (
         "between",
+        "after",
         "between|in between|sandwiched between|placed between|tucked between|nestled between"
         "|midway between|halfway between|betwixt",
-    )
-    add(
+    ),
+    (
         "at_foot",
+        "after",
         "at the foot of|at the end of|at foot of|at the foot end of|by the foot of|at the bottom of|near the foot of",
-    )
-    add("at_foot", "at its foot|at the foot", alone=True)
-    add("at_head", "at the head of|by the head of|at the top of|near the head of|at head of")
-    add("at_head", "at its head|at the head", alone=True)
-    add(
+    ),
+    (
+        "at_foot",
+        "alone",
+        "at its foot|at the foot",
+    ),
+    (
+        "at_head",
+        "after",
+        "at the head of|by the head of|at the top of|near the head of|at head of",
+    ),
+    (
+        "at_head",
+        "alone",
+        "at its head|at the head",
+    ),
+    (
         "at_centre",
+        "alone",
         "in the middle of|in the center of|in the centre of|at the center of|at the centre of"
         "|in the middle|in the center|in the centre|at the center|at the centre|in the very middle of"
         "|in the very center of|in the very centre of|centrally|centrally placed|centered in"
@@ -188,30 +278,30 @@ def _table() -> dict[str, RelationPhrase]:
         "|in centre|in the middle part of|in the very middle|to the center of|occupying the center of"
         "|at its center|at its centre|in its center|in its centre|in the middle of it"
         "|centrally located",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "in_row",
+        "alone",
         "in a row|in a line|side by side|next to each other|next to one another|lined up|in one row"
         "|in line|beside each other|one next to the other|lined up in a row|in a straight line"
         "|next to eachother|in rows of|one beside the other|aligned in a row|arranged in a row"
         "|arranged in a line|evenly spaced|in a single row|beside one another",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "in_grid",
+        "alone",
         "in two rows|in rows|in a grid|in three rows|in four rows|arranged in rows|in neat rows"
         "|in a grid pattern|arranged in a grid|arranged in two rows|in two neat rows",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "stacked",
+        "alone",
         "stacked|in a stack|in a pile|stacked up|piled up|on top of each other|on top of one another"
         "|one on top of the other|stacked on top of each other|in stacks|piled",
-        alone=True,
-    )
-    add(
+    ),
+    (
         "on",
+        "inverse",
         "topped with|topped by|covered with|covered by|covered in|draped with|holding|holds"
         "|supporting|supports|bearing|set with|laid with|decorated with|adorned with|that holds"
         "|which holds|carrying|displaying|that supports|decorated by|made up with|dressed with"
@@ -220,40 +310,53 @@ def _table() -> dict[str, RelationPhrase]:
         "|sporting|serving as a stand for|draped in|strewn with|scattered with|accessorized with"
         "|accented with|accented by|crowned by|crowned with|carries|displays|that displays|upon which"
         "|on top of it is|on top of it are|on top of it there is",
-        inverse=True,
-    )
-    add(
+    ),
+    (
         "on",
+        "full",
         "filled with|full of|stacked with|piled with|loaded with|stocked with|packed with"
         "|crammed with|lined with|overflowing with|brimming with|crowded with|stuffed with"
         "|covered in piles of|laden with|piled high with|topped with piles of|heaped with"
         "|filled up with|is filled with|are filled with",
-        inverse=True,
-        full=True,
-    )
-    add(
+    ),
+    (
         "under",
+        "inverse",
         "under which|under which is|under which there is|beneath which|under which lies|underneath which",
-        inverse=True,
-    )
-    add(
+    ),
+    (
         "above",
+        "inverse",
         "above which|over which|above which hangs|above which is|over which hangs"
         "|above which there is|above which hang",
-        inverse=True,
-    )
-    add(
+    ),
+    (
         "next_to",
+        "inverse",
         "next to which|beside which|beside which is|next to which is|next to which stands"
         "|accompanied by|joined by|alongside which",
-        inverse=True,
-    )
-    add(
+    ),
+    (
         "in_front_of",
+        "inverse",
         "in front of which|in front of which is|in front of which stands|in front of which there is",
-        inverse=True,
-    )
-    add("from", "from|off|away")
+    ),
+    (
+        "from",
+        "after",
+        "from|off|away",
+    ),
+)
+
+
+def _table() -> dict[str, RelationPhrase]:
+    found = {
+        phrase: RelationPhrase(
+            relation, inverse=form in ("inverse", "full"), alone=form == "alone", full=form == "full"
+        )
+        for relation, form, phrases in _ROWS
+        for phrase in phrases.split("|")
+    }
     found["underneath"] = RelationPhrase("under", alone=True)
     return found
 

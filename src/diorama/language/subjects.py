@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from diorama.catalogue.categories import category
 from diorama.language.companions import stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
@@ -146,7 +148,12 @@ class SubjectReader:
         if spec.relation in ("wall", "on_wall", "from_ceiling"):
             return category(item.obj.category).mount == category(after.obj.category).mount
         pair = after.joint == "and" and item is self.state.items[-2] and after is self.state.items[-1]
-        return pair and not item.joint and not spec.each
+        return pair and (not item.joint or self._list_goes_on()) and not spec.each
+
+    def _list_goes_on(self) -> bool:
+        """`..., A and B along the wall, C`: A and B are a pair, not the end of a list."""
+        rest = self.state.chunks[self.state.i + 1 :]
+        return any(chunk.kind == "comma" and after.kind in ("np", "and") for chunk, after in pairwise(rest))
 
     def _fits_guest(self, spec: Spec, guest: Item, anchored: set[int]) -> bool:
         if guest.host is not None and guest.host.index in anchored:

@@ -11,12 +11,13 @@ from diorama.domain.span import Span
 TokenKind = Literal["word", "number", "sign", "end"]
 
 _PATTERN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)?)"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<end>[.!?;]+|\n\s*\n|\n)"
     r"|(?P<sign>[^\s\w]|_)"
 )
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 
 
@@ -42,11 +43,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
         kind = match.lastgroup
         low = match.group().lower().replace("’", "'")
         if kind == "number":
-            found.append(Token(low.replace(",", "."), "number", match.start(), match.end()))
+            low = low.replace(",", "" if _THOUSANDS.fullmatch(low) else ".")
+            found.append(Token(low, "number", match.start(), match.end()))
         elif kind == "word":
             found.append(Token(low, "word", match.start(), match.end()))
         elif kind == "end":
             found.append(Token("\n" if "\n" in low else low[0], "end", match.start(), match.end()))
+        elif low in "'’" and found and found[-1].kind == "word" and found[-1].end == match.start():
+            continue  # kids' room
         elif low not in "-‐‑‒–—":  # hyphens and dashes between words say nothing; a spaced dash is a comma
             found.append(Token(low, "sign", match.start(), match.end()))
         elif _spaced(text, match.start(), match.end()):
