@@ -58,7 +58,7 @@ class PlanRelation:
 
     quantifier: `each` - every instance of the subject for itself, and for every instance of the anchor where
     subjects can be dealt out ("a lamp on each nightstand" -> as many lamps as nightstands); `one` - one
-    instance; `all` - the subjects together.
+    instance; `all` - the subjects together. implied: not said, but meant by what was (a plate stands on the table).
     """
 
     subject: str
@@ -68,6 +68,7 @@ class PlanRelation:
     distance_m: float | None = None
     which: str = ""
     negated: bool = False
+    implied: bool = False
     span: Span
 
 

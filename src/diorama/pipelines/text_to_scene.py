@@ -124,7 +124,7 @@ async def _show(
     glb, preview = await asyncio.gather(ctx.run(write_scene_glb, scene), ctx.run(write_preview, scene, quality))
     await ctx.artifact("scene.glb", glb)
     await ctx.artifact("preview.png", preview)
-    view = await ctx.run(write_view, glb, scene.name)
+    view = await ctx.run(write_view, glb, scene.brief.text)
     used = {item.body.id for item in scene.objects.values() if item.body.kind == "asset"}
     kept = tuple({asset.id: asset for asset in assets.values() if asset.id in used}.values())
     files, triangles = await ctx.run(write_documents, scene, certificate, kept)

@@ -43,12 +43,15 @@ class Camera {
       const weight = Math.sqrt(size(sub(thing.box.high, thing.box.low)));
       const home = middle(thing.box);
       const points = [home, ...corners(thing.box).map((corner) => mix3(home, corner, 0.7))];
+      const { wall } = thing.pieces[0] || {};
+      const stepsAside = wall && dot(sub(eye, wall.place), wall.inwards) < 0; // and the thing with its wall
       const seen = points.filter((point) => {
+        if (stepsAside) return false;
         const way = sub(point, eye);
         return !things.some((other) => other !== thing && other.pieces.some((piece) => meetsBox(piece.box, eye, way, 0.98)));
       });
       const front = dot(unit(moveVector(thing.node.matrix, [0, 0, 1])), unit(sub(eye, home)));
-      sum += weight * ((0.8 * seen.length) / points.length + 0.2 * clamp(front + 0.5, 0, 1));
+      sum += weight * ((0.8 * seen.length) / points.length + (stepsAside ? 0 : 0.2) * clamp(front + 0.5, 0, 1));
       all += weight;
     }
     return sum / all;

@@ -114,6 +114,8 @@ class Page {
     if (thing) {
       $("card-name").textContent = capital(thing.name);
       $("card-category").textContent = thing.category.replaceAll("_", " ");
+      $("card-category").hidden = $("card-category").textContent === thing.name.toLowerCase();
+      $("hint").classList.add("gone");
       ownSize(thing).forEach((metres, axis) => ($(["card-width", "card-height", "card-depth"][axis]).textContent = measureWords(metres)));
     }
     this.wake();
@@ -196,6 +198,7 @@ class Page {
     $("theme").onclick = () => this.setTheme(this.theme === "dark" ? "light" : "dark");
     $("card-close").onclick = () => this.choose(null);
     $("card-focus").onclick = () => this.focus(this.selected);
+    setTimeout(() => $("hint").classList.add("gone"), 12000);
     new ResizeObserver(() => (this.measure(), this.wake())).observe(canvas);
     canvas.addEventListener("contextmenu", (event) => event.preventDefault());
     canvas.addEventListener("pointerdown", (event) => this.press(event));
