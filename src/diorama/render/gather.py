@@ -88,17 +88,19 @@ def gathered(
     tick(0.6)
     wide = filters[2](filters[1](np.ascontiguousarray(sun[::2, ::2])))
     soft = _enlarged(world, places, rays, np.concatenate([even, wide], axis=2), coarse, guide)
-    near = sun.reshape(height * width, 2)[rays, 0]
+    near = _per_lit(sun.reshape(height * width, 3)[rays])
+    far = _per_lit(soft[:, 3:])
     # Half shadow [px] where the sun's disk is partly hidden: wider ones can and should be filtered more.
-    penumbra = soft[:, 4] / np.maximum(1 - soft[:, 3], np.float32(0.02))
+    penumbra = far[:, 1] / np.maximum(1 - far[:, 0], np.float32(0.02))
     penumbra *= np.float32(2 * world.dome.sun_radius_rad / angle) / places.distance
     blend = np.clip((penumbra - 4) / 10, 0, 1)
-    light = Arriving(soft[:, :3], near + (soft[:, 3] - near) * blend)
+    share = near[:, 0] + (far[:, 0] - near[:, 0]) * blend
+    light = Arriving(soft[:, :3], share)
     return Lightmap(places, light, numbers, size, filters[0].broken((height, width)))
 
 
 def _enlarged(world: World, places: Places, rays: I64, signal: F32, coarse: Guide, guide: Guide) -> F32:
-    """The coarse signal (hc, wc, 5) at all places (n, 5); what is too small for the coarse grid is gathered anew."""
+    """The coarse signal (hc, wc, 6) at all places (n, 6); what is too small for the coarse grid is gathered anew."""
     height, width = guide.valid.shape
     full, lonely = enlarged(signal, coarse, guide)
     soft = full.reshape(height * width, -1)[rays]
@@ -113,7 +115,7 @@ def _enlarged(world: World, places: Places, rays: I64, signal: F32, coarse: Guid
         found = dome_light(world, few, block, pattern)[:, :3] + lamp_light(world, few, block)
         # A stray hit in a seam would be a black speck without its surroundings.
         soft[alone, :3] = np.maximum(found, around * np.float32(0.6))
-        soft[alone, 3:] = (1, 0)
+        soft[alone, 3:] = (1, 0, 1)
     return soft
 
 
@@ -134,12 +136,18 @@ def guide_of(places: Places, rays: I64, size: tuple[int, int], angle: float) -> 
 
 
 def _sun(world: World, effort: Effort, places: Places, rays: I64, size: tuple[int, int]) -> F32:
-    """Sun share and hidden distance (h, w, 2), not filtered yet."""
+    """What `sun_share` says, as a grid (h, w, 3), not filtered yet."""
     width, height = size
-    grid = np.zeros((height * width, 2), np.float32)
-    share, away = sun_share(world, places, block_index(height, width)[rays], effort.sun_rays)
-    grid[rays, 0], grid[rays, 1] = share, away
-    return grid.reshape(height, width, 2)
+    grid = np.zeros((height * width, 3), np.float32)
+    grid[rays] = sun_share(world, places, block_index(height, width)[rays], effort.sun_rays)
+    return grid.reshape(height, width, 3)
+
+
+def _per_lit(sums: F32) -> F32:
+    """Share and hidden distance (n, 2) of filtered sums (n, 3): what faces away from the sun does not count, so that
+    the edge of a bevel or the rim of a facet throws no shadow on its neighbours.
+    """
+    return sums[:, :2] / np.maximum(sums[:, 2:], np.float32(1e-3))
 
 
 def _even(

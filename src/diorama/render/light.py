@@ -37,31 +37,36 @@ class World:
     passing: F32
 
 
-def sun_share(world: World, places: Places, block: I32, count: int) -> tuple[F32, F32]:
-    """Share of the sun's disk that each place sees (n,), and how far off what hides it is, times the hidden share
-    [m] (n,).
+def sun_share(world: World, places: Places, block: I32, count: int) -> F32:
+    """How the sun reaches places.
 
     Args:
         world: What rays meet.
         places: The places (n).
         block: Sample set of each place (n,).
         count: Rays a place.
+
+    Returns:
+        (n, 3): share of its disk that the place sees; how far off what hides it is, times the hidden share [m];
+        and 1 where the place faces the sun. The first two are 0 where it does not.
     """
     sun = np.array(world.dome.sun_direction, np.float32)
     first, second = frames(sun[None, :])
     points = disks(count) * np.float32(world.dome.sun_radius_rad)
     lit = np.flatnonzero((places.smooth @ sun > 0) & (places.flat @ sun > 0))
     origins = lifted(places, lit)
-    share, away = np.zeros(len(places), np.float32), np.zeros(len(places), np.float32)
+    result = np.zeros((len(places), 3), np.float32)
     for number in range(count):
         spread = points[:, number]
         directions = (sun + spread[:, :1] * first + spread[:, 1:] * second)[block[lit]]
         distance = world.solid.rays.reach(origins, directions)
         hidden = distance < FAR
         free = np.flatnonzero(~hidden)
-        share[lit[free]] += through_veil(world, origins[free], directions[free])
-        away[lit] += np.where(hidden, distance, 0)
-    return share / np.float32(count), away / np.float32(count)
+        result[lit[free], 0] += through_veil(world, origins[free], directions[free])
+        result[lit, 1] += np.where(hidden, distance, 0)
+    result /= np.float32(count)
+    result[lit, 2] = 1
+    return result
 
 
 def through_veil(world: World, origins: F32, directions: F32) -> F32:
