@@ -20,7 +20,7 @@ from diorama.domain.transform import Transform
 from diorama.formats.glb_builder import GlbBuilder
 from diorama.formats.glb_lights import rotation_towards, sun_light
 from diorama.formats.glb_read import GlbFile, read_glb
-from diorama.formats.primitives import primitive_model
+from diorama.geometry.primitives import primitive_model
 from diorama.scene.query import check_references, children_by_parent
 
 __all__ = ["GlbFile", "model_glb", "read_glb", "scene_glb"]

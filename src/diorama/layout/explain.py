@@ -17,7 +17,7 @@ from diorama.layout.walls import bounds_of
 
 _MOST_SOLVES = 14
 _LIMIT = 0.05  # deterministic time of one question
-_FACTORS = (1.15, 1.35)
+_FACTORS = (1.15, 1.35, 1.6, 2.0)
 
 
 def room_words(room: Room) -> str:
@@ -31,7 +31,7 @@ def words_of(relation: Relation, items: Mapping[str, Item]) -> str:
     if relation.words:
         return relation.words
     names = [items[s].name if s in items else s for s in relation.subjects]
-    anchors = [items[a.id].name if a.id in items else (a.which or a.id or a.kind) for a in relation.anchors]
+    anchors = [items[a.id or ""].name if a.id in items else (a.which or a.id or a.kind) for a in relation.anchors]
     return " ".join(
         [", ".join(dict.fromkeys(names)), relation.relation.replace("_", " "), " and ".join(anchors)]
     ).strip()
@@ -83,12 +83,8 @@ def _core(scenario: Scenario, room: Room, dropped: Relation) -> list[Relation]:
     stated = [r for r in scenario.relations if r.hard and lifted(r, scenario) is not None and r.id != dropped.id]
     core = _related(stated, dropped)
     if not _impossible(scenario, room, [dropped]):
-        solves = 0
-        for candidate in list(core):
-            if solves >= _MOST_SOLVES:
-                break
+        for candidate in core[:_MOST_SOLVES]:
             rest = [r for r in core if r is not candidate]
-            solves += 1
             if _impossible(scenario, room, [dropped, *rest]):
                 core = rest
     else:

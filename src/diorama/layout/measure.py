@@ -16,7 +16,7 @@ from diorama.domain.units import Vec2
 from diorama.layout.kinds import is_seat
 from diorama.layout.model import opening_zone
 from diorama.layout.outline import Outline, area_of, cut, distance, outline
-from diorama.layout.posted import corner_gap
+from diorama.layout.posting import corner_gap
 from diorama.layout.walls import bounds_of, corners_of, wall_in_r, walls_of
 from diorama.layout.world import Placed
 
@@ -410,16 +410,26 @@ def _hung(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
 
 
 def _between(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
+    """The offset counts from the line of the middles, or from where both anchors lie abreast if they are wide: a
+    nightstand at the heads of two beds is between them.
+    """
     needed = "middle within the middle 60 % of the line between them, 0.5 m off it at most"
     found = targets(relation, around)
     if len(found) < 2:
         return Finding(holds=False, measured={}, needed=needed)
     a, b = np.array(found[0].centre), np.array(found[1].centre)
-    line = b - a
-    length = float(np.hypot(*line)) or 1e-9
+    length = max(float(np.hypot(*(b - a))), 1e-9)
+    along = (b - a) / length
+    across = np.array((-along[1], along[0]))
     step = np.array(subject.centre) - a
-    share, off = float(step @ line) / length**2, abs(float(line[0] * step[1] - line[1] * step[0])) / length
-    return Finding(holds=0.2 <= share <= 0.8 and off <= 0.5, measured={"share": share, "offset_m": off}, needed=needed)
+    share, off = float(step @ along) / length, abs(float(step @ across))
+    spans = [(t.outline - a) @ across for t in found[:2]]
+    low, high = max(s.min() for s in spans), min(s.max() for s in spans)
+    mine = (subject.outline - a) @ across
+    if low - _SLACK <= mine.min() and mine.max() <= high + _SLACK:
+        off = 0.0
+    holds = 0.2 <= share <= 0.8 and off <= 0.5 + _SLACK
+    return Finding(holds=holds, measured={"share": share, "offset_m": off}, needed=needed)
 
 
 def _end(relation: Relation, around: Surroundings, subject: Placed) -> Finding:

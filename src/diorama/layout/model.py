@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -250,7 +251,7 @@ class RoomModel:
             taken = [(i, k, box) for i in on_floor for k, box in enumerate(variant[i].taken)]
             for i, k, box in taken:
                 wide = _aired(box, [other for j, m, other in taken if (j, m) != (i, k)], air / 2)
-                for (w, t), _ in body.poses.items():
+                for w, t in body.poses:
                     if w == v:
                         pieces.setdefault((i, k), {})[v, t] = wide.turned(t)
         return [
@@ -417,8 +418,8 @@ def _notches(room: Room) -> list[Box]:
     xs = sorted({p[0] for p in room.polygon})
     zs = sorted({p[1] for p in room.polygon})
     cells: list[Box] = []
-    for z0, z1 in zip(zs, zs[1:], strict=False):
-        for x0, x1 in zip(xs, xs[1:], strict=False):
+    for z0, z1 in itertools.pairwise(zs):
+        for x0, x1 in itertools.pairwise(xs):
             if shape.intersection(box(x0, z0, x1, z1)).area < 1e-6:
                 cells.append(Box(x0, z0, x1, z1))
     return cells

@@ -71,9 +71,11 @@ class MotifBuilder:
         self.loads, self.solids, self.level = loads, solids, level
         self.clusters: dict[str, Cluster] = {}
         self.stated_place = {
-            s: r.id for r in relations if r.hard and not r.negated and r.relation not in ("on", "on_wall", "from_ceiling")
+            s: r.id
+            for r in relations
+            if r.hard and not r.negated and r.relation not in ("on", "on_wall", "from_ceiling")
             for s in r.subjects
-        }  # fmt: skip
+        }
         for name in forest.stands:
             if name in items and self._is_ground(name):
                 self.clusters[name] = self._single(name)
@@ -100,9 +102,8 @@ class MotifBuilder:
         own_relations = [r for r in self.relations if r.hard and name in r.subjects and not r.negated]
         stands_free = any(r.relation in _FREE_STANDING for r in own_relations) or stand.kind == "object"
         off_wall = any(r.hard and r.negated and r.relation == "against" and name in r.subjects for r in self.relations)
-        at_wall = layer == "wall" or (
-            layer == "floor" and self.level < 2 and wall_wish(asset.category) >= _WALL_FROM and not stands_free and not off_wall
-        )
+        wants_wall = self.level < 2 and wall_wish(asset.category) >= _WALL_FROM
+        at_wall = layer == "wall" or (layer == "floor" and wants_wall and not stands_free and not off_wall)
         return Cluster(leader=name, variants=((own,),), layer=layer, at_wall=at_wall)
 
     def _try(self, relation: Relation) -> None:
@@ -241,7 +242,7 @@ class MotifBuilder:
         """A rug in front of the anchor: either way round, at most half a metre further out, so that what already
         stands there is wholly on it or wholly off.
         """
-        main, choices = self._box(anchor), []
+        main, choices = self._box(anchor), list[Poses]()
         wide_first = self._box(subject).size[0] >= self._box(subject).size[1]
         for turn in (0, 1) if wide_first else (1, 0):
             box = self._box(subject).turned(turn)
@@ -256,7 +257,7 @@ class MotifBuilder:
         table = next((m for m in leads if is_a(self.items[m.item].asset.category, "coffee_table")), None)
         if table is None:
             return []
-        box, choices = self._box(subject), []
+        box, choices = self._box(subject), list[Poses]()
         for sign, turn in ((1, 3), (-1, 1)):
             own = box.turned(turn)
             x = table.box.x1 + 0.4 - own.x0 if sign > 0 else table.box.x0 - 0.4 - own.x1
@@ -314,9 +315,7 @@ class MotifBuilder:
                     return [[(x, z + dz, yaw_of(turn))]]
         return []
 
-    def _join(
-        self, relation: Relation, subjects: Sequence[str], anchor: str, layouts: list[Poses]
-    ) -> None:
+    def _join(self, relation: Relation, subjects: Sequence[str], anchor: str, layouts: list[Poses]) -> None:
         """Merge the subjects' clusters into the anchor's, in every variant that is free of overlaps."""
         main = self.clusters[anchor]
         variants: list[tuple[Member, ...]] = []

@@ -7,21 +7,22 @@ from dataclasses import dataclass, field, replace
 
 from diorama.domain.certificate import SolverStatus
 from diorama.domain.layout import Item, Placement
-from diorama.domain.relation import Anchor, Relation
+from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.domain.scene import Support
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid
-from diorama.layout.cluster import Cluster, Member
+from diorama.layout.cluster import Cluster, Member, outer_box
 from diorama.layout.cp import run
 from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
 from diorama.layout.forest import Forest, carrier_surfaces
 from diorama.layout.hang import HOVER, ceiling_height, hang_height, rested
-from diorama.layout.model import RoomModel
+from diorama.layout.model import LEAST_WALL_GAP, RoomModel
 from diorama.layout.motif import Load, MotifBuilder
 from diorama.layout.posted import post
 from diorama.layout.preference import add_preferences
 from diorama.layout.surface import Spot
+from diorama.layout.walls import bounds_of
 
 _HARD, _FIRST, _SOFT = 20_000, 200, 400
 
@@ -71,6 +72,8 @@ def attempt(
 ) -> Answer | None:
     """Solve the room once. Returns None if its things cannot all stand in it."""
     clusters = clusters_of(scenario, room, level)
+    hopeless = [c for c in clusters if optional and not _fits(c, room)]
+    clusters = [c for c in clusters if c not in hopeless]
     model = RoomModel(room, clusters, scenario.items, extra_gap=extra_gap, optional=optional, level=level)
     bound = {name for cluster in clusters for name in cluster.bound}
     holds = _post_relations(model, scenario, bound)
@@ -81,8 +84,8 @@ def attempt(
         return None
     members = model.read(solver)
     dropped = [name for name, literal in holds.items() if not solver.boolean_value(literal)]
-    absent = [c.leader for c in clusters if c.leader not in members]
-    gone = {item for c in clusters if c.leader in absent for item in c.items}
+    absent = [c.leader for c in (*clusters, *hopeless) if c.leader not in members]
+    gone = {item for c in (*clusters, *hopeless) if c.leader in absent for item in c.items}
     answer = Answer(
         room=room,
         status="optimal" if outcome == "optimal" else "limit",
@@ -96,6 +99,19 @@ def attempt(
     return answer
 
 
+def _fits(cluster: Cluster, room: Room) -> bool:
+    """Whether the cluster alone, in any variant and either way round, is smaller than the room."""
+    x0, z0, x1, z1 = bounds_of(room.polygon)
+    free = sorted((x1 - x0 - 2 * LEAST_WALL_GAP - 0.02, z1 - z0 - 2 * LEAST_WALL_GAP - 0.02))
+    for variant in cluster.variants:
+        short, long = sorted(outer_box(variant).size)
+        if cluster.layer == "wall":
+            short = 0.0
+        if short <= free[0] and long <= free[1] and max(m.band[1] for m in variant) <= room.height:
+            return True
+    return False
+
+
 def lifted(relation: Relation, scenario: Scenario) -> Relation | None:
     """The relation between what stands on the ground: a thing on a table is where the table is. None if it says
     nothing about the ground.
@@ -107,7 +123,7 @@ def lifted(relation: Relation, scenario: Scenario) -> Relation | None:
 
     subjects = tuple(dict.fromkeys(ground(s) for s in relation.subjects if s in scenario.items))
     anchors = tuple(
-        Anchor(kind="object", id=ground(a.id), which=a.which) if a.kind == "object" and a.id in scenario.items else a
+        replace(a, id=ground(a.id or "")) if a.kind == "object" and a.id in scenario.items else a
         for a in relation.anchors
     )
     own = {a.id for a in anchors if a.kind == "object"}

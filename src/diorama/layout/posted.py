@@ -6,134 +6,15 @@ The solver aims for the middle of the certificate's tolerances (`measure`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from diorama.catalogue.spacing import gap as usual_gap
-from diorama.domain.relation import Anchor, Relation, RelationName
-from diorama.domain.units import Vec3
+from diorama.domain.relation import Relation, RelationName
 from diorama.layout.footprint import Box
-from diorama.layout.model import COARSE, GRID, LEAST_WALL_GAP, RoomModel, Spread, opening_zone, steps_down, steps_up
-from diorama.layout.walls import FRONT, Wall, corners_of, right_of_turn, wall_in_r
-
-CORNER_GAP, LARGE_CORNER_GAP = 0.1, 0.45  # [m] from a thing in a corner to both walls
-_FRONT_COST = 400  # of standing beside a thing right where it is used
-_TOUCH = 6  # steps that two things beside each other overlap sideways at the least
-
-
-def corner_gap(size_m: Vec3) -> float:
-    """Greatest gap [m] to both walls at which a thing still stands in the corner: more for large things, which
-    may have something behind them.
-    """
-    return LARGE_CORNER_GAP if max(size_m[0], size_m[2]) >= 0.7 else CORNER_GAP
-
-
-class Posting:
-    """One relation between one subject and one anchor in a model; `when` is its literal."""
-
-    def __init__(self, model: RoomModel, relation: Relation, subject: str, when: Any) -> None:
-        """Bind them."""
-        self.model, self.cp, self.relation, self.when = model, model.cp, relation, when
-        self.subject = model.members[subject]
-        self.name = subject
-        self.category = model.items[subject].asset.category
-
-    def anchors(self) -> list[tuple[str, Spread]]:
-        """What the relation is measured from, as boxes; several openings are alternatives."""
-        found: list[tuple[str, Spread]] = []
-        for anchor in self.relation.anchors:
-            if anchor.kind == "object" and anchor.id in self.model.members:
-                found.append((anchor.id or "", self.model.members[anchor.id or ""]))
-            elif anchor.kind in ("door", "window"):
-                found += [(name, box) for name, box in self._openings(anchor)]
-        return found
-
-    def _openings(self, anchor: Anchor) -> list[tuple[str, Spread]]:
-        room, walls = self.model.room, self.model.walls
-        kinds = ("door", "passage") if anchor.kind == "door" else ("window",)
-        wanted = set(wall_in_r(room, anchor.which))
-        made: list[tuple[str, Spread]] = []
-        for name, opening in room.openings.items():
-            if opening.kind in kinds and anchor.id in (None, name) and opening.wall in wanted:
-                box = self.model.fixed(opening_zone(walls[opening.wall], opening, 0.0, 0.0))
-                box.turns = {walls[opening.wall].turn: True}
-                made.append((name, box))
-        return made
-
-    def distance(self, relation: RelationName, other: str, low: float, high: float) -> tuple[int, int]:
-        """Gap in grid steps, low and high: the stated one, else the usual one within the tolerance."""
-        stated = self.relation.distance_m
-        if stated is not None:
-            return steps_up(stated * 0.96), max(steps_down(stated * 1.04), steps_up(stated * 0.96))
-        if other in self.model.items:
-            usual = usual_gap(self.category, self.model.items[other].asset.category, relation)
-            if usual[0] <= high and usual[1] >= low:
-                low, high = max(low, usual[0]), min(high, max(usual[1], low + 0.06))
-        return steps_up(max(low, 0.01)), steps_down(max(high, low))
-
-    def either(self, choices: Sequence[Callable[[Any], None]]) -> None:
-        """Post that one of the choices holds; each gets the literal under which its constraints stand."""
-        literals = [self.cp.new_bool_var("") for _ in choices]
-        for literal, choice in zip(literals, choices, strict=True):
-            choice(literal)
-        self.cp.add_bool_or([*literals, self.when.negated()])
-
-    def beside(
-        self, anchor: Spread, step: tuple[int, int], reach: tuple[int, int], when: Sequence[Any], *, centred: bool
-    ) -> None:
-        """The subject lies from the anchor in direction `step`, `reach` away; sideways its middle is within the
-        anchor (`centred`) or they just overlap.
-        """
-        axis = 0 if step[0] else 1
-        side = 1 - axis
-        s = self.subject
-        distance = s.low(axis) - anchor.high(axis) if sum(step) > 0 else anchor.low(axis) - s.high(axis)
-        self.post(distance >= reach[0], when)
-        self.post(distance <= reach[1], when)
-        if centred:
-            off = s.middle2(side) - anchor.middle2(side)
-            self.post(off <= anchor.size(side), when)
-            self.post(off >= -1 * anchor.size(side), when)
-        else:
-            self.post(s.low(side) <= anchor.high(side) - _TOUCH, when)
-            self.post(s.high(side) >= anchor.low(side) + _TOUCH, when)
-
-    def not_before(self, anchor: Spread, step: tuple[int, int], when: Any) -> None:
-        """Charge for standing at the anchor's front."""
-        for turn, literal in anchor.turns.items():
-            if FRONT[turn] == step and literal is not True:
-                paid = self.cp.new_bool_var("")
-                self.cp.add_bool_or([paid, when.negated(), literal.negated()])
-                self.model.costs.append((_FRONT_COST, paid))
-
-    def straight(self, anchor: Spread, axis: int, when: Sequence[Any]) -> None:
-        """Charge for middles that are out of line along an axis."""
-        off = self.subject.middle2(axis) - anchor.middle2(axis)
-        self.priced([off, -1 * off], 1, when)
-
-    def priced(self, terms: Sequence[Any], coefficient: int, when: Sequence[Any]) -> None:
-        """Charge for every step that the greatest of the terms is above zero while all of `when` are true."""
-        amount = self.cp.new_int_var(0, 60_000 // COARSE, "")
-        for term in terms:
-            self.post(COARSE * amount >= term, when)
-        self.model.costs.append((coefficient * COARSE, amount))
-
-    def post(self, expression: Any, when: Sequence[Any]) -> None:
-        """Add a constraint that stands while all of `when` are true."""
-        if isinstance(expression, bool):
-            if not expression:
-                self.cp.add_bool_or([w.negated() for w in when if w is not True])
-            return
-        self.cp.add(expression).only_enforce_if([w for w in when if w is not True])
-
-    def for_turns(self, box: Spread, rule: Callable[[int, Any], None]) -> bool:
-        """Apply a rule per quarter turn of a box; whether it has any (things askew have none)."""
-        for turn, literal in sorted(box.turns.items()):
-            rule(turn, literal)
-        return bool(box.turns)
-
-    def walls(self, which: str) -> list[Wall]:
-        """Walls that R calls so, along an axis."""
-        return [self.model.walls[i] for i in wall_in_r(self.model.room, which) if self.model.walls[i].turn >= 0]
+from diorama.layout.kinds import is_a, is_seat
+from diorama.layout.model import GRID, LEAST_WALL_GAP, RoomModel, Spread, steps_down, steps_up
+from diorama.layout.posting import CORNER_GAP, Posting, corner_gap
+from diorama.layout.walls import FRONT, Wall, bounds_of, corners_of, right_of_turn
 
 
 def post(model: RoomModel, relation: Relation, subject: str, when: Any) -> bool:
@@ -153,13 +34,28 @@ def _side(p: Posting) -> bool:
     for other, anchor in p.anchors()[:1]:
         reach = p.distance(name, other, 0.065, 0.8 if wide else 0.35)
 
-        def rule(turn: int, literal: Any, anchor: Spread = anchor, reach: tuple[int, int] = reach) -> None:
+        def rule(
+            turn: int, literal: Any, anchor: Spread = anchor, reach: tuple[int, int] = reach, other: str = other
+        ) -> None:
             step = FRONT[(turn + quarter) % 4]
             p.beside(anchor, step, reach, [p.when, literal], centred=True)
             p.straight(anchor, 1 if step[0] else 0, [p.when, literal])
+            if (
+                is_seat(p.category)
+                and other in p.model.items
+                and is_a(p.model.items[other].asset.category, "table", "desk")
+            ):
+                _turn_to(p, [(turn + quarter + 2) % 4], p.when if literal is True else _both(p, literal))
 
         return p.for_turns(anchor, rule)
     return False
+
+
+def _both(p: Posting, literal: Any) -> Any:
+    """A literal that is true if both `when` and this one are."""
+    both = p.cp.new_bool_var("")
+    p.cp.add_bool_or([both, p.when.negated(), literal.negated()])
+    return both
 
 
 def _side_of_room(p: Posting) -> bool:
@@ -210,14 +106,16 @@ def _far_from(p: Posting) -> bool:
 
 
 def _across_from(p: Posting) -> bool:
+    reach = p.distance("across_from", "", 1.55, 3.96)
     for other, anchor in p.anchors()[:1]:
-        reach = p.distance("across_from", "", 1.55, 3.96)
         fronted = other not in p.model.items or p.model.items[other].asset.has_front
         choices: list[Callable[[Any], None]] = []
         for turn, literal in sorted(anchor.turns.items()):
             for quarter in (0,) if fronted else (0, 1, 2, 3):
 
-                def choice(lit: Any, t: int = turn, q: int = quarter, given: Any = literal) -> None:
+                def choice(
+                    lit: Any, t: int = turn, q: int = quarter, given: Any = literal, anchor: Spread = anchor
+                ) -> None:
                     if given is not True:
                         p.cp.add_implication(lit, given)
                     p.beside(anchor, FRONT[(t + q) % 4], reach, [lit], centred=True)
@@ -265,8 +163,6 @@ def _facing(p: Posting) -> bool:
 
 
 def _bounds(p: Posting) -> tuple[float, float, float, float]:
-    from diorama.layout.walls import bounds_of
-
     return bounds_of(p.model.room.polygon)
 
 
@@ -274,18 +170,18 @@ def _against(p: Posting) -> bool:
     choices: list[Callable[[Any], None]] = []
     for anchor in p.relation.anchors:
         if anchor.kind == "window":
-            for name, zone in p._openings(anchor):
+            for name, zone in p.openings(anchor):
                 wall = p.model.walls[p.model.room.openings[name].wall]
-                choices.append(lambda lit, w=wall, z=zone: _at_wall(p, w, lit, z))
+                choices.append(partial(_at_wall, p, wall, zone))
         else:
             which = anchor.which or (anchor.id or "")
-            choices += [lambda lit, w=wall: _at_wall(p, w, lit, None) for wall in p.walls(which)]
+            choices += [partial(_at_wall, p, wall, None) for wall in p.walls(which)]
     if choices:
         p.either(choices)
     return bool(choices)
 
 
-def _at_wall(p: Posting, wall: Wall, when: Any, window: Spread | None) -> None:
+def _at_wall(p: Posting, wall: Wall, window: Spread | None, when: Any) -> None:
     across = 1 - wall.axis
     hung = p.model.member_of[p.name].layer == "wall"
     low, high = (0, 1) if hung else (steps_up(LEAST_WALL_GAP), 14)
@@ -346,7 +242,7 @@ def _at_centre(p: Posting) -> bool:
 
         def choice(lit: Any, wall: Wall) -> None:
             if p.model.member_of[p.name].layer != "wall":
-                _at_wall(p, wall, lit, None)
+                _at_wall(p, wall, None, lit)
             else:
                 _turn_to(p, [wall.turn], lit)
             off = p.subject.middle2(wall.axis) - round(sum(wall.span) / GRID)
@@ -429,8 +325,8 @@ def _between(p: Posting) -> bool:
 def _at_end(p: Posting) -> bool:
     """At the foot (front), the head (back) or a side of the anchor."""
     name = p.relation.relation
+    reach = (4, 60)
     for _, anchor in p.anchors()[:1]:
-        reach = (4, 60)
         quarters = {"at_foot": (0,), "at_head": (2,)}.get(name, (1, 3))
         if name == "on_side" and p.relation.which == "short":
             quarters = (0, 2)
@@ -438,7 +334,9 @@ def _at_end(p: Posting) -> bool:
         for turn, literal in sorted(anchor.turns.items()):
             for quarter in quarters:
 
-                def choice(lit: Any, t: int = turn, q: int = quarter, given: Any = literal) -> None:
+                def choice(
+                    lit: Any, t: int = turn, q: int = quarter, given: Any = literal, anchor: Spread = anchor
+                ) -> None:
                     if given is not True:
                         p.cp.add_implication(lit, given)
                     p.beside(anchor, FRONT[(t + q) % 4], reach, [lit], centred=True)
@@ -471,12 +369,12 @@ def _on(p: Posting) -> bool:
 
 def _around(p: Posting) -> bool:
     """Beside the anchor and turned to it; the even spread is the motif's part."""
+    fronted = p.model.items[p.name].asset.has_front
     for _, anchor in p.anchors()[:1]:
-        fronted = p.model.items[p.name].asset.has_front
         choices: list[Callable[[Any], None]] = []
         for quarter, step in enumerate(FRONT):
 
-            def choice(lit: Any, q: int = quarter, step: tuple[int, int] = step) -> None:
+            def choice(lit: Any, q: int = quarter, step: tuple[int, int] = step, anchor: Spread = anchor) -> None:
                 p.beside(anchor, step, (2, 60), [lit], centred=True)
                 if fronted:
                     _turn_to(p, [(q + 2) % 4], lit)

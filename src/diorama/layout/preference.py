@@ -20,6 +20,7 @@ STRIP = 0.55  # [m] for a person at a functional side
 _CROWDED_COST = 250
 _STRIP_COST, _WINDOW_COST, _WALL_COST, _ENTRANCE_COST = 900, 1200, 900, 260
 ABSENT_COST = 200_000
+_MAIN = ("bed", "sofa", "desk", "dining_table", "toilet", "stove")
 _CORNER_LOVERS = (
     "wardrobe",
     "bookshelf",
@@ -64,10 +65,14 @@ def add_preferences(model: RoomModel, seed: int) -> None:
 
 
 def _worth(model: RoomModel, name: str) -> int:
-    """How much a thing is missed: main furniture most, then in the order of mention."""
+    """How much a thing is missed: the first main thing above all, then other main things, then by mention."""
+    item = model.items[name]
+    firsts = {other.plan_id: other.id for other in reversed(model.items.values())}
+    mains = [other.id for other in model.items.values() if is_a(other.asset.category, *_MAIN)]
     order = list(model.items).index(name) / max(len(model.items), 1)
-    main = is_a(model.items[name].asset.category, "bed", "sofa", "desk", "dining_table", "toilet", "stove")
-    return round(ABSENT_COST * (1.0 + (1.5 if main else 0.0) + 0.5 * (1 - order)))
+    first = firsts[item.plan_id] == name
+    worth = 1.0 + 0.5 * first + 1.5 * (1 - order) + 2.0 * (first and name in mains) + 6.0 * (name in mains[:1])
+    return round(ABSENT_COST * worth)
 
 
 def price(model: RoomModel, coefficient: int, *terms: Any) -> None:
@@ -91,9 +96,8 @@ def _at_walls(model: RoomModel, body: Body) -> None:
         model.costs.append((-round(_WALL_COST * wish), _any(model, list(body.walls.values()))))
     front = entrance_wall(model.room)
     windows = {o.wall for o in model.room.openings.values() if o.kind == "window"}
-    if front in body.walls:
-        if is_a(kind, "bed", "sofa", "desk", "picture", "television", "tv_stand"):
-            model.costs.append((_ENTRANCE_COST * (2 if is_a(kind, "bed") else 1), body.walls[front]))
+    if front in body.walls and is_a(kind, "bed", "sofa", "desk", "picture", "television", "tv_stand"):
+        model.costs.append((_ENTRANCE_COST * (2 if is_a(kind, "bed") else 1), body.walls[front]))
     tall = body.cluster.layer == "floor" and max(m.band[1] for m in body.cluster.variants[0]) > 1.2
     if tall and front in body.walls:
         model.costs.append((_ENTRANCE_COST, body.walls[front]))
@@ -159,7 +163,9 @@ def _other_corner(model: RoomModel, kind: str, sides: list[Any]) -> None:
         crowded = cp.new_bool_var("")
         for x in (False, True):
             for z in (False, True):
-                same = [lit if want else lit.negated() for lit, want in zip((*sides, *before), (x, z, x, z), strict=True)]
+                same = [
+                    lit if want else lit.negated() for lit, want in zip((*sides, *before), (x, z, x, z), strict=True)
+                ]
                 cp.add_bool_or([crowded, *(lit.negated() for lit in same)])
         model.costs.append((_CROWDED_COST, crowded))
     model.corners[kind].append(sides)
@@ -193,7 +199,8 @@ def _before_windows(model: RoomModel, body: Body) -> None:
                 tall = given.band[1] > opening.sill + 0.45
                 blocked = model.cp.new_bool_var("")
                 model.apart(model.members[given.item], zone, gap=0, unless=blocked)
-                model.costs.append((_WINDOW_COST if tall else _WINDOW_COST // 8, blocked))
+                share = 1 if tall else 8 if is_a(_kind(model, body), "bed", "sofa", "desk") else 2
+                model.costs.append((_WINDOW_COST // share, blocked))
 
 
 def _strips(model: RoomModel, body: Body) -> None:

@@ -22,8 +22,9 @@ FILL = 0.42  # share of the floor that furniture and the space to use it take
 SMALLEST, LARGEST = 1.2, 60.0  # [m] sides of a room
 HIGHEST = 30.0
 _SIZE_WORDS = {
-    "tiny": 0.55, "small": 0.72, "little": 0.72, "cramped": 0.6, "compact": 0.7, "narrow": 0.85, "cozy": 0.85, "cosy": 0.85,
-    "big": 1.4, "large": 1.5, "spacious": 1.6, "huge": 2.4, "giant": 2.4, "grand": 2.0, "vast": 2.6, "enormous": 2.6,
+    "tiny": 0.55, "small": 0.72, "little": 0.72, "cramped": 0.6, "compact": 0.7, "narrow": 0.85, "cozy": 0.85,
+    "cosy": 0.85, "big": 1.4, "large": 1.5, "spacious": 1.6, "huge": 2.4, "giant": 2.4, "grand": 2.0, "vast": 2.6,
+    "enormous": 2.6,
 }  # fmt: skip
 _DOOR, _WINDOW, _PASSAGE = (0.9, 2.05), (1.4, 1.3), (1.2, 2.1)
 _SILL = 0.85
@@ -158,9 +159,7 @@ def _rectangle(at: float, width: float, depth: float) -> tuple[Vec2, ...]:
     return ((x1, z1), (x1, z0), (x0, z0), (x0, z1))
 
 
-def _with_openings(
-    room: Room, stated: Iterable[PlanOpening], kind: RoomType, seed: int, taken: set[int]
-) -> Room:
+def _with_openings(room: Room, stated: Iterable[PlanOpening], kind: RoomType, seed: int, taken: set[int]) -> Room:
     wishes = list(stated)
     if kind.indoor and not any(w.kind in ("door", "passage") for w in wishes):
         wishes.insert(0, _usual("door", "near"))
@@ -215,7 +214,7 @@ def _order_of_walls(room: Room, wish: PlanOpening) -> list[int]:
         return [front, *(i for i in range(len(room.polygon)) if i != front)]
     order = [*wall_in_r(room, "left"), *wall_in_r(room, "far"), *wall_in_r(room, "right")]
     busy = [o.wall for o in room.openings.values()]
-    return sorted(dict.fromkeys([*order, front]), key=lambda index: busy.count(index))
+    return sorted(dict.fromkeys([*order, front]), key=busy.count)
 
 
 def _free_place(room: Room, wall: Wall, width: float, *, centred: bool) -> tuple[float, float] | None:

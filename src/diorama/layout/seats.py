@@ -117,4 +117,8 @@ def drawn_up(
         x, z = seat.stand(front - tuck * share)
         if free(x, z, seat.yaw_rad):
             return x, z
-    return seat.stand(front + 0.03)
+    for away in (0.03, 0.1, 0.2, 0.3):
+        x, z = seat.stand(front + away)
+        if free(x, z, seat.yaw_rad):
+            return x, z
+    return seat.stand(front + 0.45)

@@ -135,7 +135,7 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
     outcome.placements |= answer.placements
     if answer.status != "optimal":
         outcome.status = "limit"
-    relations = {r.id: r for r in scenario.relations}
+    relations: dict[str, Relation] = {r.id: r for r in scenario.relations}
     gone = [task.items[n] for n in scenario.items if n not in answer.placements]
     if gone:
         why = f"there is no floor left for it in a room of {room_words(answer.room)}"
@@ -176,18 +176,17 @@ def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, t
             if found is None:
                 continue
             answer, proof = found
-            unmet = len(_unmet(answer, proof, {r.id: r for r in scenario.relations}))
+            unmet = len(_unmet(answer, proof, {str(r.id): r for r in scenario.relations}))
             blocked = len(proof.walkways.unreachable)
             score = (len(answer.absent), not proof.sound, unmet, blocked, level, factor)
-            better = best is None or score < best[0]
-            if best is None or better:
+            if best is None or score < best[0]:
                 best = score, answer, proof
             if proof.sound and not unmet and not blocked:
                 return answer, proof
-            if not unmet:
+            if proof.sound and not unmet:
                 break  # looser motifs would not free the way
             hopeless = hopeless or impossible_anywhere(scenario, grown(room, GROWTH[-1]))
-        if best is not None and _ends(best[0], number, hopeless=hopeless):
+        if best and _ends(best[0], number, hopeless=hopeless):
             break
     if best is not None:
         return best[1], best[2]
@@ -241,6 +240,15 @@ def _proof(scenario: Scenario, answer: Answer) -> Proof:
     )
 
 
+def _joined(left: list[LeftOut]) -> tuple[LeftOut, ...]:
+    """Things of one kind that are out for one reason, counted together."""
+    counts: dict[tuple[str, str, str], int] = {}
+    for one in left:
+        key = one.words, one.category, one.why
+        counts[key] = counts.get(key, 0) + one.count
+    return tuple(LeftOut(words=w, category=c, why=y, count=n) for (w, c, y), n in counts.items())
+
+
 def _finished(
     task: LayoutTask, known: Mapping[str, Relation], outcome: _Outcome, solids: Mapping[str, Solid]
 ) -> Layout:
@@ -263,7 +271,7 @@ def _finished(
         relation_proofs={n: p for n, p in proof.relations.items() if task.relations[n].hard or p.holds or n in kept},
         walkways=proof.walkways,
         conflicts=tuple(outcome.conflicts),
-        left_out=(*task.left_out, *outcome.left_out),
+        left_out=_joined([*task.left_out, *outcome.left_out]),
         solver=outcome.status if placements else "empty",
         last_ids=last,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -207,7 +207,7 @@ def _steps(span: float) -> NDArray[np.float64]:
 
 def _clear(places: Candidates, half: NDArray[np.float64], box: Box, apart: float) -> Flags:
     reach = half + np.array(box.size) / 2 + apart
-    return (np.abs(places - np.array(box.centre)) >= reach - 1e-9).any(axis=1)
+    return np.asarray((np.abs(places - np.array(box.centre)) >= reach - 1e-9).any(axis=1), bool)
 
 
 def _keeps(
@@ -225,7 +225,7 @@ def _keeps(
         points = np.asarray(surface.polygon)
         middle = (points.min(axis=0) + points.max(axis=0)) / 2
         return np.abs(places - middle).max(axis=1) <= 0.03
-    anchor = next((here[a.id] for a in relation.anchors if a.id in here), None)
+    anchor = next((here[a.id or ""] for a in relation.anchors if a.id in here), None)
     if anchor is None:
         return None
     step = places - np.array(anchor.box.centre)
@@ -262,7 +262,7 @@ def _cost(
         return np.hypot(places[:, 0] - setting[0], places[:, 1] - setting[1])
     wish_x, wish_z, weight = _wish(asset, parent, len(here))
     cost = weight * np.hypot((at[:, 0] - wish_x) * span[0], (at[:, 1] - wish_z) * span[1])
-    related = [here[a.id] for r in own for a in r.anchors if a.id in here]
+    related = [here[a.id or ""] for r in own for a in r.anchors if a.id in here]
     for spot in related:
         cost = cost + 2.0 * np.hypot(*(places - np.array(spot.box.centre)).T)
     if is_a(asset.category, "book") and (surface.inside or surface.headroom is not None):
@@ -277,7 +277,10 @@ def _cost(
 def _wish(asset: MadeAsset, parent: MadeAsset, others: int) -> tuple[float, float, float]:
     """Wished place in shares of the surface (-0.5..0.5; front +0.5 in z) and how much it matters."""
     kind, on = asset.category, parent.category
-    wish: Callable[[str], bool] = lambda *kinds: is_a(kind, *kinds)  # noqa: E731
+
+    def wish(*kinds: str) -> bool:
+        return is_a(kind, *kinds)
+
     if is_a(on, "bed"):
         return (0.0, -0.4, 1.0) if wish("pillow") else (0.0, 0.3, 0.6) if wish("blanket") else (0.12, 0.12, 1.0)
     if is_a(on, "sofa", "bench"):
@@ -305,7 +308,7 @@ def _settings(asset: MadeAsset, tableware: Sequence[str], items: Mapping[str, It
     by_kind: dict[str, list[str]] = {}
     for child in tableware:
         by_kind.setdefault(items[child].plan_id, []).append(child)
-    count = max(guests, max(len(group) for group in by_kind.values()))
+    count = max(guests, *(len(group) for group in by_kind.values()))
     seats = seats_at(asset, count, 0.48)
     for row, group in enumerate(by_kind.values()):
         if len(group) < 2 and count > 1:

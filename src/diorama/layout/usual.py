@@ -13,7 +13,8 @@ from diorama.layout.kinds import is_a, is_desk, is_dining_table, is_rug, is_seat
 
 _PLACING = (
     "next_to", "near", "far_from", "left_of", "right_of", "in_front_of", "behind", "across_from", "in_corner",
-    "at_centre", "around", "each_side", "between", "at_foot", "at_head", "on_side", "under", "above", "facing", "against",
+    "at_centre", "around", "each_side", "between", "at_foot", "at_head", "on_side", "under", "above", "facing",
+    "against",
 )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom(subject=_kinds("office_chair"), relation="in_front_of", anchor=is_desk, weight=3.0, most=1),
     Custom(subject=is_seat, relation="in_front_of", anchor=is_desk, weight=3.0, most=1),
     Custom(subject=is_seat, relation="around", anchor=is_dining_table, weight=3.0, most=12),
-    Custom(subject=_kinds("bar_stool"), relation="around", anchor=_kinds("kitchen_island", "counter"), weight=2.5, most=6),
+    Custom(subject=_kinds("bar_stool"), relation="around", anchor=_kinds("kitchen_island", "counter"), weight=2.5),
     Custom(subject=_kinds("coffee_table"), relation="in_front_of", anchor=_kinds("sofa"), weight=3.0, most=1),
     Custom(subject=_kinds("coffee_table"), relation="in_front_of", anchor=_kinds("armchair"), weight=2.0, most=1),
     Custom(subject=_kinds("tv_stand", "television"), relation="across_from", anchor=_kinds("sofa"), weight=2.0, most=2),
@@ -50,8 +51,8 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom(subject=_kinds("ottoman"), relation="near", anchor=_kinds("armchair", "sofa"), weight=1.0, most=2),
     Custom(subject=_kinds("bench", "chest"), relation="at_foot", anchor=_kinds("bed"), weight=1.0, most=1),
     Custom(subject=_kinds("picture"), relation="above", anchor=_kinds("bed", "sofa"), weight=1.0, most=1),
-    Custom(subject=_kinds("mirror"), relation="above", anchor=_kinds("dresser", "vanity_table", "console_table", "sink"),
-           weight=1.5, most=1),
+    Custom(subject=_kinds("mirror"), relation="above", weight=1.5, most=1,
+           anchor=_kinds("dresser", "vanity_table", "console_table", "sink")),
     Custom(subject=_kinds("pendant_light", "chandelier"), relation="above", anchor=is_dining_table, weight=2.0, most=2),
 )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from diorama.domain.certificate import Walkways
 from diorama.domain.room import Room
-from diorama.layout.kinds import is_rug, is_seat
+from diorama.layout.kinds import is_a, is_rug, is_seat
 from diorama.layout.model import opening_zone
 from diorama.layout.outline import Outline, overlap
 from diorama.layout.outline import outline as outline_of
@@ -21,7 +20,7 @@ WIDTH = 0.6  # [m] of a way
 CELL = 0.05  # [m]
 HEAD = 1.9  # [m] people pass under what hangs higher
 LOW, _KNEE = 0.55, 0.1  # [m] shoulders pass over what is no higher than this; legs need less
-_REACH = 0.55  # [m] from the middle of a person to the side that is used
+_FAR = 0.9  # [m] from the middle of a person to the side that is used
 
 
 def walkways(room: Room, placed: Mapping[str, Placed], doors: Sequence[Outline]) -> Walkways:
@@ -141,4 +140,5 @@ def _reachable(thing: Placed, side: str, reached: NDArray[np.bool_], origin: tup
     dz = origin[1] + rows * CELL - thing.centre[1]
     ahead = dx * out[0] + dz * out[1] - along
     aside = np.abs(dx * -out[1] + dz * out[0])
-    return bool(((ahead >= 0) & (ahead <= _REACH + 0.35) & (aside <= across + 0.15)).any()) and math.isfinite(along)
+    beside = 0.45 if is_a(thing.item.asset.category, "chair", "sofa", "bench") else 0.15  # one slips in from the side
+    return bool(((ahead >= 0.15 - beside) & (ahead <= _FAR) & (aside <= across + beside)).any())

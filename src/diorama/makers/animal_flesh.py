@@ -97,6 +97,7 @@ def flesh(blobs: Sequence[Blob], cell: float, cuts: Sequence[Cut] = (), *, regio
     low = np.asarray(region[0], dtype=np.float64) - 2.2 * cell
     counts = tuple(int(n) for n in np.ceil((np.asarray(region[1]) + 2.2 * cell - low) / cell) + 1)
     axes = [(low[k] + cell * np.arange(counts[k])).astype(np.float32) for k in range(3)]
+    blobs = [blob for blob in blobs if _is_near(blob, axes, cell)]
     values = _grid_field(blobs, axes, counts, cell)
     for cut in (*cuts, Cut(at=(0.0, 0.0, 0.0), normal=(0.0, -1.0, 0.0))):
         plane = sum(
@@ -168,6 +169,12 @@ def _grid_field(blobs: Sequence[Blob], axes: Sequence[Floats], counts: tuple[int
         edge = np.moveaxis(values, k, 0)
         edge[0], edge[-1] = np.maximum(edge[0], cell), np.maximum(edge[-1], cell)
     return values
+
+
+def _is_near(blob: Blob, axes: Sequence[Floats], cell: float) -> bool:
+    """Whether the blob can be felt on the grid."""
+    low, high = _reach(blob, blob.blend + 2.5 * cell)
+    return all(axis[-1] >= a and axis[0] <= b for axis, a, b in zip(axes, low, high, strict=True))
 
 
 def _reach(blob: Blob, margin: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -258,5 +265,7 @@ def _settle(points: Floats, blobs: Sequence[Blob], cuts: Sequence[Cut], cell: fl
 def _gradient(points: Floats, blobs: Sequence[Blob], step: float, value: Floats | None = None) -> Floats:
     """Forward differences, (n, 3)."""
     here = field_at(points, blobs) if value is None else value
-    moves = np.eye(3, dtype=np.float32) * np.float32(step)
-    return np.stack([(field_at(points + move, blobs) - here) / np.float32(step) for move in moves], axis=1)
+    moves: Floats = np.eye(3, dtype=np.float32) * np.float32(step)
+    shifted: Floats = (points[None] + moves[:, None]).reshape(-1, 3)
+    moved = field_at(shifted, blobs).reshape(3, -1)
+    return ((moved - here) / np.float32(step)).T

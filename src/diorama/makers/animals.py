@@ -40,7 +40,7 @@ class _Coat:
 
 @maker("cat")
 def cat(spec: MakeSpec) -> MadeAsset:
-    """A cat that sits, lies like a sphinx or sleeps in a ring: as the words say, else by seed."""
+    """A cat that sits or lies like a sphinx, by seed, or sleeps in a ring if the words say so."""
     name = _cat_pose(spec)
     pose = CAT_POSES[name]()
     coat = _cat_coat(spec)
@@ -81,7 +81,7 @@ def dog(spec: MakeSpec) -> MadeAsset:
     tones: tuple[Vec3, ...] = ((0.36, 0.19, 0.08), (0.62, 0.44, 0.22), (0.09, 0.055, 0.035), (0.5, 0.46, 0.4))
     tone = spec.color if spec.color_stated and spec.color else tones[(spec.seed // 2) % len(tones)]
     meshes = dict(_dog_flesh(name)) | _dog_face(pose)
-    meshes["markings"] = merge([_egg(blob.start, blob.stretch, 16) for blob in pose.pale])
+    meshes["markings"] = merge(_patches(pose))
     young = 0.55 if spec.says("puppy") and not any(spec.stated) else 1.0
     size = _growth(spec, list(meshes.values())) * young
     black: Vec3 = (0.012, 0.011, 0.011)
@@ -138,7 +138,7 @@ def _cat_pose(spec: MakeSpec) -> str:
     ):
         if spec.says(*words):
             return name
-    return ("sitting", "lying", "sitting", "lying", "curled")[spec.seed % 5]
+    return ("sitting", "lying")[spec.seed % 2]
 
 
 def _cat_coat(spec: MakeSpec) -> _Coat:
@@ -152,8 +152,8 @@ def _cat_coat(spec: MakeSpec) -> _Coat:
         striped = spec.says("tabby", "striped") or (0.06 < light < 0.8)
         dark = light < 0.03
         return _Coat(color=tone, pale=(0.02, 0.02, 0.021) if dark else cream, striped=striped)
-    coats = (("orange", True), ("grey", True), ("brown", True), ("charcoal", False), ("camel", True))
-    word, striped = coats[(spec.seed // 5) % len(coats)]
+    coats = (("orange", True), ("grey", True), ("orange", True), ("brown", True), ("orange", True), ("charcoal", False))
+    word, striped = coats[(spec.seed // 2) % len(coats)]
     return _Coat(
         color=ginger if word == "orange" else color(word) or tone, pale=cream, striped=striped or spec.says("tabby")
     )
@@ -235,8 +235,14 @@ def _cat_markings(pose: Pose) -> dict[str, Mesh]:
     """Bib, paws and muzzle in the pale colour, a little proud of the coat."""
     muzzle = [_on_head(pose, m) for m in (*_pair((0.0102, -0.0195, 0.0432), (0.0155, 0.0122, 0.0132)),)]
     muzzle.append(_on_head(pose, _egg((0.0, -0.0295, 0.036), (0.011, 0.0083, 0.0112))))
-    patches = [_egg(blob.start, blob.stretch, 14) for blob in pose.pale]
-    return {"markings": merge([*muzzle, *patches])}
+    return {"markings": merge([*muzzle, *_patches(pose)])}
+
+
+def _patches(pose: Pose) -> list[Mesh]:
+    """The pose's pale blobs, flat where they meet the floor."""
+    eggs = [_egg(blob.start, blob.stretch, 14) for blob in pose.pale]
+    flat = np.array((-np.inf, 0.0, -np.inf), np.float32)
+    return [replace(egg, positions=np.maximum(egg.positions, flat)) for egg in eggs]
 
 
 def _cat_face(pose: Pose) -> dict[str, Mesh]:

@@ -81,9 +81,9 @@ def nearest_category(words: str) -> str:
     """The category with the longest name that stands in the words, or is spelt almost like their last; '' if none."""
     plain = words.lower().strip()
     names = {name: key for key, kind in CATEGORIES.items() if key != "unknown" for name in kind.names}
-    inside = sorted((name for name in names if f" {name} " in f" {plain} "), key=lambda name: (-len(name), name))
-    if inside:
-        return names[inside[0]]
+    inside = [name for name in names if f" {name} " in f" {plain} "]
+    if inside:  # the last words are the noun; a longer name says more than a shorter one
+        return names[min(inside, key=lambda name: (not plain.endswith(name), -len(name), name))]
     last = plain.split()[-1] if plain else ""
     close = get_close_matches(last, sorted(names), n=1, cutoff=0.84) if len(last) > 3 else []
     return names[close[0]] if close else ""

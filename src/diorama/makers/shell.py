@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manifold3d import triangulate  # pyright: ignore[reportUnknownVariableType]
 from numpy.typing import NDArray
 
 from diorama.domain.material import Material
@@ -107,6 +106,8 @@ def _mitre(before: NDArray[np.float64], after: NDArray[np.float64]) -> float:
 
 def _slab(name: str, outline: Sequence[Vec2], level: Vec2, material: Material) -> Part:
     """A flat slab over the outline (x, z); on its faces v runs along the room's longer side, as boards do."""
+    from manifold3d import triangulate  # pyright: ignore[reportUnknownVariableType]
+
     points = np.asarray(outline, dtype=np.float64)
     flat = np.column_stack([points[:, 0], -points[:, 1]])  # counter-clockwise with y to the north
     tops = np.asarray(triangulate([flat]), dtype=np.uint32)

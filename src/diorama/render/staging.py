@@ -15,10 +15,10 @@ from diorama.domain.light import Light
 from diorama.domain.model import Model
 from diorama.domain.scene import AssetBody, PrimitiveBody, Scene
 from diorama.domain.units import Matrix4
+from diorama.geometry.primitives import primitive_model
 from diorama.render.camera import Camera, direction_of, fitted
 from diorama.render.daylight import dome_of, night_of
 from diorama.render.ground import Ground
-from diorama.render.primitive import primitive_model
 from diorama.render.sky import Dome
 from diorama.render.soup import Instance, Lamp, Soup, built, lamps_of
 from diorama.render.viewpoint import (

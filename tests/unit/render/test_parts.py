@@ -8,8 +8,8 @@ import pytest
 from diorama.domain.material import Material, Texture
 from diorama.domain.media import Image
 from diorama.domain.scene import PrimitiveBody, PrimitiveShape
+from diorama.geometry.primitives import primitive_model
 from diorama.render.pattern import block_index, disks, frames, hemispheres
-from diorama.render.primitive import primitive_model
 from diorama.render.sky import Dome
 from diorama.render.smooth import EdgeFilter, Guide, enlarged, halved
 from diorama.render.texture import pooled, sample

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from diorama.domain.scene import PlainMaterial, PrimitiveBody, PrimitiveShape
-from diorama.formats.primitives import primitive_mesh, primitive_model
 from diorama.geometry.mesh_ops import is_closed, volume
+from diorama.geometry.primitives import primitive_mesh, primitive_model
 from tests.unit.formats.samples import SHAPES
 
 SIZE = (0.4, 1.2, 0.6)
