@@ -27,7 +27,6 @@ class GrammarPlanner:
         Raises:
             UserFault: If the text is empty, in another language, or holds nothing that is known.
         """
-        read = self._planner.parse_thing if request.single_thing else self._planner.plan_text
         if request.single_thing:
             plan = self._planner.parse_thing(request.text)
             plan = replace(plan, style=request.style or plan.style)

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from diorama.domain.capability import TextTo3dRequest
+from diorama.domain.media import Image
 from diorama.stores.result_folder import check_writable, write_file
 
 
@@ -19,7 +20,7 @@ def draw_catalogue(output: Path, *, size: int, columns: int, seed: int) -> None:
     from diorama.render.sheet import contact_sheet
 
     check_writable(output, folder=False)
-    images = []
+    images: list[Image] = []
     labels: list[str] = []
     for key in sorted(load_makers()):
         words = category(key).names[0]

@@ -1,5 +1,7 @@
 import errno
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from diorama.domain.errors import LimitExceeded, UserFault
 from diorama.stores import result_folder
 from diorama.stores.result_folder import check_writable, write_file, write_folder
 
+NOBODY = 65534
 FILES = {"scene.json": b"{}", "assets/chair-1/asset.json": b"{}", "assets/chair-1/asset.glb": b"glTF"}
 
 
@@ -88,8 +91,24 @@ def test_check_finds_what_cannot_be_written_before_any_work(tmp_path):
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_read_only_folder_is_refused(tmp_path):
-    (tmp_path / "locked").mkdir(mode=0o555)
+@pytest.fixture
+def locked() -> Iterator[Path]:
+    """A folder that nobody may write to; root, who may write anywhere, becomes nobody for as long."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o555)
+        as_root = os.geteuid() == 0
+        if as_root:
+            os.seteuid(NOBODY)
+        try:
+            yield folder
+        finally:
+            if as_root:
+                os.seteuid(0)
+            folder.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
+def test_read_only_folder_is_refused(locked):
     with pytest.raises(UserFault, match="permission denied"):
-        check_writable(tmp_path / "locked" / "room", folder=True)
+        check_writable(locked / "room", folder=True)
