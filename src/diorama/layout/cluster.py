@@ -9,7 +9,7 @@ from typing import Literal
 
 from diorama.domain.asset import MadeAsset, Side
 from diorama.domain.units import Vec2
-from diorama.layout.footprint import Box, askew_box, base_of, turned_point, yaw_of
+from diorama.layout.footprint import Box, askew_box, base_of, bounds_of_model, turned_point, yaw_of
 
 Layer = Literal["floor", "rug", "wall", "ceiling"]
 SIDE_TURN: dict[Side, int] = {"front": 0, "right": 1, "back": 2, "left": 3}
@@ -61,7 +61,7 @@ def member(item: str, asset: MadeAsset, *, x: float, z: float, yaw_rad: float, l
            lift: float = 0.0) -> Member:  # fmt: skip
     """A member at a pose. base: its footprint in its own frame, with what it carries."""
     box = askew_box(base or base_of(asset), yaw_rad).moved(x, z)
-    low, high = asset.model.bounds
+    low, high = bounds_of_model(asset.model)
     return Member(
         item=item, x=x, z=z, yaw_rad=yaw_rad, box=box, taken=(box,), band=(low[1] + lift, high[1] + lift), layer=layer
     )

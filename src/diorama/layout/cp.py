@@ -37,6 +37,11 @@ def new_model() -> Any:
     return cp_model.CpModel()
 
 
+def deterministic_time(solver: Any) -> float:
+    """What a finished search has cost, in the unit of the limits."""
+    return float(solver.response_proto.deterministic_time)
+
+
 def run(model: Any, *, seed: int, limit: float, gap: float = 100.0) -> tuple[str, Any]:
     """Solve with one worker and a deterministic limit, so that the same model gives the same answer.
 

@@ -83,6 +83,9 @@ def _core(scenario: Scenario, room: Room, dropped: Relation) -> list[Relation]:
     stated = [r for r in scenario.relations if r.hard and lifted(r, scenario) is not None and r.id != dropped.id]
     core = _related(stated, dropped)
     if not _impossible(scenario, room, [dropped]):
+        near = [r for r in core if set(_names(r)) & set(_names(dropped))]
+        if len(near) < len(core) and _impossible(scenario, room, [dropped, *near]):
+            core = near
         for candidate in core[:_MOST_SOLVES]:
             rest = [r for r in core if r is not candidate]
             if _impossible(scenario, room, [dropped, *rest]):

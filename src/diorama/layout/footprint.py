@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from diorama.domain.asset import MadeAsset
+from diorama.domain.model import Model
 from diorama.domain.units import Vec2, Vec3
 
 
@@ -90,21 +92,28 @@ def turned_vector(point: Vec2, yaw_rad: float) -> Vec2:
     return point[0] * c + point[1] * s, -point[0] * s + point[1] * c
 
 
+@lru_cache(maxsize=64)
+def bounds_of_model(model: Model) -> tuple[Vec3, Vec3]:
+    """Least and greatest corner [m], remembered: layout asks hundreds of times, and meshes are large."""
+    return model.bounds
+
+
 def base_of(asset: MadeAsset) -> Box:
     """The asset's footprint in its own frame."""
-    low, high = asset.model.bounds
+    low, high = bounds_of_model(asset.model)
     return Box(low[0], low[2], high[0], high[2])
 
 
 def band_of(asset: MadeAsset) -> Vec2:
     """Least and greatest y [m] in the asset's frame."""
-    low, high = asset.model.bounds
+    low, high = bounds_of_model(asset.model)
     return low[1], high[1]
 
 
 def size_of(asset: MadeAsset) -> Vec3:
     """Extents [m] (width, height, depth)."""
-    return asset.size_m
+    low, high = bounds_of_model(asset.model)
+    return high[0] - low[0], high[1] - low[1], high[2] - low[2]
 
 
 def askew_box(box: Box, yaw_rad: float) -> Box:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diorama.catalogue.categories import ancestors, category
 from diorama.domain.asset import MadeAsset
+from diorama.layout.footprint import size_of
 
 RUG_HEIGHT = 0.03  # [m] what is no higher, and a rug by kind, can be walked and stood on
 TABLES_TO_DINE = ("dining_table", "table", "picnic_table", "bar_table")
@@ -19,7 +20,7 @@ def is_a(key: str, *kinds: str) -> bool:
 
 def is_rug(asset: MadeAsset) -> bool:
     """Whether things may stand on it as on the floor."""
-    return asset.size_m[1] <= RUG_HEIGHT and is_a(asset.category, "rug")
+    return is_a(asset.category, "rug") and size_of(asset)[1] <= RUG_HEIGHT
 
 
 def is_dining_table(key: str) -> bool:

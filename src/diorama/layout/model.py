@@ -95,6 +95,7 @@ class RoomModel:
         self.member_of: dict[str, Member] = {}
         self.body_of: dict[str, Body] = {}
         self.costs: list[tuple[int, Any]] = []
+        self.stakes: list[tuple[int, Any]] = []  # what was stated and what is there: before all costs
         self.corners: dict[str, list[list[Any]]] = {}  # by kind, the sides that earlier ones of it are drawn to
         self.extra_gap = dict(extra_gap or {})
         self._limits = tuple(bounds_of(room.polygon))
@@ -177,6 +178,11 @@ class RoomModel:
                 cp.add(edge <= high)
                 edges.append(edge)
         return Spread(edges[0], edges[1], edges[2], edges[3])
+
+    def outline(self, body: Body) -> Spread:
+        """The box round all of a cluster."""
+        boxes = {(v, t): outer_box(body.cluster.variants[v]).turned(t) for v, t in body.poses}
+        return self._spread(body, boxes, 0.0)
 
     def fixed(self, box: Box) -> Spread:
         """A box that does not move."""
@@ -348,6 +354,27 @@ class RoomModel:
     def floor_boxes(self) -> list[tuple[Body, Spread, Member]]:
         """What of the floor is taken, by whom."""
         return self._floor
+
+    # -- solving -------------------------------------------------------------------------------------------
+
+    @property
+    def size(self) -> int:
+        """Number of variables so far."""
+        return len(self.cp.proto.variables)
+
+    def minimize(self, prices: Sequence[tuple[int, Any]]) -> None:
+        """Make the sum of weight times literal or amount the objective, in place of any before."""
+        self.cp.clear_objective()
+        self.cp.minimize(sum(weight * term for weight, term in prices))
+
+    def start_from(self, solver: Any) -> None:
+        """Take a solution as the start of the next search, and what it reached of the stakes as given."""
+        for index in range(self.size):
+            variable = self.cp.get_int_var_from_proto_index(index)
+            self.cp.add_hint(variable, solver.value(variable))
+        for _, missed in self.stakes:
+            if not solver.boolean_value(missed):
+                self.cp.add_bool_or([missed.negated()])
 
     # -- answers --------------------------------------------------------------------------------------------
 

@@ -25,6 +25,7 @@ from diorama.layout.seats import Seat, drawn_up, seats_at
 
 TUCK = 0.26  # [m] how far a chair is pushed under a table at most
 HOVER = 0.0007  # [m] everything stands this far over what carries it
+_AISLE, _ROW = 0.6, 0.55  # [m] between desks side by side and behind each other
 _EASY = 0.28  # [m] from an armchair to the table it stands at
 _LEAST_GAP = 0.012  # [m] between members; more than the solver's own gap, for it rounds outwards
 _WALL_FROM = 0.85  # wish for a wall from which the back must touch one
@@ -87,6 +88,8 @@ class MotifBuilder:
                 continue
             if self.level == 0 or (self.level == 1 and relation.hard):
                 self._try(relation)
+        if self.level == 0:
+            self._rows_of_desks()
         self._load_rugs()
         return list(self.clusters.values())
 
@@ -102,7 +105,8 @@ class MotifBuilder:
         own_relations = [r for r in self.relations if r.hard and name in r.subjects and not r.negated]
         stands_free = any(r.relation in _FREE_STANDING for r in own_relations) or stand.kind == "object"
         off_wall = any(r.hard and r.negated and r.relation == "against" and name in r.subjects for r in self.relations)
-        wants_wall = self.level < 2 and wall_wish(asset.category) >= _WALL_FROM
+        tied = self.level == 1 and any(a.kind == "object" for r in own_relations for a in r.anchors)
+        wants_wall = self.level < 2 and not tied and wall_wish(asset.category) >= _WALL_FROM
         at_wall = layer == "wall" or (layer == "floor" and wants_wall and not stands_free and not off_wall)
         return Cluster(leader=name, variants=((own,),), layer=layer, at_wall=at_wall)
 
@@ -169,6 +173,9 @@ class MotifBuilder:
         if not is_a(main.category, *_SAT_AT):
             return self._placed(relation, subject, anchor)
         quarter = {"in_front_of": 0, "right_of": 1, "behind": 2, "left_of": 3}.get(relation.relation)
+        row = [r for r in self.relations if (r.relation, r.anchors) == (relation.relation, relation.anchors)]
+        if quarter in (0, 2) and len(row) > 1:
+            return [[self._in_row(subject, anchor, quarter, row.index(relation), len(row))]]
         if relation.relation in ("facing", "next_to"):
             quarters = (0,) if main.has_front else (0, 2, 1, 3)
             return [[self._drawn_up(subject, anchor, q)] for q in quarters][:2]
@@ -290,6 +297,37 @@ class MotifBuilder:
         x, z = drawn_up(seat, asset, tuck=0.18, free=self._free_of(subject, anchor))
         return x, z, yaw
 
+    def _in_row(self, subject: str, anchor: str, quarter: int, place: int, count: int) -> tuple[float, float, float]:
+        """One of several chairs at one side: evenly along it, or as close as they go."""
+        x, z, yaw = self._drawn_up(subject, anchor, quarter)
+        wide = base_of(self.items[subject].asset).size[0]
+        pitch = max(self._box(anchor).size[0] / count, wide + 0.05)
+        return x + (place - (count - 1) / 2) * pitch, z, yaw
+
+    def _rows_of_desks(self) -> None:
+        """Four or more desks of one kind stand in rows, all turned one way."""
+        kinds: dict[tuple[str, int], list[str]] = {}
+        for name, cluster in self.clusters.items():
+            item = self.items[name]
+            if is_a(item.asset.category, "desk") and name not in self.stated_place:
+                kinds.setdefault((item.plan_id, len(cluster.items)), []).append(name)
+        for desks in kinds.values():
+            if len(desks) >= 4:
+                self._in_rows(desks)
+
+    def _in_rows(self, desks: Sequence[str]) -> None:
+        unit = outer_box(self.clusters[desks[0]].variants[0])
+        wide, deep = unit.size[0] + _AISLE, unit.size[1] + _ROW
+        columns = max(1, min(len(desks), round(math.sqrt(len(desks) * deep / wide))))
+        members: list[Member] = []
+        for number, desk in enumerate(desks):
+            x, z = number % columns * wide, number // columns * deep
+            members += [moved_member(m, x=x, z=z, turn=0) for m in self.clusters[desk].variants[0]]
+        bound = [name for desk in desks for name in self.clusters.pop(desk).bound]
+        self.clusters[desks[0]] = Cluster(
+            leader=desks[0], variants=(tuple(members),), layer="floor", bound=tuple(bound)
+        )
+
     def _free_of(self, subject: str, anchor: str) -> Callable[[float, float, float], bool]:
         """Whether the subject at (x, z, yaw) beside or under the anchor is clear of its mesh."""
         base = Posed(self.solids[self.items[anchor].plan_id], Transform().matrix())
@@ -304,8 +342,12 @@ class MotifBuilder:
     def _under(self, subject: str, anchor: str) -> list[Poses]:
         """Under the anchor's middle, where the meshes prove that there is room."""
         main, box = self._box(anchor), self._box(subject)
-        if is_rug(self.items[subject].asset) and box.grown(-0.01).holds(main.moved(0, 0)):
-            return []  # the anchor stands on the rug: see `solve`
+        if is_rug(self.items[subject].asset):
+            rugs = [(box.turned(turn), turn) for turn in (0, 1)]
+            middles = [(main.centre[0] - b.centre[0], main.centre[1] - b.centre[1], t) for b, t in rugs]
+            on = [[(x, z, yaw_of(t))] for (x, z, t), (b, _) in zip(middles, rugs, strict=True) if _under_all(b, main)]
+            if on:
+                return on
         free = self._free_of(subject, anchor)
         for turn in (0, 1):
             at = box.turned(turn)
@@ -391,6 +433,11 @@ class MotifBuilder:
                 x, z = spot
                 return (*before, *(_lifted(moved_member(m, x=x, z=z, turn=0), lift) for m in turned))
         return None
+
+
+def _under_all(rug: Box, thing: Box) -> bool:
+    """Whether a rug is large enough for a thing to stand wholly on it."""
+    return rug.size[0] >= thing.size[0] + 0.02 and rug.size[1] >= thing.size[1] + 0.02
 
 
 def _lifted(given: Member, lift: float) -> Member:

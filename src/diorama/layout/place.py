@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from diorama.domain.certificate import SolverStatus
 from diorama.domain.layout import Item, Placement
@@ -13,18 +14,19 @@ from diorama.domain.scene import Support
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid
 from diorama.layout.cluster import Cluster, Member, outer_box
-from diorama.layout.cp import run
+from diorama.layout.cp import deterministic_time, run
 from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
 from diorama.layout.forest import Forest, carrier_surfaces
 from diorama.layout.hang import HOVER, ceiling_height, hang_height, rested
 from diorama.layout.model import LEAST_WALL_GAP, RoomModel
 from diorama.layout.motif import Load, MotifBuilder
 from diorama.layout.posted import post
-from diorama.layout.preference import add_preferences
+from diorama.layout.preference import add_preferences, add_stakes
 from diorama.layout.surface import Spot
 from diorama.layout.walls import bounds_of
 
 _HARD, _FIRST, _SOFT = 20_000, 200, 400
+_LARGE = 300  # variables from which a model is solved in two steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,7 +44,9 @@ class Scenario:
 
 @dataclass(slots=True, kw_only=True)
 class Answer:
-    """A room that was solved. dropped: stated relations given up; absent: leaders of clusters left out."""
+    """A room that was solved. dropped: stated relations given up; absent: leaders of clusters left out.
+    spent: deterministic time of the solver.
+    """
 
     room: Room
     status: SolverStatus
@@ -51,7 +55,16 @@ class Answer:
     absent: list[str]
     bound: set[str]
     cost: float
+    spent: float = 0.0
     placements: dict[str, Placement] = field(default_factory=dict[str, Placement])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortfall:
+    """A room in which not everything stated can hold. stakes: the price of what cannot."""
+
+    stakes: float
+    spent: float
 
 
 def clusters_of(scenario: Scenario, room: Room, level: int) -> list[Cluster]:
@@ -69,19 +82,28 @@ def attempt(
     limit: float,
     optional: bool = False,
     extra_gap: Mapping[frozenset[str], float] | None = None,
-) -> Answer | None:
-    """Solve the room once. Returns None if its things cannot all stand in it."""
+    whole: bool = False,
+) -> Answer | Shortfall | None:
+    """Solve the room once.
+
+    Args:
+        whole: Stop when it turns out early that not everything stated can hold.
+
+    Returns:
+        None if its things cannot all stand in it; a shortfall only with `whole`.
+    """
     clusters = clusters_of(scenario, room, level)
     hopeless = [c for c in clusters if optional and not _fits(c, room)]
     clusters = [c for c in clusters if c not in hopeless]
     model = RoomModel(room, clusters, scenario.items, extra_gap=extra_gap, optional=optional, level=level)
     bound = {name for cluster in clusters for name in cluster.bound}
     holds = _post_relations(model, scenario, bound)
-    add_preferences(model, scenario.seed)
-    model.cp.minimize(sum(weight * term for weight, term in model.costs))
-    outcome, solver = run(model.cp, seed=scenario.seed, limit=limit)
+    add_stakes(model)
+    outcome, solver, spent, short = _solved(model, scenario.seed, limit, whole=whole)
     if outcome not in ("optimal", "feasible"):
         return None
+    if short:
+        return Shortfall(stakes=short, spent=spent)
     members = model.read(solver)
     dropped = [name for name, literal in holds.items() if not solver.boolean_value(literal)]
     absent = [c.leader for c in (*clusters, *hopeless) if c.leader not in members]
@@ -94,9 +116,30 @@ def attempt(
         absent=absent,
         bound=bound,
         cost=float(solver.objective_value),
+        spent=spent,
     )
     answer.placements = _placements(scenario, answer)
     return answer
+
+
+def _solved(model: RoomModel, seed: int, limit: float, *, whole: bool) -> tuple[str, Any, float, float]:
+    """Solve; a large model in two steps: first what was stated, then, from there, what is pleasant. In one step
+    the many small prices keep the solver from finding out what can hold at all.
+    """
+    outcome, spent = "unknown", 0.0
+    if model.size > _LARGE:
+        model.minimize(model.stakes)
+        outcome, solver = run(model.cp, seed=seed, limit=2 * limit)
+        spent = deterministic_time(solver)
+        if outcome not in ("optimal", "feasible"):
+            return outcome, solver, spent, 0.0
+        if whole and model.stakes and solver.objective_value > 0:
+            return outcome, solver, spent, float(solver.objective_value)
+        model.start_from(solver)
+    add_preferences(model, seed)
+    model.minimize([*model.stakes, *model.costs])
+    pleasant, solver = run(model.cp, seed=seed, limit=limit)
+    return pleasant, solver, spent + deterministic_time(solver), 0.0
 
 
 def _fits(cluster: Cluster, room: Room) -> bool:
@@ -152,7 +195,7 @@ def _post_relations(model: RoomModel, scenario: Scenario, bound: set[str]) -> di
                 model.cp.add_implication(literal, body.present)
         if given.hard:
             holds[given.id] = literal
-            model.costs.append((_HARD + max(0, _FIRST - 5 * number), literal.negated()))
+            model.stakes.append((_HARD + max(0, _FIRST - 5 * number), literal.negated()))
         else:
             model.costs.append((round(_SOFT * given.weight), literal.negated()))
     return holds

@@ -20,6 +20,7 @@ STRIP = 0.55  # [m] for a person at a functional side
 _CROWDED_COST = 250
 _STRIP_COST, _WINDOW_COST, _WALL_COST, _ENTRANCE_COST = 900, 1200, 900, 260
 ABSENT_COST = 200_000
+_CLASS = 8  # items in rows of desks at the least
 _MAIN = ("bed", "sofa", "desk", "dining_table", "toilet", "stove")
 _CORNER_LOVERS = (
     "wardrobe",
@@ -49,13 +50,18 @@ _MIDDLE_LOVERS = (
 _FREE_LOVERS = ("rug", "table", "pendant_light", "ceiling_light", "chandelier", "kitchen_island", "pool_table")
 
 
+def add_stakes(model: RoomModel) -> None:
+    """The price of leaving things out, where that is allowed."""
+    for body in model.bodies:
+        if body.present is not None:
+            worth = sum(_worth(model, name) for name in body.cluster.items)
+            model.stakes.append((worth, body.present.negated()))
+
+
 def add_preferences(model: RoomModel, seed: int) -> None:
     """Post the prices of one room."""
     rng = np.random.default_rng(seed)
     for body in model.bodies:
-        if body.present is not None:
-            worth = sum(_worth(model, name) for name in body.cluster.items)
-            model.costs.append((worth, body.present.negated()))
         _at_walls(model, body)
         _in_middle(model, body)
         _small_variation(model, body, rng)
@@ -67,9 +73,10 @@ def add_preferences(model: RoomModel, seed: int) -> None:
 def _worth(model: RoomModel, name: str) -> int:
     """How much a thing is missed: the first main thing above all, then other main things, then by mention."""
     item = model.items[name]
-    firsts = {other.plan_id: other.id for other in reversed(model.items.values())}
-    mains = [other.id for other in model.items.values() if is_a(other.asset.category, *_MAIN)]
-    order = list(model.items).index(name) / max(len(model.items), 1)
+    items = list(model.items.values())
+    firsts = {other.plan_id: other.id for other in reversed(items)}
+    mains = [other.id for other in items if is_a(other.asset.category, *_MAIN)]
+    order = items.index(item) / max(len(items), 1)
     first = firsts[item.plan_id] == name
     worth = 1.0 + 0.5 * first + 1.5 * (1 - order) + 2.0 * (first and name in mains) + 6.0 * (name in mains[:1])
     return round(ABSENT_COST * worth)
@@ -89,9 +96,14 @@ def _kind(model: RoomModel, body: Body) -> str:
     return model.items[body.cluster.leader].asset.category
 
 
+def _is_class(body: Body) -> bool:
+    """Whether it is rows of desks, which stand free in the room."""
+    return len(body.cluster.items) >= _CLASS and body.cluster.layer == "floor" and not body.cluster.at_wall
+
+
 def _at_walls(model: RoomModel, body: Body) -> None:
     kind = _kind(model, body)
-    wish = wall_wish(kind)
+    wish = 0.0 if _is_class(body) else wall_wish(kind)
     if body.cluster.layer == "floor" and not body.cluster.at_wall and body.walls and wish > 0:
         model.costs.append((-round(_WALL_COST * wish), _any(model, list(body.walls.values()))))
     front = entrance_wall(model.room)
@@ -121,9 +133,9 @@ def _any(model: RoomModel, literals: list[Any]) -> Any:
 def _in_middle(model: RoomModel, body: Body) -> None:
     """Beds and sofas in the middle of their wall, shelves and plants in corners, tables free in the room."""
     kind = _kind(model, body)
-    leader = model.members[body.cluster.leader]
+    leader = model.outline(body) if _is_class(body) else model.members[body.cluster.leader]
     x0, z0, x1, z1 = bounds_of(model.room.polygon)
-    if is_a(kind, *_FREE_LOVERS) and wall_wish(kind) < 0.5:
+    if _is_class(body) or (is_a(kind, *_FREE_LOVERS) and wall_wish(kind) < 0.5):
         for axis, (low, high) in enumerate(((x0, x1), (z0, z1))):
             off = leader.middle2(axis) - round((low + high) / GRID)
             price(model, 1, off, -1 * off)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from diorama.domain.certificate import Conflict, LeftOut, SolverStatus
+from diorama.domain.certificate import Conflict, LeftOut, SolverStatus, Walkways
 from diorama.domain.layout import Item, Layout, LayoutTask, Placement
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
@@ -17,10 +17,12 @@ from diorama.layout.explain import conflict_of, impossible_anywhere, left_out_of
 from diorama.layout.forest import Forest, Stand, plant
 from diorama.layout.hang import rested
 from diorama.layout.kinds import is_rug
-from diorama.layout.place import Answer, Scenario, attempt
+from diorama.layout.measure import Surroundings, prove_relation
+from diorama.layout.place import Answer, Scenario, Shortfall, attempt
 from diorama.layout.room import grown
 from diorama.layout.surface import Spot, serve
 from diorama.layout.task import speaks_of_items
+from diorama.layout.world import world_of
 
 GROWTH = (1.0, 1.08, 1.18, 1.32, 1.55, 1.9)
 _SHARE, _OPTIONAL_SHARE = 0.12, 0.3  # of the time limit for one solve
@@ -36,6 +38,7 @@ class _Outcome:
     placements: dict[str, Placement] = field(default_factory=dict[str, Placement])
     conflicts: list[Conflict] = field(default_factory=list[Conflict])
     left_out: list[LeftOut] = field(default_factory=list[LeftOut])
+    proofs: list[Proof] = field(default_factory=list[Proof])
     status: SolverStatus = "optimal"
 
 
@@ -71,7 +74,7 @@ def solve(task: LayoutTask, tick: Tick = no_tick) -> Layout:
         )
         _room(task, scenario, outcome, tick)
         tick((number + 1) / (len(task.rooms) + 1))
-    return _finished(task, known, outcome, solids)
+    return _finished(task, known, outcome)
 
 
 def _missing(relation: Relation, items: Mapping[str, Item]) -> str:
@@ -133,6 +136,7 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
     answer, proof = _best(task, scenario, room, growable=growable, tick=tick)
     outcome.rooms[scenario.room_id] = answer.room
     outcome.placements |= answer.placements
+    outcome.proofs.append(proof)
     if answer.status != "optimal":
         outcome.status = "limit"
     relations: dict[str, Relation] = {r.id: r for r in scenario.relations}
@@ -167,15 +171,20 @@ def _unmet(answer: Answer, proof: Proof, relations: Mapping[str, Relation]) -> l
 def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, tick: Tick) -> tuple[Answer, Proof]:
     """Try motifs and, where the room may grow, larger rooms until everything holds; else the best so far."""
     best: tuple[tuple[float, ...], Answer, Proof] | None = None
-    hopeless = False
+    short: list[tuple[float, float, int]] = []
+    hopeless, spent = False, 0.0
     for number, factor in enumerate(GROWTH if growable else GROWTH[:1]):
         larger = grown(room, factor) if factor > 1 else room
         for level in (0, 1, 2):
             tick(min(0.1 + 0.1 * number, 0.7))
-            found = _checked(task, scenario, larger, level)
-            if found is None:
+            found = _checked(task, scenario, larger, level, whole=True)
+            if isinstance(found, Shortfall):
+                short.append((found.stakes, factor, level))
+                spent += found.spent
+            if found is None or isinstance(found, Shortfall):
                 continue
             answer, proof = found
+            spent += answer.spent
             unmet = len(_unmet(answer, proof, {str(r.id): r for r in scenario.relations}))
             blocked = len(proof.walkways.unreachable)
             score = (len(answer.absent), not proof.sound, unmet, blocked, level, factor)
@@ -186,14 +195,23 @@ def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, t
             if proof.sound and not unmet:
                 break  # looser motifs would not free the way
             hopeless = hopeless or impossible_anywhere(scenario, grown(room, GROWTH[-1]))
-        if best and _ends(best[0], number, hopeless=hopeless):
+        if spent > task.options.time_limit or (best and _ends(best[0], number, hopeless=hopeless)):
             break
+    if best is None and short:
+        _, factor, level = min(short)
+        found = _checked(task, scenario, grown(room, factor) if factor > 1 else room, level)
+        if found is not None and not isinstance(found, Shortfall):
+            return found
     if best is not None:
         return best[1], best[2]
-    largest = grown(room, GROWTH[-1]) if growable else room
+    return _fewer(task, scenario, grown(room, GROWTH[-1]) if growable else room)
+
+
+def _fewer(task: LayoutTask, scenario: Scenario, room: Room) -> tuple[Answer, Proof]:
+    """Not everything has room: the best with things left out."""
     for level in (0, 2):
-        found = _checked(task, scenario, largest, level, optional=True)
-        if found is not None:
+        found = _checked(task, scenario, room, level, optional=True)
+        if found is not None and not isinstance(found, Shortfall):
             return found
     empty = Answer(room=room, status="limit", members={}, dropped=[], absent=[], bound=set(), cost=0.0)
     return empty, _proof(scenario, empty)
@@ -208,16 +226,16 @@ def _ends(score: tuple[float, ...], number: int, *, hopeless: bool) -> bool:
 
 
 def _checked(
-    task: LayoutTask, scenario: Scenario, room: Room, level: int, *, optional: bool = False
-) -> tuple[Answer, Proof] | None:
+    task: LayoutTask, scenario: Scenario, room: Room, level: int, *, optional: bool = False, whole: bool = False
+) -> tuple[Answer, Proof] | Shortfall | None:
     """Solve and prove; pairs whose meshes collide are kept further apart and it is solved again."""
     gaps: dict[frozenset[str], float] = {}
     best: tuple[Answer, Proof] | None = None
     for _ in range(_MOST_REPAIRS):
         limit = task.options.time_limit * (_OPTIONAL_SHARE if optional else _SHARE)
-        answer = attempt(scenario, room, level=level, limit=limit, optional=optional, extra_gap=gaps)
-        if answer is None:
-            return best
+        answer = attempt(scenario, room, level=level, limit=limit, optional=optional, extra_gap=gaps, whole=whole)
+        if answer is None or isinstance(answer, Shortfall):
+            return best if best is not None else answer
         proof = _proof(scenario, answer)
         if best is None or len(proof.collisions) < len(best[1].collisions):
             best = answer, proof
@@ -249,27 +267,33 @@ def _joined(left: list[LeftOut]) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(words=w, category=c, why=y, count=n) for (w, c, y), n in counts.items())
 
 
-def _finished(
-    task: LayoutTask, known: Mapping[str, Relation], outcome: _Outcome, solids: Mapping[str, Solid]
-) -> Layout:
+def _finished(task: LayoutTask, known: Mapping[str, Relation], outcome: _Outcome) -> Layout:
     placements = {n: outcome.placements[n] for n in task.items if n in outcome.placements}
     items = {n: task.items[n] for n in placements}
+    proved = {name: proof for p in outcome.proofs for name, proof in p.relations.items()}
+    around = Surroundings(
+        room=next(iter(outcome.rooms.values())), placed=world_of(task.items, placements), placements=placements
+    )
     said = {n: r for n, r in task.relations.items() if r.hard or n in known}
-    proof = prove(outcome.rooms, task.items, placements, said, solids)
-    kept = {n: r for n, r in said.items() if speaks_of_items(r, items)}
+    relation_proofs = {n: proved[n] if n in proved else prove_relation(r, around) for n, r in said.items()}
     last: dict[str, int] = {}
     for name in task.items:
         stem, _, number = name.rpartition("-")
         last[stem] = max(last.get(stem, 0), int(number))
+    ways = [p.walkways for p in outcome.proofs]
     return Layout(
         rooms=outcome.rooms,
         items=items,
         placements=placements,
-        relations=kept,
-        sound=proof.sound,
-        object_proofs=proof.objects,
-        relation_proofs={n: p for n, p in proof.relations.items() if task.relations[n].hard or p.holds or n in kept},
-        walkways=proof.walkways,
+        relations={n: r for n, r in said.items() if speaks_of_items(r, items)},
+        sound=all(p.sound for p in outcome.proofs),
+        object_proofs={n: p.objects[n] for n in placements for p in outcome.proofs if n in p.objects},
+        relation_proofs=relation_proofs,
+        walkways=Walkways(
+            doors_clear=all(w.doors_clear for w in ways),
+            reachable=tuple(n for w in ways for n in w.reachable),
+            unreachable=tuple(n for w in ways for n in w.unreachable),
+        ),
         conflicts=tuple(outcome.conflicts),
         left_out=_joined([*task.left_out, *outcome.left_out]),
         solver=outcome.status if placements else "empty",

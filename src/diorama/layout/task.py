@@ -14,6 +14,7 @@ from diorama.domain.plan import Plan, PlanRoom
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.layout.expand import Expansion
+from diorama.layout.footprint import size_of
 from diorama.layout.forest import plant
 from diorama.layout.room import Content, is_stated, make_room
 from diorama.layout.usual import customs_of
@@ -92,7 +93,7 @@ def moved_room(room: Room, x: float) -> Room:
 
 
 def _check_size(words: str, asset: MadeAsset) -> None:
-    sizes = asset.size_m
+    sizes = size_of(asset)
     if not all(math.isfinite(side) for side in sizes) or max(sizes) > 1000:
         raise UserFault(f"the {words} has a size that is no number of metres: {sizes}", hint="give it another size")
     if min(sizes) < 0 or sorted(sizes)[1] < 1e-4:

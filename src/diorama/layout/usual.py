@@ -78,7 +78,7 @@ def customs_of(items: Mapping[str, Item], relations: Mapping[str, Relation], for
                     id=RelationId(relation_id), subjects=chunk, relation=custom.relation,
                     anchors=(Anchor(kind="object", id=anchor),), hard=False, weight=custom.weight,
                 )  # fmt: skip
-    return {**found, **_facings(items, found, names), **_rugs(items, relations, forest, names)}
+    return {**found, **_facings(items, found, names), **_boards(items, names), **_rugs(items, relations, forest, names)}
 
 
 def _deal(
@@ -116,6 +116,21 @@ def _facings(items: Mapping[str, Item], found: Mapping[str, Relation], names: Sl
                 hard=False, weight=1.0,
             )  # fmt: skip
     return more
+
+
+def _boards(items: Mapping[str, Item], names: SlugCounter) -> dict[str, Relation]:
+    """Who sits at a desk of a class looks at the board: the desks' backs point there."""
+    desks = [i for i in items.values() if is_desk(i.asset.category)]
+    boards = [i for i in items.values() if is_a(i.asset.category, "whiteboard", "chalkboard")]
+    if len(desks) < 4 or not boards or desks[0].room != boards[0].room:
+        return {}
+    name = names.next("usual-back-to")
+    return {
+        name: Relation(
+            id=RelationId(name), subjects=(desks[0].id,), relation="back_to",
+            anchors=(Anchor(kind="object", id=boards[0].id),), hard=False, weight=2.0,
+        )
+    }  # fmt: skip
 
 
 def _rugs(

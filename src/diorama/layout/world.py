@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from diorama.domain.layout import Item, Placement
 from diorama.domain.transform import Transform
 from diorama.domain.units import Vec2
-from diorama.layout.footprint import Box
+from diorama.layout.footprint import Box, bounds_of_model
 from diorama.layout.outline import Outline
 
 
@@ -43,7 +43,7 @@ class Placed:
     @property
     def half(self) -> Vec2:
         """Half extents (width, depth) in its own frame."""
-        low, high = self.item.asset.model.bounds
+        low, high = bounds_of_model(self.item.asset.model)
         return (high[0] - low[0]) / 2, (high[2] - low[2]) / 2
 
     def local(self, point: Vec2) -> Vec2:
@@ -70,7 +70,7 @@ def world_of(items: Mapping[str, Item], placements: Mapping[str, Placement]) -> 
 
 def placed_at(item: Item, transform: Transform) -> Placed:
     """One item at a world transform."""
-    low, high = item.asset.model.bounds
+    low, high = bounds_of_model(item.asset.model)
     corners = np.array([(x, y, z) for y in (low[1], high[1]) for x, z in _ring(low, high)])
     matrix = transform.matrix()
     moved: NDArray[np.float64] = corners @ matrix[:3, :3].T + matrix[:3, 3]
