@@ -16,6 +16,7 @@ from diorama.makers.spec import MakeSpec
 
 LEAST_M = 0.001
 MOST_M = 50.0
+TALL_M = 2.35  # what stands in rooms stays under their ceilings, however "tall"; a stated height is made as stated
 
 # (width, height, depth) factors of the words that say a size
 _SIZE_WORDS: dict[str, Vec3] = {
@@ -88,6 +89,7 @@ def resolved_size(kind: Category, request: TextTo3dRequest) -> Vec3:
     for word in request.attributes.size.lower().replace(",", " ").split():
         factors = _factors(word, kind)
         lengths = [length * factor for length, factor in zip(lengths, factors, strict=True)]
+    lengths[1] = min(lengths[1], max(kind.size_m[1], TALL_M))
     across = 1 if kind.mount == "wall" else 2
     stated = request.size
     given = (stated.width, stated.height, stated.depth)

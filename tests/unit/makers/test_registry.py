@@ -169,3 +169,10 @@ def test_import_is_light_and_draws_in_no_heavy_library() -> None:
 
 def test_registry_has_one_home() -> None:
     assert registry.MAKERS is load_makers()
+
+
+def test_however_tall_a_bookshelf_stays_under_the_ceiling_unless_its_height_is_stated() -> None:
+    tall = TextTo3dRequest(category="bookshelf", words="bookshelf", attributes=Attributes(size="tall"))
+    assert 2.1 < make(tall).size_m[1] <= 2.35
+    stated = make(TextTo3dRequest(category="bookshelf", words="bookshelf", size=StatedSize(height=3.0)))
+    assert stated.size_m[1] == pytest.approx(3.0, abs=1e-3)
