@@ -188,3 +188,8 @@ def test_doctor_finds_that_the_main_job_works_here(tmp_path):
     broken = diorama("doctor", cwd=tmp_path, env={"DIORAMA_LIMITS__MAX_WORDS": "many"})
     assert broken.returncode == 5
     assert "limits.max_words" in broken.stdout
+
+
+def test_words_without_quotes_are_read_as_one_sentence(tmp_path):
+    done = diorama("make-asset", "a", "red", "armchair", "-o", "a.glb", "--json", cwd=tmp_path)
+    assert json.loads(done.stdout)["asset"]["category"] == "armchair"

@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Text = Annotated[str, typer.Argument(help="What to make, in English; '-' reads it from standard input.")]
+Text = Annotated[list[str], typer.Argument(help="What to make, in English; '-' reads it from standard input.")]
 Seed = Annotated[int | None, typer.Option(help="Another number, another variant. Same number, same bytes.")]
 Style = Annotated[str | None, typer.Option(help="modern, rustic, industrial, victorian, scandinavian, japanese, ...")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse (exit code 3) what cannot be met or understood.")]
@@ -64,7 +64,14 @@ def make(
 
     make_scene(
         MakeWish(
-            text=text, output=output, seed=seed, room=room, style=style, quality=quality, strict=strict, json=json_
+            text=" ".join(text),
+            output=output,
+            seed=seed,
+            room=room,
+            style=style,
+            quality=quality,
+            strict=strict,
+            json=json_,
         )
     )
 
@@ -85,7 +92,9 @@ def make_asset(
     from diorama.cli.make_asset import AssetWish, make_one_asset
 
     make_one_asset(
-        AssetWish(text=text, output=output, seed=seed, style=style, preview=preview, strict=strict, json=json_)
+        AssetWish(
+            text=" ".join(text), output=output, seed=seed, style=style, preview=preview, strict=strict, json=json_
+        )
     )
 
 
