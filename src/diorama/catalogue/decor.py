@@ -261,9 +261,9 @@ DECOR: tuple[Category, ...] = (
     ),
     floor_thing("column|pillar|post", (0.35, 2.4, 0.35), 150, "white stone", front=False, sides=""),
     ceiling_thing("balloon|party balloon|bunting|streamer|disco light", (0.3, 0.4, 0.3), 0.05, "red plastic"),
-    floor_thing("rock|boulder|stone boulder|log|stump|tree stump", (0.6, 0.4, 0.5), 60, "stone", front=False, sides=""),
+    floor_thing("rock|boulder|stone boulder|stump|tree stump", (0.6, 0.4, 0.5), 60, "stone", front=False, sides=""),
     floor_thing(
-        "firewood|stack of firewood|log pile|pile of logs|log holder",
+        "firewood|log|fire log|stack of firewood|log pile|pile of logs|log holder",
         (0.6, 0.5, 0.35),
         20,
         "brown wood",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from diorama.catalogue.category import Category, floor_thing
 
 SEATING: tuple[Category, ...] = (
-    floor_thing("chair|seat|side chair", (0.48, 0.85, 0.51), 7, "oak"),
+    floor_thing(
+        "chair|seat|side chair|guest chair|visitor chair|visitor's chair|spare chair", (0.48, 0.85, 0.51), 7, "oak"
+    ),
     floor_thing("dining chair|kitchen chair|dining room chair", (0.48, 0.85, 0.51), 7, "oak", parent="chair"),
     floor_thing(
         "office chair|desk chair|swivel chair|task chair|computer chair|rolling chair|gaming chair|ergonomic chair",
@@ -128,7 +130,9 @@ BEDS: tuple[Category, ...] = (
         wall=1.0,
         parent="bed",
     ),
-    floor_thing("bunk bed|bunkbed|bunk|loft bed", (1.0, 1.65, 2.05), 75, "pine", sides="lr", wall=1.0, parent="bed"),
+    floor_thing(
+        "bunk bed|bunk beds|bunkbed|bunk|loft bed", (1.0, 1.65, 2.05), 75, "pine", sides="lr", wall=1.0, parent="bed"
+    ),
     floor_thing(
         "canopy bed|four-poster bed|four-poster|four poster bed|four poster",
         (1.7, 2.1, 2.15),
@@ -138,7 +142,14 @@ BEDS: tuple[Category, ...] = (
         wall=1.0,
         parent="double_bed",
     ),
-    floor_thing("crib|baby bed|baby cot|cradle|bassinet", (0.78, 0.95, 1.32), 23, "white wood", sides="lr", wall=0.9),
+    floor_thing(
+        "crib|baby bed|baby cot|baby's cot|cot bed for a baby|cradle|bassinet",
+        (0.78, 0.95, 1.32),
+        23,
+        "white wood",
+        sides="lr",
+        wall=0.9,
+    ),
     floor_thing("mattress", (1.4, 0.22, 2.0), 25, "white fabric", sides="lr", wall=0.8),
     floor_thing("futon mattress|futon bed|tatami bed", (1.4, 0.2, 2.0), 15, "white cotton", sides="lr", parent="bed"),
     floor_thing(

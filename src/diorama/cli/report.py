@@ -21,7 +21,7 @@ def scene_report(result: SceneResult, folder: Path, *, seconds: float) -> str:
     lines += [_line("room", _room_words(room)) for room in result.scene.rooms.values()]
     lines += [_line("things", _things_words(result)), _line("relations", _relation_words(result.certificate))]
     lines += [_line("sound", _sound_words(result.certificate))]
-    lines += [_line("files", f"{len(result.files)} files, {_megabytes(folder)}; {result.triangles:,} triangles")]
+    lines += [_line("files", f"{len(result.files)} files, {_megabytes(folder, result.files)}; {result.triangles:,} triangles")]
     lines += _placeholder_lines(result)
     lines += _not_understood_lines(result.plan.not_understood)
     lines += _could_not_be_lines(result.certificate)
@@ -110,8 +110,8 @@ def _sound_words(certificate: Certificate) -> str:
     return "nothing overlaps, floats or leaves the room, and the door opens; proof in certificate.json"
 
 
-def _megabytes(folder: Path) -> str:
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+def _megabytes(folder: Path, files: Iterable[str]) -> str:
+    size = sum((folder / name).stat().st_size for name in files)
     return f"{size / 1e6:.1f} MB"
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from diorama.language.chunks import Chunk
+from diorama.language.companions import is_carrier, is_table, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
+from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
-from diorama.language.places import Spec, place_spec
+from diorama.language.places import Spec, place_spec, which_of
 from diorama.language.relation_phrases import RelationPhrase
 from diorama.language.sentence import Sentence
 
 _NO_ANCHOR = frozenset({"overhead", "nearby", "stacked", "piled", "centrally", "adjacent"})
 
+_ABOUT_FURNITURE = frozenset({"above", "around", "under", "in_front_of", "behind", "at_foot", "at_head", "each_side"})
 _ENTERED = frozenset({"in", "inside", "at", "on", "at_centre"})
 
 
@@ -58,12 +61,25 @@ class AnchorReader:
         name = relation.relation
         assert name != "of_wall"
         spec = Spec(name, chunk.start, chunk.end)
+        carrier = self._guest_host("at_centre") if name in ("left_of", "right_of") else None
+        if carrier is not None and is_table(carrier.category):
+            self.draft.report(chunk.end - 1, chunk.end, "where on it the thing stands is left open")
+            spec.relation, spec.anchors = "on", [DraftAnchor("object", obj=carrier.index)]
+            return spec
+        spec.one_side = chunk.word in ("on one side", "to one side", "at one side")
+        before = self.state.last_spec
+        if name == "across_from" and before is not None and before.one_side:
+            spec.relation, spec.anchors = "next_to", list(before.anchors)
+            return spec
         if name in ("in_row", "in_grid", "stacked"):
             return spec
         if name == "from_ceiling":
             spec.anchors = [DraftAnchor("ceiling")]
         elif (
-            name in ("left_of", "right_of", "at_centre") and "its" not in chunk.word and "it" not in chunk.word.split()
+            not self._guest_host(name)
+            and name in ("left_of", "right_of", "at_centre")
+            and "its" not in chunk.word
+            and "it" not in chunk.word.split()
         ):
             spec.anchors = [DraftAnchor("room")]
         elif name == "across_from" and "side" in chunk.word and "it" not in chunk.word.split():
@@ -71,28 +87,43 @@ class AnchorReader:
         else:
             words = chunk.word.split()
             pronoun = "them" if "them" in words or "their" in words else "it"
-            found = self.antecedent(NounPhrase(0, 0, "pronoun", key=pronoun), self._last())
-            guest = self.state.items[-1].host if self.state.items else None
-            host = guest or found
+            found = self.antecedent(NounPhrase(0, 0, "pronoun", key=pronoun), self._last(), name)
+            host = self._guest_host() or found
             spec.context = host is None
             spec.anchors = [DraftAnchor("object", obj=host.index)] if host is not None else []
         return spec
+
+    def _guest_host(self, name: str = "") -> DraftObject | None:
+        """The host of the last thing; for `in the middle` only if the thing stands on it."""
+        item = self.state.items[-1] if self.state.items else None
+        if item is None or item.host is None or name != "at_centre":
+            return item.host if item is not None else None
+        return item.host if stands_well(item.obj.category, item.obj.noun, item.host.category) else None
 
     def _with_phrase(self, chunk: Chunk, relation: RelationPhrase, at: int) -> tuple[Spec, int] | None:
         chunks = self.state.chunks
         phrase = chunks[at].phrase
         assert phrase is not None
         self.state.rooms.last_place = None
-        if phrase.kind == "place":
+        if phrase.kind == "place" and not (relation.relation == "between" and phrase.key == "wall"):
             return self._place(chunk, relation, phrase, at)
-        anchors = self._anchors_of(phrase, at, relation.relation)
+        before = self.state.last_spec
+        if phrase.key == "other" and before is not None and before.one_side:
+            return Spec("next_to", chunk.start, chunks[at].end, list(before.anchors)), at + 1
+        owner = self._owner_of_part(phrase) if phrase.kind in ("object", "part") else None
+        anchors = [DraftAnchor("object", obj=owner.index)] if owner else self._anchors_of(phrase, at, relation.relation)
         if anchors is None:
             return None
         after = at + 1
-        name = relation.relation
+        name = relation.relation if owner is None or relation.relation != "on" else "in"
+        if owner is not None:
+            self.draft.use(chunks[at].start, chunks[at].end)
         assert name != "of_wall"
         spec = Spec(name, chunk.start, chunks[at].end, anchors, each=phrase.each, each_other=phrase.key == "each_other")
-        if relation.relation == "between":
+        pair = self._pair() if phrase.key == "them" else None
+        if relation.relation == "between" and pair is not None:
+            spec.anchors = pair
+        elif relation.relation == "between":
             after = self._between(spec, phrase, after)
         if anchors and anchors[0].kind == "room":
             self._room_anchor(spec)
@@ -122,7 +153,11 @@ class AnchorReader:
         if after + 1 < len(chunks) and chunks[after].kind == "and" and chunks[after + 1].phrase is not None:
             second = chunks[after + 1].phrase
             assert second is not None
-            more = self._anchors_of(second, after + 1)
+            more = (
+                None
+                if self._several(spec, phrase) and _lists_on(phrase, second)
+                else self._anchors_of(second, after + 1, "between")
+            )
             if more:
                 self.draft.filler(chunks[after].start, chunks[after].end)
                 spec.anchors += more
@@ -131,6 +166,28 @@ class AnchorReader:
         if len(spec.anchors) == 1 and spec.anchors[0].kind == "object":
             spec.anchors = spec.anchors * 2
         return after
+
+    def _pair(self) -> list[DraftAnchor] | None:
+        """`a sofa and an armchair with a table between them`: the two things joined before the subject, or a thing
+        and what it stands next to; None if one phrase named several.
+        """
+        last = self._last()
+        items = [item for item in self.state.items if item.obj.index not in last]
+        joined = [item.obj for item in items[-2:]] if len(items) > 1 and items[-1].joint == "and" else []
+        told = self.draft.relations[-1] if self.draft.relations else None
+        if not joined and items and told is not None and told.subject == items[-1].obj.index and told.anchors:
+            near = told.anchors[0].obj
+            joined = [items[-1].obj, self.draft.objects[near]] if near not in (None, told.subject) else []
+            if joined and told.relation in ("facing", "across_from"):
+                return [DraftAnchor("object", obj=thing.index) for thing in joined]
+        if len(joined) != 2 or any(thing.number > 1 for thing in joined):
+            return None
+        return [DraftAnchor("object", obj=thing.index) for thing in joined]
+
+    def _several(self, spec: Spec, phrase: NounPhrase) -> bool:
+        """Whether the first anchor can hold both ends: `between the sofas`, `between them`."""
+        ids = [anchor.obj for anchor in spec.anchors if anchor.obj is not None]
+        return phrase.plural or any(self.draft.objects[i].number > 1 for i in ids)
 
     def _place(self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int) -> tuple[Spec, int] | None:
         chunks = self.state.chunks
@@ -156,7 +213,7 @@ class AnchorReader:
         chunk = self.state.chunks[at]
         match phrase.kind:
             case "pronoun":
-                found = self.antecedent(phrase, self._last())
+                found = self.antecedent(phrase, self._last(), relation)
                 if found is None:
                     return [] if phrase.key == "each_other" else None
                 self.draft.use(chunk.start, chunk.end)
@@ -172,6 +229,9 @@ class AnchorReader:
                 else:
                     self.draft.report(chunk.start, chunk.end, "what lies outside the room is not shown")
                 return [DraftAnchor("room")]
+            case "place" if relation == "between" and phrase.key == "wall":
+                self.draft.use(chunk.start, chunk.end)
+                return [DraftAnchor("wall", which=which_of(phrase))]
             case "object" | "unknown":
                 return [DraftAnchor("object", obj=self._object(phrase, chunk).index)]
             case _:
@@ -188,10 +248,30 @@ class AnchorReader:
         self.draft.anchored.append(found.index)
         return found
 
+    def _owner_of_part(self, phrase: NounPhrase) -> DraftObject | None:
+        """`on the top shelf`, after a bookshelf was spoken of: the latest thing that has such a part."""
+        part = part_key(phrase)
+        if not part or not phrase.definite or any(o.category == phrase.key for o in self.draft.recent()):
+            return None
+        fitting = (o for o in self.draft.recent() if part in OWN_PARTS[family(o)] and family(o))
+        return next(fitting, None)
+
     def _last(self) -> frozenset[int]:
+        """The thing that the relation is probably said of; none after `and`: `a bed and, at its foot, a chest`."""
+        if self.state.joint == "and":
+            return frozenset()
         return frozenset({self.state.items[-1].obj.index}) if self.state.items else frozenset()
 
-    def antecedent(self, phrase: NounPhrase, exclude: frozenset[int]) -> DraftObject | None:
+    def _carries(self, thing: DraftObject, relation: str) -> bool:
+        """Whether `it` can well be this in such a relation: what stands on a table has nothing around or on it."""
+        if relation == "on":
+            return is_carrier(thing.category) or thing.category == "unknown"
+        if relation not in _ABOUT_FURNITURE:
+            return True
+        borne = (r for r in self.draft.relations if r.subject == thing.index and r.relation == "on" and not r.negated)
+        return not any(anchor.kind == "object" for relation in borne for anchor in relation.anchors)
+
+    def antecedent(self, phrase: NounPhrase, exclude: frozenset[int], relation: str = "") -> DraftObject | None:
         """What a pronoun stands for: the host for `it`, the last of several for `each` and `one`."""
         objects = self.draft.objects
         items = self.state.items
@@ -207,5 +287,11 @@ class AnchorReader:
             return order[0] if order and phrase.key in ("each", "them") else None
         single = [o for o in order if o.number == 1]
         if single:
-            return single[0]
+            return next((o for o in single if self._carries(o, relation)), single[0])
         return order[0] if order else None
+
+
+def _lists_on(first: NounPhrase, second: NounPhrase) -> bool:
+    """`between the sofas and a rug`: what is new after a plural is the next thing of the list, no second end."""
+    bare = not (first.definite or first.indefinite or second.indefinite)
+    return not (second.definite or second.kind == "pronoun" or bare)

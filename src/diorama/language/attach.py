@@ -12,10 +12,12 @@ from diorama.language.emit import Emitter
 from diorama.language.guests import GuestReader
 from diorama.language.phrases import NounPhrase, integer_at
 from diorama.language.places import Spec
+from diorama.language.references import merge_looks
 from diorama.language.rooms import RoomReader, is_room_part
 from diorama.language.sentence import SKIPPED, Item, Sentence
 from diorama.language.subjects import SubjectReader
 
+_ORDINALS = frozenset({"one", "first", "second", "third", "last"})
 _RELATIVES = ("which", "that")
 
 
@@ -104,7 +106,7 @@ class Attacher:
         elif look.style and not (look.color or look.material or look.shape) and not self._own_style():
             self.state.rooms.take_style(look)
         elif self.state.items:
-            own = self.state.items[-1].obj.look
+            own = self.state.draft.told_apart(self.state.items[-1].obj, self.state.items[-1].ordinal).look
             for name in ("color", "material", "shape", "size", "style", "pattern"):
                 value = getattr(look, name)
                 if value and not getattr(own, name):
@@ -197,7 +199,17 @@ class Attacher:
     def _goes_on_denying(self, at: int) -> bool:
         phrase = self.state.chunks[at + 1].phrase
         bare = phrase is not None and not phrase.indefinite and not phrase.definite
-        return self.state.chunks[at].kind == "or" or (self.state.chunks[at].kind == "and" and bare)
+        kind = self.state.chunks[at].kind
+        return kind == "or" or (bare and (kind == "and" or (kind == "comma" and self._ends_in_or(at))))
+
+    def _ends_in_or(self, at: int) -> bool:
+        """`no sofa, chairs or rug`: nothing but commas and bare nouns up to `or`."""
+        for chunk in self.state.chunks[at:]:
+            if chunk.kind == "or":
+                return True
+            if chunk.kind != "comma" and (chunk.phrase is None or chunk.phrase.indefinite or chunk.phrase.definite):
+                return False
+        return False
 
     def _phrase(self, chunk: Chunk) -> None:
         phrase = chunk.phrase
@@ -273,6 +285,15 @@ class Attacher:
         """`it has`, `one on the desk, the other on the shelf`, `each with a lamp`."""
         after = self.state.following(self.state.i + 1)
         kind = self.state.chunks[after].kind if after < len(self.state.chunks) else ""
+        if (
+            phrase.key in ("one", "other")
+            and kind in ("rel", "hang")
+            and not self.state.items
+            and self.state.rooms.one_of()
+        ):
+            phrase.kind = "opening"
+            self.state.draft.use(chunk.start, chunk.end)
+            return
         found = self._relative(phrase) or self.anchors.antecedent(phrase, frozenset())
         if (
             phrase.key == "each_other"
@@ -288,7 +309,8 @@ class Attacher:
             return
         self.state.draft.use(chunk.start, chunk.end)
         one = phrase.key in ("one", "other")
-        self.state.items.append(Item(found, self.state.joint, fresh=False, one=one))
+        ordinal = self.state.draft.tokens[chunk.end - 1].low in _ORDINALS
+        self.state.items.append(Item(found, self.state.joint, fresh=False, one=one, ordinal=ordinal))
         self.state.part_of = found if phrase.key == "each" else None
         self.state.joint = ""
 
@@ -341,6 +363,7 @@ class Attacher:
         self.state.draft.use(chunk.start, chunk.end)
         self.state.draft.mentions.append(found.index)
         item = Item(found, self.state.joint, fresh=known is None)
+        self.state.rooms.last_several = None
         if phrase.motif and found.number > 1:
             self.state.emitter.emit(Spec(_motif(phrase.motif), chunk.start, chunk.end), [found])
         self._join(item)
@@ -352,10 +375,11 @@ class Attacher:
         """`next to the bed ... a bed`: the one that was only referred to before."""
         if not phrase.indefinite or phrase.other:
             return None
-        return self.state.draft.provisional(phrase.key, phrase.count.min)
+        return self.state.draft.provisional(phrase)
 
     def _introduce(self, known: DraftObject, phrase: NounPhrase) -> None:
         known.provisional = False
+        merge_looks(phrase.look, known.look)
         known.count, known.look, known.noun = phrase.count, phrase.look, phrase.noun
         known.span = self.state.draft.span(phrase.start, phrase.end)
 
@@ -368,6 +392,8 @@ class Attacher:
             self.state.guests = None
         if item.host is None and fronted is not None:
             if self.subject_reader.suits(fronted, item.obj):
+                if self.state.fronted_too is not None:
+                    self.state.emitter.emit(self.state.fronted_too, [item.obj], fresh=item.fresh)
                 self.state.emitter.emit(fronted, [item.obj], fresh=item.fresh)
                 item.settled = True
             else:
@@ -400,9 +426,7 @@ class Attacher:
             self.state.draft.use(spec.start, spec.end)
             self._enter_room(after)
         elif self._is_fronted(after, spec):
-            self.state.fronted = spec
-            self.state.guests = None
-            self.state.items.clear()
+            self._front(spec)
             self.state.draft.use(spec.start, spec.end)
         elif not self.state.items and self.state.draft.drop_unknown(known):
             self.state.draft.report(spec.start, spec.end, "it is not said what stands there")
@@ -413,6 +437,15 @@ class Attacher:
             self.state.last_spec = spec
         self.state.i = after
         self.state.joint = ""
+
+    def _front(self, spec: Spec) -> None:
+        """Keep a relation for the subject to come; `next to it, on the left, is a ...` keeps two."""
+        earlier = None if self.state.items else self.state.fronted
+        if earlier is not None and earlier.anchors and spec.relation in ("left_of", "right_of"):
+            spec.anchors = earlier.anchors[:1]
+        self.state.fronted, self.state.fronted_too = spec, earlier
+        self.state.guests = None
+        self.state.items.clear()
 
     def _enter_room(self, after: int) -> None:
         """`... in a bedroom with a bed`: the room has what follows."""
@@ -438,6 +471,13 @@ class Attacher:
             spec.start = min(spec.start, self.state.distance.start)
         self._reset()
 
+    def _after_further(self, at: int) -> int:
+        """The chunk after a second relation that stands before the subject."""
+        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
+        if chunk is None or chunk.relation is None or chunk.relation.inverse:
+            return at
+        return at + (1 if chunk.relation.alone else 2)
+
     def _is_fronted(self, after: int, spec: Spec) -> bool:
         """The subject comes after: `on the table is a lamp`, `to the left, a bed`, `and on the right a desk`."""
         if self.state.items and not self.state.joint:
@@ -454,12 +494,13 @@ class Attacher:
             linked = linked or self.state.chunks[at].kind in ("link", "hang", "lean")
             comma = comma or self.state.chunks[at].kind == "comma"
             at += 1
+            at = self._after_further(at) if not self.state.items else at
         phrase = self.state.chunks[at].phrase if at < len(self.state.chunks) else None
         if phrase is None or phrase.kind not in ("object", "unknown", "opening", "pronoun"):
             return False
         if not self.state.items:
             return True
-        return (linked or not comma) and not phrase.definite
+        return (linked or not comma or self.state.joint == "and") and not phrase.definite
 
 
 def _motif(name: str) -> RelationName:

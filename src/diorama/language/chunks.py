@@ -53,6 +53,8 @@ _MADE = frozenset({"made of", "made from", "made out of", "in", "of", "made in",
                    "constructed from", "constructed of", "in a", "built of", "clad in", "dressed in", "crafted of",
                    "in shades of", "done in", "upholstered with", "wrapped in", "in the color", "in the colour",
                    "made entirely of", "crafted in", "made up of", "which is made of", "that is made of"})  # fmt: skip
+_DESCRIBING = frozenset({"left", "right", "opposite", "back", "front", "top", "centre", "center", "foot", "head",
+                         "middle", "side", "end", "bottom", "corner", "ceiling", "rear", "floor"})  # fmt: skip
 _CLOSED: tuple[tuple[ChunkKind, frozenset[str]], ...] = (
     ("open", OPENERS), ("link", LINKS), ("hang", HANGING), ("lean", LEANING), ("but", BUT), ("or", OR), ("and", AND),
     ("with", WITH), ("no", NO), ("not", NOT), ("time", frozenset(TIMES)),
@@ -112,9 +114,20 @@ class Chunker:
         last = phrase.rsplit(" ", 1)[-1]
         if following == "of" and RELATION_PHRASES[phrase].relation not in ("in_grid", "in_row", "stacked"):
             return phrase + " of" not in self.closed and RELATION_PHRASES[phrase].alone
-        if last in ("left", "right", "opposite", "back", "front", "top", "centre", "center", "foot", "head", "middle"):
-            return following in ("wall", "corner", "side", "hand")
-        return False
+        return last in _DESCRIBING and (
+            following in ("wall", "corner", "side", "hand") or self._describes(at, length, phrase)
+        )
+
+    def _describes(self, at: int, length: int, phrase: str) -> bool:
+        """'on the side' before 'table', 'on the left' before 'nightstand': the last word belongs to the noun."""
+        preposition, _, rest = phrase.rpartition(" the ")
+        if preposition not in self.closed:
+            return False
+        compound = self.lexicon.match(self.tokens, at + length - 1, self.end)
+        if compound is not None and compound[1] > 1 and compound[0].nounish:
+            return True
+        following = self.lexicon.match(self.tokens, at + length, self.end) if " " not in rest else None
+        return following is not None and not following[0].plural and bool(following[0].noun or following[0].opening)
 
     def _next(self) -> Chunk:
         token = self.tokens[self.at]
@@ -281,7 +294,7 @@ class Chunker:
         here = at
         while here < self.end:
             step = self._joint_between_adjectives(at, here, head is not None)
-            if step:
+            if step and (determined or not look.measures):
                 here += step
                 continue
             if self._stops(here, at, determined, head is not None) or (each and self._links_on(here, at)):

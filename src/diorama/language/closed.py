@@ -43,6 +43,7 @@ DEFINITES = frozenset({"the", "this", "that", "these", "those", "my", "your", "o
 PRONOUNS: Mapping[str, str] = {
     "it": "it", "itself": "it", "them": "them", "they": "them", "each": "each", "each one": "each",
     "each of them": "each",
+    "the two": "them", "the two of them": "them", "the pair": "them",
     "one": "one", "the other": "other", "the others": "other", "another one": "other", "the other one": "other",
     "both": "each", "both of them": "each", "which": "it", "these": "them", "all of them": "them",
     "every one": "each",
@@ -101,7 +102,31 @@ NO = frozenset({
     "there isn't", "there aren't", "there must be no", "neither", "nor",
 })  # fmt: skip
 NOT = frozenset(
-    {"not", "never", "isn't", "aren't", "should not be", "shouldn't be", "is not", "are not", "must not be"}
+    {
+        "that isn't",
+        "that is not",
+        "which isn't",
+        "which is not",
+        "that aren't",
+        "that are not",
+        "which are not",
+        "which aren't",
+        "not to be",
+        "mustn't be",
+        "shouldn't stand",
+        "should not stand",
+        "doesn't stand",
+        "is never",
+        "not",
+        "never",
+        "isn't",
+        "aren't",
+        "should not be",
+        "shouldn't be",
+        "is not",
+        "are not",
+        "must not be",
+    }
 )
 LINKS = frozenset({
     "is", "are", "was", "were", "be", "being", "stands", "stand", "standing", "sits", "sit", "sitting",
@@ -163,6 +188,7 @@ DEPICTIONS = frozenset({
 })  # fmt: skip
 
 FILLERS = frozenset({
+    "third", "fourth", "fifth", "last",
     "of", "to", "for", "the", "a", "an", "that", "which", "who", "where", "there", "here", "it", "its", "so",
     "very", "quite",
     "really", "rather", "too", "as", "such", "just", "only", "also", "well", "nice", "me", "us", "you", "i",
@@ -189,6 +215,7 @@ FILLERS = frozenset({
 })  # fmt: skip
 
 PRAISE = frozenset({
+    "led", "extendable", "extending", "expandable",
     "beautiful", "nice", "lovely", "pretty", "simple", "plain", "elegant", "comfortable", "comfy", "cute",
     "new", "old",
     "good", "great", "stunning", "gorgeous", "attractive", "basic", "standard", "regular", "normal",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from diorama.catalogue.categories import ancestors
 from diorama.domain.plan import Count, PlanNegation, Quantifier
-from diorama.domain.relation import AnchorKind, RelationName
+from diorama.domain.relation import RELATIONS, AnchorKind, RelationName
 from diorama.domain.room import OpeningKind
 from diorama.domain.span import Span
 from diorama.language.phrases import Look, NounPhrase
@@ -75,7 +75,7 @@ class DraftRoom:
     height_m: float | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class DraftAnchor:
     """What a relation is measured from; obj and room are draft indices."""
 
@@ -97,7 +97,8 @@ class DraftRelation:
     distance_m: float | None = None
     which: str = ""
     negated: bool = False
-    assumed: bool = False
+    assumed: bool = False  # from `with`, until the text says otherwise
+    implied: bool = False  # not said at all
 
 
 _RECENT = 64  # how far back a reference reaches, in things
@@ -162,12 +163,27 @@ class Draft:
             provisional=provisional,
             details=dict(phrase.look.details),
         )
-        if provisional and phrase.plural and not phrase.counted:
-            found.count = Count(min=2, max=None)
+        if provisional and (phrase.plural or phrase.each) and not phrase.counted:
+            found.count, found.plural = Count(min=2, max=None), True
         self.objects.append(found)
         last = phrase.noun.rsplit(" ", 1)[-1]
         for name in sorted({*ancestors(phrase.key), "noun " + phrase.noun.rstrip("s"), "last " + last.rstrip("s")}):
             self._kinds.setdefault(name, []).append(found.index)
+        return found
+
+    def told_apart(self, thing: DraftObject, ordinal: bool) -> DraftObject:
+        """`three chairs: the first is red`: that one becomes a thing of its own, unless all stand in a group."""
+        grouped = any(r.subject == thing.index and RELATIONS[r.relation].group for r in self.relations)
+        if not ordinal or thing.number < 2 or grouped:
+            return thing
+        thing.count = Count(min=thing.number - 1, max=thing.number - 1)
+        look = replace(thing.look, extra=list(thing.look.extra), moods=list(thing.look.moods))
+        found = replace(thing, index=len(self.objects), count=Count(), look=look, plural=False)
+        self.objects.append(found)
+        for name, indices in self._kinds.items():
+            if thing.index in indices and name:
+                indices.append(found.index)
+        self.relations += [replace(r, subject=found.index) for r in self.relations if r.subject == thing.index]
         return found
 
     def drop_unknown(self, known: int) -> bool:
@@ -198,10 +214,14 @@ class Draft:
         anchors = tuple((a.kind, a.obj, a.room, a.which) for a in relation.anchors)
         self._said.discard((relation.subject, relation.relation, anchors, relation.negated))
 
-    def provisional(self, key: str, number: int) -> DraftObject | None:
-        """A thing of this category that was only referred to so far, as many as that."""
-        found = (self.objects[i] for i in self._kinds.get(key, ())[-_RECENT:])
-        return next((o for o in found if o.provisional and o.category == key and o.number == number), None)
+    def provisional(self, phrase: NounPhrase) -> DraftObject | None:
+        """A thing of this category that was only referred to so far, as many as that, and not of another look."""
+        for index in self._kinds.get(phrase.key, ())[-_RECENT:]:
+            found = self.objects[index]
+            alike = found.category == phrase.key and found.number == phrase.count.min
+            if found.provisional and alike and agreement(phrase.look, found.look) >= 0:
+                return found
+        return None
 
     def recent(self) -> list[DraftObject]:
         """Things spoken of, the latest first; those that were anchors after those that were subjects."""
@@ -220,14 +240,14 @@ class Draft:
         best = max(
             fitting,
             key=lambda o: (
-                _agreement(phrase.look, o.look),
+                agreement(phrase.look, o.look),
                 o.category == phrase.key or o.noun == phrase.noun,
                 (o.number > 1) == phrase.plural,
                 order.get(o.index, -1),
                 o.index,
             ),
         )
-        return best if _agreement(phrase.look, best.look) >= 0 else None
+        return best if agreement(phrase.look, best.look) >= 0 else None
 
 
 def _means(phrase: NounPhrase, found: DraftObject) -> bool:
@@ -240,7 +260,8 @@ def _means(phrase: NounPhrase, found: DraftObject) -> bool:
     return phrase.noun.rsplit(" ", 1)[-1] == found.noun.rsplit(" ", 1)[-1]
 
 
-def _agreement(said: Look, own: Look) -> int:
+def agreement(said: Look, own: Look) -> int:
+    """How well adjectives fit a thing: one for each that it has, minus two for each that it has otherwise."""
     score = 0
     for name in ("color", "material", "shape", "size", "style", "pattern"):
         wanted, has = getattr(said, name), getattr(own, name)
@@ -248,4 +269,4 @@ def _agreement(said: Look, own: Look) -> int:
             score += 1
         elif wanted and has:
             score -= 2
-    return score
+    return score + len(set(said.extra) & set(own.extra))

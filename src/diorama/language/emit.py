@@ -26,6 +26,8 @@ class Emitter:
         """
         written = False
         for subject in subjects:
+            if fresh and not one and spec.relation == "each_side":
+                self._each_side_has_several(spec, subject)
             for relation in self._resolved(spec, subject, len(subjects)):
                 self._multiply(spec, relation, subject, fresh and not one)
                 relation.quantifier = "one" if one else "each"
@@ -57,7 +59,8 @@ class Emitter:
             case "on" | "inside":
                 carrier = self.draft.objects[first.obj] if first is not None and first.obj is not None else None
                 low = carrier is None or "rug" in ancestors(carrier.category) or carrier.category == "stage"
-                subject.stand = subject.stand or ("floor" if low else "top")
+                if subject.stand in ("", "floor"):
+                    subject.stand = "floor" if low else "top"
             case "from_ceiling":
                 subject.stand = "ceiling"
             case "on_wall":
@@ -87,10 +90,31 @@ class Emitter:
             anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
             if anchors and anchors[0] > 1:
                 subject.multiply(anchors[0])
-        if relation.relation == "each_side":
+        for anchor in relation.anchors:
+            self._as_many(anchor, subject.number, spec.start)
+        if relation.relation == "each_side" and subject.vague and subject.plural and not subject.provisional:
+            pairs = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
+            subject.count = Count(min=2 * max(pairs, default=1), max=None)
+        elif relation.relation == "each_side":
             anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
             if subject.number == 1 and not subject.provisional:
                 subject.multiply(2 * max(anchors, default=1))
+
+    def _each_side_has_several(self, spec: Spec, subject: DraftObject) -> None:
+        """`three chairs on each side of the table` are six; `two nightstands on each side of the bed` are two."""
+        anchor = spec.anchors[0].obj if spec.anchors else None
+        words = [token.low for token in self.draft.tokens[spec.start : spec.end]]
+        if anchor is None or "each" not in words or subject.vague or subject.number < 2:
+            return
+        at_table = is_seat(subject.category) and is_table(self.draft.objects[anchor].category)
+        if at_table or subject.number % 2:
+            subject.multiply(2)
+
+    def _as_many(self, anchor: DraftAnchor, number: int, start: int) -> None:
+        """`two lamps on nightstands`: of things named without a number there are as many as stand on them."""
+        named = self.draft.objects[anchor.obj] if anchor.obj is not None else None
+        if named is not None and named.vague and named.plural and named.tokens[0] >= start and number == 2:
+            named.count = Count(min=2, max=None)
 
     def _allowed(self, relation: DraftRelation) -> bool:
         kind = RELATIONS[relation.relation]
@@ -131,11 +155,14 @@ class Emitter:
                 facing = [made("facing", anchors[0])] if category(subject.category).has_front else []
                 return [made("near", anchors[0]), *facing]
             return [made("each_side", anchors[0])]
+        if name == "between" and any(anchor.kind != "object" for anchor in anchors):
+            return [made("against" if a.kind == "wall" else "next_to", a) for a in dict.fromkeys(anchors)]
         if name == "each_side" and anchors and anchors[0].kind in ("door", "window"):
-            if subject.count == Count():
-                subject.multiply(2)
+            if subject.count == Count() or (subject.vague and subject.plural):
+                subject.count = Count(min=2, max=2)
             return [made("next_to", anchors[0])]
-        if name == "each_side" and target is not None and subject.number > 2 * target.number:
+        some = subject.vague and subject.plural
+        if name == "each_side" and target is not None and subject.number > 2 * target.number and not some:
             return [made("around", anchors[0])]
         if name in ("far_from", "near") and spec.distance_m:
             return [made("next_to", anchors[0])] if anchors else []

@@ -43,6 +43,8 @@ def choose_senses(draft: Draft) -> None:
             if stand == "top" and thing.look.size in ("tall", "high", "large", "big", "huge") and thing.stand != "top":
                 stand = "floor"
             thing.category = senses.get(stand or "floor") or thing.category
+        if thing.noun == "cot" and any(room.type == "kids_room" for room in draft.rooms):
+            thing.category = "crib"
         if thing.noun == "table" and seats.get(thing.index, 0) >= 2:
             thing.category = "dining_table"
         if (
@@ -95,7 +97,7 @@ def imply_supports(draft: Draft) -> None:
         carrier = _neighbours_carrier(draft, own, stated) or _usual_carrier(thing, carriers)
         if carrier is not None and carrier.index != thing.index:
             anchor = DraftAnchor("object", obj=carrier.index)
-            draft.relations.append(DraftRelation(thing.index, "on", (anchor,), thing.span, assumed=True))
+            draft.relations.append(DraftRelation(thing.index, "on", (anchor,), thing.span, implied=True))
 
 
 def _neighbours_carrier(
@@ -267,6 +269,7 @@ def finish(draft: Draft, style: str) -> Plan:
                 distance_m=r.distance_m,
                 which=r.which,
                 negated=r.negated,
+                implied=r.implied,
                 span=r.span,
             )
             for r in draft.relations

@@ -6,7 +6,15 @@ from diorama.catalogue.categories import category
 from diorama.domain.plan import Count
 from diorama.domain.relation import RelationName
 from diorama.language.chunks import Chunk
-from diorama.language.companions import forms, guest_relation, implied_relation, is_carrier, is_hollow, stands_well
+from diorama.language.companions import (
+    forms,
+    guest_relation,
+    implied_relation,
+    is_carrier,
+    is_hollow,
+    is_seat,
+    stands_well,
+)
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
@@ -82,7 +90,8 @@ class GuestReader:
         if item.joint == "and":
             if guests.relation is not None:
                 return self._alike(item, guests)
-            return usual is not None and (usual != "above" or self._about_guest(guests.host))
+            shared = usual == "in_front_of" and guests.host.number > 1 and not is_seat(item.obj.category)
+            return usual is not None and not shared and (usual != "above" or self._about_guest(guests.host))
         if item.joint == "comma":
             kinds = forms(item.obj.category, item.obj.noun)
             top = category(kinds[-1]).mount == "top" and len(kinds) == 1
@@ -160,7 +169,7 @@ class GuestReader:
             seats = guests.host.details.get("seats", 1) if name == "on" else 1
             item.obj.count = Count(min=seats, max=seats)
             return True
-        return single and name in ("on", "inside", "in_front_of")
+        return single and (name in ("on", "inside") or (name == "in_front_of" and is_seat(item.obj.category)))
 
     @staticmethod
     def _loose(item: Item, guests: Guests) -> RelationName:

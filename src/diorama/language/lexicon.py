@@ -36,6 +36,7 @@ PATTERNS = {
     "gingham": "checkered", "embroidered": "patterned", "leopard print": "dotted", "abstract": "geometric",
     "persian": "persian", "oriental": "persian", "camouflage": "camouflage", "speckled": "dotted",
 }  # fmt: skip
+_ROOM_HIGH = ("floor to ceiling", "ceiling height", "ceiling high", "full height", "head height", "man high")
 EXTRA_SIZES = (
     "full size",
     "life size",
@@ -124,9 +125,16 @@ class Lexicon:
         for length in range(min(self.longest.get(first.low, 0), end - at), 0, -1):
             key = first.low if length == 1 else " ".join(token.low for token in tokens[at : at + length])
             found = self.entries.get(key)
-            if found is not None:
+            if found is not None and not (
+                length > 1 and found.place and self._last_compounds(tokens, at + length, end)
+            ):
                 return found, length
         return None
+
+    def _last_compounds(self, tokens: tuple[Token, ...], after: int, end: int) -> bool:
+        """`the left side | table`: the last word of a place belongs to the compound noun that follows."""
+        following = self.match(tokens, after - 1, end)
+        return following is not None and following[1] > 1 and following[0].noun is not None
 
 
 def _add_nouns(lexicon: Lexicon) -> None:
@@ -199,6 +207,8 @@ def _add_adjectives(lexicon: Lexicon) -> None:
     sizes: Iterable[str] = {*SIZE_WORD_SCALE, *SIZE_WORD_FACTORS, *SIZE_WORD_STRETCHES, *EXTRA_SIZES}
     for word in sorted(sizes):
         lexicon.at(word).size = word
+    for word in _ROOM_HIGH:
+        lexicon.at(word).size = "tall"
     for word in sorted(PRAISE):
         lexicon.at(word).praise = True
     for word, which in WHICH.items():

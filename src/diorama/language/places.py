@@ -37,6 +37,8 @@ class Spec:
     lean: bool = False
     negated: bool = False
     distance_m: float | None = None
+    one_side: bool = False
+    ends: bool = False
 
 
 def which_of(phrase: NounPhrase) -> str:
@@ -69,6 +71,8 @@ def place_spec(prep: Prep, phrase: NounPhrase, of: list[DraftAnchor], start: int
                 spec.spots = 4 if not phrase.counted else max(phrase.count.min, 1)
         case "floor":
             spec.relation, spec.anchors = "on", [DraftAnchor("floor")]
+            if prep == "at_centre":
+                spec.relation, spec.anchors = prep, [DraftAnchor("room")]
         case "ceiling":
             spec.relation, spec.anchors = "from_ceiling", [DraftAnchor("ceiling")]
         case "centre":
@@ -93,7 +97,7 @@ def _wall(prep: Prep, phrase: NounPhrase, spec: Spec) -> Spec | None:
             spec.relation = "wall"
         case "across_from":
             spec.relation, spec.anchors = "against", [DraftAnchor("wall", which="far")]
-        case "against" | "at" | "next_to" | "near" | "from":
+        case "against" | "at" | "next_to" | "near" | "from" | "in_front_of" | "under":
             spec.relation = "against"
         case "at_centre":
             spec.relation = "at_centre"
@@ -112,9 +116,10 @@ def _side(prep: Prep, phrase: NounPhrase, spec: Spec, of_object: list[DraftAncho
     spec.each = False
     spec.anchors, spec.context = of_object, not said
     room_meant = said and not of_object
+    spec.ends = phrase.key in ("end", "ends") and both
     if phrase.key in ("long", "short"):
         spec.relation, spec.which = "on_side", phrase.key
-    elif both and phrase.key in ("side", "ends"):
+    elif both and phrase.key in ("side", "ends", "end"):
         spec.relation = "each_side"
         if room_meant:
             spec.relation, spec.anchors, spec.spots = "against", [DraftAnchor("wall")], 2

@@ -18,6 +18,7 @@ from diorama.language.foreign import other_language
 from diorama.language.lexicon import lexicon
 from diorama.language.mend import mended
 from diorama.language.phrases import Look, NounPhrase
+from diorama.language.references import settle_references
 from diorama.language.relation_phrases import RELATION_PHRASES
 from diorama.language.tokens import Token, sentences, tokenize
 
@@ -154,6 +155,7 @@ def _draft(text: str) -> Draft:
     draft = Draft(text, tokens)
     for start, end in sentences(tokens):
         Attacher(draft, Chunker(tokens, start, end).run()).run()
+    settle_references(draft)
     _account(draft, tokens, changed)
     return draft
 

@@ -14,6 +14,7 @@ _GENERIC = "room"
 _KINDS: dict[str, OpeningKind] = {"door": "door", "window": "window", "passage": "passage"}
 
 
+_ZONES = frozenset({"corner", "nook", "area", "zone", "space", "section"})
 _TURNED: dict[str, Wanted] = {
     "above": "under",
     "under": "above",
@@ -31,6 +32,11 @@ def is_room_part(phrase: NounPhrase) -> bool:
     return phrase.key in ("wall", "floor", "ceiling", "corner")
 
 
+def is_zone(noun: str) -> bool:
+    """`reading corner`, `dining area`: a part of a room, or a room by itself if the text names no other."""
+    return noun.rpartition(" ")[2].rstrip("s") in _ZONES and " " in noun
+
+
 class RoomReader:
     """Takes what is said of rooms into the draft."""
 
@@ -38,14 +44,20 @@ class RoomReader:
         self.draft = draft
         self.last_place: NounPhrase | None = None
         self.last_opening: DraftOpening | None = None
+        self.last_several: DraftOpening | None = None
 
     def take(self, phrase: NounPhrase, start: int, end: int) -> None:
         """A room that is spoken of: a new one, or the one before."""
-        known = self._known(phrase)
+        zone = is_zone(phrase.noun)
+        known = self._stated() if zone else self._known(phrase)
+        if known is not None and zone and not is_zone(known.noun):
+            self.draft.moods.extend(phrase.look.moods)
+            self.draft.use(start, end)
+            return
         if known is None:
             known = self._new(phrase, start, end)
         else:
-            if known.type == _GENERIC:
+            if known.type == _GENERIC or (is_zone(known.noun) and phrase.key != _GENERIC):
                 known.type, known.noun = phrase.key, phrase.noun
             _merge(known.look, phrase.look)
         self.draft.room = known.index
@@ -71,10 +83,16 @@ class RoomReader:
         same = [room for room in rooms if room.type == phrase.key]
         if same and (phrase.definite or not phrase.indefinite or phrase.key == _GENERIC):
             return same[-1]
-        generic = [room for room in rooms if room.type == _GENERIC]
+        generic = [room for room in rooms if room.type == _GENERIC or is_zone(room.noun)]
         if phrase.key == _GENERIC and rooms and (phrase.definite or not phrase.counted):
             return rooms[self.draft.room if self.draft.room is not None else -1]
         return generic[0] if generic and len(rooms) == 1 and not phrase.other else None
+
+    def _stated(self) -> DraftRoom | None:
+        """The room spoken of, if the text named it."""
+        rooms = self.draft.rooms
+        room = rooms[self.draft.room if self.draft.room is not None else -1] if rooms else None
+        return None if room is None or room.implied else room
 
     def drop_generic(self) -> None:
         """`a scene of a bedroom`: the bedroom is the room."""
@@ -104,6 +122,20 @@ class RoomReader:
         )
         room.openings.append(opening)
         self.last_opening = opening
+        self.last_several = opening if count > 1 else None
+
+    def one_of(self) -> bool:
+        """`two windows, one on the left wall, ...`: one of several openings gets a place of its own."""
+        several = self.last_several
+        if several is None:
+            return False
+        if several.count > 1:
+            several.count -= 1
+            self.last_opening = replace(several, count=1)
+            self._current().openings.append(self.last_opening)
+        else:
+            self.last_opening, self.last_several = several, None
+        return True
 
     def has_opening(self, kind: str) -> bool:
         """Whether the room has one of this kind."""

@@ -22,6 +22,7 @@ class Item:
     joint: str = ""  # how it was joined: '', 'and', 'comma'
     settled: bool = False  # it has a relation or guests of its own
     fresh: bool = True  # introduced here, not referred to
+    ordinal: bool = False  # `the first is red`
     one: bool = False  # `one ... the other` of several
     host: DraftObject | None = None  # it came as a guest of this
     implied: DraftRelation | None = None  # the relation assumed for a guest
@@ -53,6 +54,7 @@ class Sentence:
     joint: str = ""
     guests: Guests | None = None
     fronted: Spec | None = None  # a relation whose subject comes after it
+    fronted_too: Spec | None = None  # one before it, of the same subject
     negated: bool = False
     hang: bool = False
     lean: bool = False

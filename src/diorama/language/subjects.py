@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diorama.catalogue.categories import category
-from diorama.language.companions import stands_well
+from diorama.catalogue.categories import ancestors, category
+from diorama.domain.plan import Count
+from diorama.language.companions import forms, guest_relation, is_seat, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.places import Spec
 from diorama.language.sentence import Item, Sentence
 
-_SUPPORT = ("on", "inside", "in", "wall", "on_wall", "from_ceiling")
+_SUPPORT = ("leaning_on", "on", "inside", "in", "wall", "on_wall", "from_ceiling")
 
 
 class SubjectReader:
@@ -42,6 +43,8 @@ class SubjectReader:
             return
         if self._between_a_pair(spec, subjects[-1]):
             return
+        if self._more_at_the_ends(spec, subjects[-1]):
+            return
         guests = self.state.guests
         if guests is not None and subjects[-1].host is not guests.host:
             self.state.guests = None  # the text is back at the host
@@ -49,6 +52,15 @@ class SubjectReader:
             self._drop_implied(item, spec)
             self.state.emitter.emit(spec, [item.obj], one=item.one, fresh=item.fresh)
             item.settled = True
+
+    def _more_at_the_ends(self, spec: Spec, item: Item) -> bool:
+        """`three chairs on each side and one at each end`: two more of them."""
+        if not (item.one and spec.ends and is_seat(item.obj.category)):
+            return False
+        upper = None if item.obj.count.max is None else item.obj.count.max + 2
+        item.obj.count = Count(min=item.obj.count.min + 2, max=upper)
+        self.state.draft.use(spec.start, spec.end)
+        return True
 
     def _between_a_pair(self, spec: Spec, item: Item) -> bool:
         """`a bed between two nightstands` sets those on each side of the bed."""
@@ -86,7 +98,9 @@ class SubjectReader:
             return item.host
         others = [other.obj for other in self.state.items if other.obj is not item.obj]
         if others:
-            return others[-1]
+            number = item.obj.number
+            near = (o for o in reversed(others) if _beside(o, item.obj, number))
+            return next(near, others[-1])
         return next(
             (self.state.draft.objects[i] for i in reversed(self.state.draft.mentions) if i != item.obj.index), None
         )
@@ -144,9 +158,13 @@ class SubjectReader:
 
     def _shares(self, spec: Spec, item: Item, after: Item) -> bool:
         if spec.relation in ("on", "inside", "in"):
+            target = spec.anchors[0].obj if spec.anchors else None
+            if target is not None and not _small_on(item.obj, self.state.draft.objects[target]):
+                return False
             return self.suits(spec, item.obj) and bool(spec.anchors)
-        if spec.relation in ("wall", "on_wall", "from_ceiling"):
-            return category(item.obj.category).mount == category(after.obj.category).mount
+        mount = category(item.obj.category).mount
+        if spec.relation in ("wall", "on_wall", "from_ceiling") and mount in ("wall", "ceiling"):
+            return mount == category(after.obj.category).mount
         pair = after.joint == "and" and item is self.state.items[-2] and after is self.state.items[-1]
         return pair and (not item.joint or self._list_goes_on()) and not spec.each
 
@@ -158,10 +176,24 @@ class SubjectReader:
     def _fits_guest(self, spec: Spec, guest: Item, anchored: set[int]) -> bool:
         if guest.host is not None and guest.host.index in anchored:
             return True
-        if spec.context:
+        if spec.context or spec.relation == "leaning_on" or spec.lean:
             return True
         if guest.implied is not None and not guest.implied.assumed:
-            return False
+            on_top = spec.relation in ("on", "inside", "in") and guest.host is not None
+            return on_top and self.suits(spec, guest.obj) and not (guest.host and self.suits(spec, guest.host))
         if spec.relation in ("on", "inside", "in", "wall", "from_ceiling"):
             return self.suits(spec, guest.obj) and category(guest.obj.category).mount != "floor"
         return False
+
+
+def _beside(host: DraftObject, guest: DraftObject, number: int) -> bool:
+    return guest_relation(host.category, guest.category, guest.noun, number) in ("each_side", "next_to", "around")
+
+
+def _small_on(thing: DraftObject, carrier: DraftObject) -> bool:
+    """Whether a thing of a list may share its last member's place on a carrier: furniture does so on rugs only."""
+    if "rug" in ancestors(carrier.category) or carrier.category == "stage":
+        return True
+    kinds = [category(form) for form in forms(thing.category, thing.noun)]
+    kept = any(kind in kinds[0].usual_supports for kind in ancestors(carrier.category))
+    return kept or any(kind.mount == "top" for kind in kinds)

@@ -192,7 +192,7 @@ def _clean_edges(view: View, effort: Effort, srgb: F32, chosen: I64, lightmap: L
     directions = view.camera.rays(x, y, view.size)
     extra = _shot(view, directions, view.pixel_angle * 0.6)
     rays = extra.rays
-    picture = _painted(view, extra, lightmap.near(extra.places, x[rays], y[rays]), x, y)
+    picture = _painted(view, extra, lightmap.between(extra.places, x[rays], y[rays]), x, y)
     veil.over(picture, directions, extra.reach, veil.rays(x, y), view.exposure)
     more = to_srgb(picture).reshape(len(chosen), len(spots), 3).sum(axis=1)
     flat = srgb.reshape(-1, 3)

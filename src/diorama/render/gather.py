@@ -7,13 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from diorama.domain.tick import Tick, no_tick
-from diorama.render.arrays import F32, I64, Flags
+from diorama.render.arrays import F32, I32, I64, Flags
 from diorama.render.light import World, dome_light, lamp_light, sun_share
 from diorama.render.pattern import block_index, hemispheres
 from diorama.render.shade import Arriving
 from diorama.render.smooth import EdgeFilter, Guide, enlarged, halved, rescued
 from diorama.render.surface import Places
 
+LEAST_SUPPORT = 7.0  # of sixteen places: where a surface is narrower, the filter cannot put the sample sets together
+MORE_SUN, MORE_DOME = 6, 4  # times as many rays there
+ALONE = 1.0  # misfit from which light is not taken over from a neighbour
+CRISP = 2.0  # [px] half shadows narrower than this are traced anew at edges
 SLACK = 2.0  # pixels that two places of one surface may lie off each other's plane
 
 
@@ -29,17 +33,34 @@ class Effort:
 @dataclass(frozen=True, slots=True, eq=False)
 class Lightmap:
     """Light at the places of a picture. numbers: row of each pixel among the places, -1 for none (h * w,). broken:
-    pixels (h, w) at the edge of a plane.
+    pixels (h, w) at the edge of a plane. crisp: places on the rim of a shadow that is too sharp for pixels.
     """
 
+    world: World
     places: Places
     light: Arriving
     numbers: I64
     size: tuple[int, int]
     broken: Flags
+    crisp: Flags
 
-    def near(self, places: Places, x: F32, y: F32) -> Arriving:
-        """Light at other places: that of the pixel around (x, y) [px] that lies most nearly in the same plane."""
+    def between(self, places: Places, x: F32, y: F32) -> Arriving:
+        """Light at places between the pixels' middles, seen at (x, y) [px]: that of the pixel nearby that lies most
+        nearly in the same plane. Where there is none, as on trims narrower than a pixel, and on the rims of sharp
+        shadows, it is gathered anew.
+        """
+        best, least = self._nearest(places, x, y)
+        light = Arriving(self.light.even[best], self.light.sun[best])
+        block = (np.arange(len(x)) * 7 % 16).astype(np.int32)
+        alone = least > ALONE
+        few = np.flatnonzero(alone)
+        light.even[few] = _thorough(self.world, places.at(few), block[few])
+        few = np.flatnonzero(alone | self.crisp[best])
+        light.sun[few] = sun_share(self.world, places.at(few), block[few], 1)[:, 0]
+        return light
+
+    def _nearest(self, places: Places, x: F32, y: F32) -> tuple[I64, F32]:
+        """For other places the row of the pixel nearby that fits best (n,), and how badly it fits (n,)."""
         width, height = self.size
         column, row = x.astype(np.int64), y.astype(np.int64)
         # The pixel itself and the three neighbours on the side of the pixel that the place lies in.
@@ -59,7 +80,7 @@ class Lightmap:
             cost = np.where(number >= 0, away / slack + turned * 4 + np.float32(extra), np.float32(1e29))
             better = cost < least
             best, least = np.where(better, number, best), np.where(better, cost, least)
-        return Arriving(self.light.even[best], self.light.sun[best])
+        return best, least
 
 
 def gathered(
@@ -82,7 +103,7 @@ def gathered(
     guide = guide_of(places, rays, size, angle)
     coarse = halved(guide)
     filters = EdgeFilter(guide), EdgeFilter(coarse), EdgeFilter(coarse, 2)
-    sun = filters[0](_sun(world, effort, places, rays, size))
+    sun = filters[0](_sun(world, effort, places, rays, filters[0].support))
     tick(0.45)
     even = _even(world, effort, places, numbers.reshape(height, width), coarse, filters[1:])
     tick(0.6)
@@ -96,7 +117,8 @@ def gathered(
     blend = np.clip((penumbra - 4) / 10, 0, 1)
     share = near[:, 0] + (far[:, 0] - near[:, 0]) * blend
     light = Arriving(soft[:, :3], share)
-    return Lightmap(places, light, numbers, size, filters[0].broken((height, width)))
+    crisp = (penumbra < CRISP) & (share > 0.02) & (share < 0.98)
+    return Lightmap(world, places, light, numbers, size, filters[0].broken((height, width)), crisp)
 
 
 def _enlarged(world: World, places: Places, rays: I64, signal: F32, coarse: Guide, guide: Guide) -> F32:
@@ -111,12 +133,17 @@ def _enlarged(world: World, places: Places, rays: I64, signal: F32, coarse: Guid
         alone = alone[poor]
         around = full.reshape(height * width, -1)[rays[alone], :3]
         few, block = places.at(alone), np.zeros(len(alone), np.int32)
-        pattern = hemispheres(2).reshape(1, 32, 3)
-        found = dome_light(world, few, block, pattern)[:, :3] + lamp_light(world, few, block)
+        found = _thorough(world, few, block)
         # A stray hit in a seam would be a black speck without its surroundings.
         soft[alone, :3] = np.maximum(found, around * np.float32(0.6))
         soft[alone, 3:] = (1, 0, 1)
     return soft
+
+
+def _thorough(world: World, places: Places, block: I32) -> F32:
+    """Light (n, 3) from dome and lamps at places that no filter will help."""
+    pattern = hemispheres(2).reshape(1, 32, 3)
+    return dome_light(world, places, np.zeros(len(places), np.int32), pattern)[:, :3] + lamp_light(world, places, block)
 
 
 def guide_of(places: Places, rays: I64, size: tuple[int, int], angle: float) -> Guide:
@@ -135,11 +162,17 @@ def guide_of(places: Places, rays: I64, size: tuple[int, int], angle: float) -> 
     )
 
 
-def _sun(world: World, effort: Effort, places: Places, rays: I64, size: tuple[int, int]) -> F32:
-    """What `sun_share` says, as a grid (h, w, 3), not filtered yet."""
-    width, height = size
+def _sun(world: World, effort: Effort, places: Places, rays: I64, support: F32) -> F32:
+    """What `sun_share` says, as a grid (h, w, 3), not filtered yet; with more rays where the filter's `support`
+    (h, w) is small.
+    """
+    height, width = support.shape
     grid = np.zeros((height * width, 3), np.float32)
-    grid[rays] = sun_share(world, places, block_index(height, width)[rays], effort.sun_rays)
+    block = block_index(height, width)[rays]
+    found = sun_share(world, places, block, effort.sun_rays)
+    poor = np.flatnonzero(support.ravel()[rays] < LEAST_SUPPORT)
+    found[poor] = sun_share(world, places.at(poor), block[poor], effort.sun_rays * MORE_SUN)
+    grid[rays] = found
     return grid.reshape(height, width, 3)
 
 
@@ -159,7 +192,10 @@ def _even(
     here = np.flatnonzero(picked >= 0)
     few, block = places.at(picked[here]), block_index(height, width)[here]
     grid = np.zeros((height * width, 4), np.float32)
-    grid[here] = dome_light(world, few, block, hemispheres(effort.dome_rays))
+    found = dome_light(world, few, block, hemispheres(effort.dome_rays))
+    poor = np.flatnonzero(filters[0].support.ravel()[here] < LEAST_SUPPORT)
+    found[poor] = dome_light(world, few.at(poor), block[poor], hemispheres(effort.dome_rays * MORE_DOME))
+    grid[here] = found
     fine = filters[0](grid.reshape(height, width, 4))
     wide = filters[1](fine)
     share = np.clip(np.float32(1.3) - wide[:, :, 3:] * 4, 0, 1)

@@ -40,9 +40,9 @@ class Ground:
         return rays[near], Places(position=position[near], smooth=up, flat=up, distance=distance[near]), weight[near]
 
     def _weight(self, position: F32, dome: Dome) -> F32:
-        """1 under and around what stands there and its shadow, 0 further than twice its height away."""
+        """1 under and around what stands there and its shadow, 0 further away than about its height."""
         height = float(self.high[1] - self.level)
-        spread = max(1.2 * height, 0.5 * float(np.max(self.high - self.low)))
+        spread = max(0.75 * height, 0.22 * float(np.max(self.high - self.low)))
         sun = dome.sun_direction
         slope = min(height / max(sun[1], 0.15), 4 * height + 1e-6)
         weight = np.zeros(len(position), np.float32)

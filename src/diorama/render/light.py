@@ -108,7 +108,7 @@ def dome_light(world: World, places: Places, block: I32, pattern: F32) -> F32:
         met = np.flatnonzero(hits.found)
         spots = origins[met] + directions[met] * (hits.distance[met] * np.float32(0.9995))[:, None]
         total[met] += bounced(world, world.solid.ids[hits.triangle[met]], spots, directions[met])
-        result[met, 3] += np.minimum(np.float32(NEAR) / hits.distance[met], 1)
+        result[met, 3] += np.float32(NEAR) / np.maximum(hits.distance[met], np.float32(NEAR))
     return result / np.float32(count)
 
 

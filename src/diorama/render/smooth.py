@@ -39,11 +39,22 @@ class EdgeFilter:
         """Work out the weights. stride: distance [px] between taps."""
         self._stride = stride
         self._weights: list[tuple[int, int, F32]] = []
+        self._shares: list[F32] = []
         for axis in (0, 1):
+            norm = np.ones(guide.valid.shape, np.float32)
             for tap, weight in enumerate(TAPS[1:], start=1):
                 reach = tap * stride
                 one, other = shifted(axis, reach)
-                self._weights.append((axis, reach, likeness(guide, one, other) * np.float32(weight)))
+                alike = likeness(guide, one, other) * np.float32(weight)
+                norm[one] += alike
+                norm[other] += alike
+                self._weights.append((axis, reach, alike))
+            self._shares.append(1 / norm)
+
+    @property
+    def support(self) -> F32:
+        """How many places (h, w) are averaged about each one, 1..16: few where a surface is narrow."""
+        return 1 / (self._shares[0] * self._shares[1])
 
     def broken(self, shape: tuple[int, int]) -> Flags:
         """Which places (h, w) lie in another plane than a neighbour."""
@@ -59,16 +70,14 @@ class EdgeFilter:
         """The filtered signal (h, w, c)."""
         for axis in (0, 1):
             total = signal.copy()
-            norm = np.ones(signal.shape[:2], np.float32)
             for along, reach, weight in self._weights:
                 if along != axis:
                     continue
                 one, other = shifted(axis, reach)
                 total[one] += signal[other] * weight[:, :, None]
                 total[other] += signal[one] * weight[:, :, None]
-                norm[one] += weight
-                norm[other] += weight
-            signal = total / norm[:, :, None]
+            total *= self._shares[axis][:, :, None]
+            signal = total
         return signal
 
 

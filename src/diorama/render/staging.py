@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from diorama.catalogue.categories import category
 from diorama.domain.errors import UserFault
 from diorama.domain.ids import BlobHash
 from diorama.domain.light import Light
@@ -24,9 +25,10 @@ from diorama.render.soup import Instance, Lamp, Soup, built, lamps_of
 from diorama.render.viewpoint import (
     FOV_RAD,
     PITCH_RAD,
+    Angle,
     Block,
     ViewKind,
-    best_yaw,
+    best_angle,
     block_of,
     wall_of_support,
     walls_in_the_way,
@@ -71,8 +73,10 @@ def staged(
     """
     things = _things(scene, models)
     blocks = {key: _block(scene, key, thing) for key, thing in things.items()}
-    yaw = 0.0 if view == "top" else best_yaw(scene.rooms, list(blocks.values())) if scene.rooms else 0.6
-    towards = direction_of(yaw, {"room": PITCH_RAD, "top": math.pi / 2, "eye": 0.12}[view])
+    angle = Angle(0.6, PITCH_RAD)
+    if scene.rooms and view != "top" and camera is None:
+        angle = best_angle(scene.rooms, list(blocks.values()))
+    towards = direction_of(0.0 if view == "top" else angle.yaw, {"room": angle.pitch, "top": math.pi / 2, "eye": 0.12}[view])
     if camera is not None:
         towards = np.subtract(camera.position, camera.target) / math.dist(camera.position, camera.target)
     cut: dict[str, frozenset[int]] = {}
@@ -117,7 +121,8 @@ def _things(scene: Scene, models: Mapping[BlobHash, Model]) -> dict[str, Instanc
 
 
 def _block(scene: Scene, key: str, thing: Instance) -> Block:
-    return block_of(thing.matrix, thing.model.bounds, wall_of_support(scene, key))
+    has_front = category(scene.objects[key].category).has_front
+    return block_of(thing.matrix, thing.model.bounds, wall_of_support(scene, key), has_front)
 
 
 def _hangs_on(block: Block, cut: Mapping[str, frozenset[int]]) -> bool:
@@ -138,7 +143,7 @@ def _shell(key: str, model: Model, cut: frozenset[int] | None, view: ViewKind) -
 def _found_camera(scene: Scene, soup: Soup, towards: NDArray[np.float64], aspect: float, view: ViewKind) -> Camera:
     if view == "eye" and scene.rooms:
         return _eye_camera(scene, towards, aspect)
-    return fitted(soup.positions, towards=towards, aspect=aspect, vertical_fov_rad=FOV_RAD, margin=0.045)
+    return fitted(soup.positions, towards=towards, aspect=aspect, vertical_fov_rad=FOV_RAD, margin=0.035)
 
 
 def _eye_camera(scene: Scene, towards: NDArray[np.float64], aspect: float) -> Camera:

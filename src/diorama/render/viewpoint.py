@@ -18,13 +18,21 @@ from diorama.render.camera import direction_of
 
 ViewKind = Literal["room", "top", "eye"]
 
-PITCH_RAD = 0.66
-FOV_RAD = 0.46
-QUARTER_TURNS = (0.52, -0.52, 0.785, -0.785)  # [rad] off each main direction
-ENTRANCE_BONUS = 0.12
-FILL_BONUS = 0.05  # a room seen along its diagonal leaves more of the frame empty
+PITCH_RAD = 0.63
+PITCHES_RAD = (0.57, 0.63, 0.69)  # the lower the better, unless things come to stand before each other
+LOWER_BONUS = 0.55  # a radian, against 1 for all things fully seen
+FOV_RAD = 0.5
+# [rad] off each main direction, and what it costs: the first ones show two walls best, the last one of them only
+# from the side, but then also what hangs there, and less of backs.
+QUARTER_TURNS = {0.52: 0.0, -0.52: 0.0, 0.785: 0.02, -0.785: 0.02, 0.3: 0.05, -0.3: 0.05}
+ENTRANCE_BONUS = 0.1
 HIDDEN_FLOOR = 0.03  # share of a room's floor that a wall may hide
-LOST_ON_WALL = 0.8  # cost of a thing whose wall is cut away, against 1 for a thing fully seen
+# All against 1 for all furniture fully seen.
+ON_WALLS = 0.9  # for all pictures, mirrors, televisions and clocks: they are seen from one side only
+MOSTLY_BACKS = 1.5  # cost of a view in which all furniture shows its back
+TALL_BACK = 0.4  # cost of each tall thing that shows nothing but its back
+TALL = 1.1  # [m]
+WINDOWS, DOORS = 0.07, 0.02
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,10 +129,18 @@ def _hidden_share(room: Room, index: int, floor: NDArray[np.float64], way: NDArr
     return float(met.mean()) if len(met) else 0.0
 
 
-def best_yaw(rooms: Mapping[str, Room], blocks: Sequence[Block]) -> float:
-    """Yaw [rad] from +Z towards +X at which a camera sees most of what matters."""
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """Where a camera stands: yaw [rad] from +Z towards +X, pitch [rad] up."""
+
+    yaw: float
+    pitch: float
+
+
+def best_angle(rooms: Mapping[str, Room], blocks: Sequence[Block]) -> Angle:
+    """Where a camera sees most of what matters: first the side, then how far up."""
     base = _entrance_yaw(rooms)
-    candidates = [base + quarter * math.pi / 2 + turn for quarter in range(4) for turn in QUARTER_TURNS]
+    candidates = [(base + quarter * math.pi / 2 + turn, turn) for quarter in range(4) for turn in QUARTER_TURNS]
     boxes = RayScene(
         np.concatenate([_shrunk(block.corners) for block in blocks]).astype(np.float32)
         if blocks
@@ -133,8 +149,16 @@ def best_yaw(rooms: Mapping[str, Room], blocks: Sequence[Block]) -> float:
         if blocks
         else np.zeros((0, 3), np.int32),
     )
-    scores = [_score(rooms, blocks, boxes, yaw, base) + FILL_BONUS * math.cos(4 * (yaw - base)) for yaw in candidates]
-    return candidates[int(np.argmax(np.round(scores, 6)))]
+    scores = [
+        _score(rooms, blocks, boxes, Angle(yaw, PITCH_RAD))
+        + ENTRANCE_BONUS * math.cos(yaw - base)
+        - QUARTER_TURNS[turn]
+        for yaw, turn in candidates
+    ]
+    yaw = candidates[int(np.argmax(np.round(scores, 6)))][0]
+    angles = [Angle(yaw, pitch) for pitch in PITCHES_RAD]
+    scores = [_score(rooms, blocks, boxes, angle) - LOWER_BONUS * angle.pitch for angle in angles]
+    return angles[int(np.argmax(np.round(scores, 6)))]
 
 
 def _entrance_yaw(rooms: Mapping[str, Room]) -> float:
@@ -147,28 +171,35 @@ def _entrance_yaw(rooms: Mapping[str, Room]) -> float:
     return 0.0
 
 
-def _score(
-    rooms: Mapping[str, Room], blocks: Sequence[Block], boxes: RayScene, yaw: float, entrance_yaw: float
-) -> float:
-    towards = direction_of(yaw, PITCH_RAD)
+def _score(rooms: Mapping[str, Room], blocks: Sequence[Block], boxes: RayScene, angle: Angle) -> float:
+    """How good a view is: 1 and a little more where everything shows its front and nothing is hidden."""
+    towards = direction_of(angle.yaw, angle.pitch)
     cut = walls_in_the_way(rooms, towards, parallel=True)
-    total, weights = 0.0, 1e-9
-    open_shares = _open_shares(blocks, boxes, towards)
-    for block, open_share in zip(blocks, open_shares, strict=True):
-        weights += block.weight
-        if block.wall is not None and block.wall[1] in cut.get(block.wall[0], frozenset()):
-            total -= block.weight * LOST_ON_WALL
+    shares = _open_shares(blocks, boxes, towards)
+    shown, weights, backs, fronted, tall_backs = 0.0, 1e-9, 0.0, 1e-9, 0.0
+    hung: list[float] = []
+    for block, share in zip(blocks, shares, strict=True):
+        facing = 1.0 if block.front is None else min(1.0, max(-1.0, float(block.front @ towards) * 1.6))
+        if block.wall is not None:
+            lost = block.wall[1] in cut.get(block.wall[0], frozenset())
+            hung.append(0.0 if lost else max(0.0, 0.5 + 0.5 * facing) * share)
             continue
-        shown = 1.0 if block.front is None else 0.5 + 0.5 * min(1.0, max(-0.6, float(block.front @ towards) * 1.6))
-        total += block.weight * shown * open_share
-    score = total / weights + ENTRANCE_BONUS * math.cos(yaw - entrance_yaw)
-    return score + 0.04 * _low_windows(rooms, cut)
+        weights += block.weight
+        shown += block.weight * (0.5 + 0.5 * facing) * share
+        if block.front is not None:
+            fronted += block.weight
+            backs += block.weight * (facing < -0.1)
+            if float(np.ptp(block.corners[:, 1])) > TALL:
+                tall_backs += min(1.0, max(0.0, -0.45 - 1.5 * facing))
+    score = shown / weights + ON_WALLS * sum(hung) / max(1, len(hung))
+    score -= MOSTLY_BACKS * max(0.0, backs / fronted - 0.5) * 2 + TALL_BACK * tall_backs
+    return score + WINDOWS * _kept(rooms, cut, "window") + DOORS * _kept(rooms, cut, "door")
 
 
-def _low_windows(rooms: Mapping[str, Room], cut: Mapping[str, frozenset[int]]) -> float:
-    """Share of windows and doors that stay in the picture."""
-    openings = [(key, opening.wall) for key, room in rooms.items() for opening in room.openings.values()]
-    return sum(wall not in cut[key] for key, wall in openings) / max(1, len(openings))
+def _kept(rooms: Mapping[str, Room], cut: Mapping[str, frozenset[int]], kind: str) -> float:
+    """Share of windows or doors that stay in the picture."""
+    walls = [(key, o.wall) for key, room in rooms.items() for o in room.openings.values() if o.kind == kind]
+    return sum(wall not in cut[key] for key, wall in walls) / max(1, len(walls))
 
 
 def _open_shares(blocks: Sequence[Block], boxes: RayScene, towards: NDArray[np.float64]) -> list[float]:

@@ -40,7 +40,7 @@ def _relation(wish: PlanRelation) -> str:
     anchors = [a.id if a.kind == "object" else " ".join(w for w in (a.which, a.kind) if w) for a in wish.anchors]
     said = f"{wish.relation}({', '.join([wish.subject, *map(str, anchors)])})"
     distance = f"{wish.distance_m:g} m" if wish.distance_m else ""
-    extras = [wish.which, "one" if wish.quantifier == "one" else "", distance]
+    extras = [wish.which, "one" if wish.quantifier == "one" else "", distance, "implied" if wish.implied else ""]
     return " ".join(word for word in ("not" if wish.negated else "", said, *extras) if word)
 
 

@@ -11,7 +11,7 @@ from diorama.domain.room import Opening, Room
 from diorama.domain.scene import Support
 from diorama.domain.transform import Transform
 from diorama.render.camera import direction_of
-from diorama.render.viewpoint import Block, best_yaw, block_of, cut_walls, wall_of_support, walls_in_the_way
+from diorama.render.viewpoint import Block, best_angle, block_of, cut_walls, wall_of_support, walls_in_the_way
 from tests.unit.render.things import primitive, scene_of, square_room
 
 
@@ -68,28 +68,28 @@ def test_in_a_plain_room_only_outer_faces_are_in_the_way() -> None:
 
 def test_the_camera_faces_the_fronts() -> None:
     wardrobe = _block((0, 0, -1.2), (1.2, 2.1, 0.6))  # against the back wall, front to +Z
-    yaw = best_yaw({"room": square_room()}, [wardrobe])
+    yaw = best_angle({"room": square_room()}, [wardrobe]).yaw
     assert math.cos(yaw) > 0.5
     turned = _block((0, 0, 1.2), (1.2, 2.1, 0.6), yaw=math.pi)
-    assert math.cos(best_yaw({"room": square_room()}, [turned, turned])) < -0.5
+    assert math.cos(best_angle({"room": square_room()}, [turned, turned]).yaw) < -0.5
 
 
 def test_the_camera_looks_from_the_entrance_when_all_else_is_equal() -> None:
     door = Opening(id="door-1", kind="door", wall=1, offset=0.5, width=0.9, height=2.0)
     room = Room(type="bedroom", polygon=square_room().polygon, height=2.4, openings={"door-1": door}, entrance="door-1")
-    assert math.sin(best_yaw({"room": room}, [])) > 0.5
-    assert math.cos(best_yaw({"room": square_room()}, [])) > 0.5
+    assert math.sin(best_angle({"room": room}, []).yaw) > 0.5
+    assert math.cos(best_angle({"room": square_room()}, []).yaw) > 0.5
 
 
 def test_a_tall_thing_does_not_stand_in_front_of_the_others() -> None:
     low = [_block((x, 0, 0.0), (0.5, 0.5, 0.5)) for x in (-0.6, 0.0, 0.6)]
     tall = _block((0, 0, 1.0), (3.0, 2.2, 0.3), yaw=math.pi)
-    assert math.cos(best_yaw({"room": square_room()}, [*low, tall])) < 0.5
+    assert math.cos(best_angle({"room": square_room()}, [*low, tall]).yaw) < 0.5
 
 
 def test_pictures_on_a_wall_are_kept_in_sight() -> None:
     signs = [_block((x, 1.5, 1.45), (0.8, 0.6, 0.05), yaw=math.pi, wall=("room", 0)) for x in (-1.0, 0.0, 1.0)]
-    yaw = best_yaw({"room": square_room()}, signs)
+    yaw = best_angle({"room": square_room()}, signs).yaw
     assert 0 not in cut_walls(square_room(), direction_of(yaw, 0.66), parallel=True)
 
 
