@@ -7,7 +7,7 @@ from diorama.catalogue.category import Category, ceiling_thing, floor_thing, top
 DECOR: tuple[Category, ...] = (
     floor_thing(
         "rug|carpet|mat|area rug|floor rug|kilim|persian rug|persian carpet|oriental rug|sheepskin|sheepskin rug"
-        "|tatami mat|tatami|floor mat|shag rug|runner rug|play mat|playmat|rug runner|turkish rug|throw rug"
+        "|tatami mat|tatami|floor mat|shag rug|runner rug|runner|play mat|playmat|rug runner|turkish rug|throw rug"
         "|cowhide|hide rug|bedside rug",
         (1.6, 0.012, 1.6),
         6,
@@ -219,7 +219,7 @@ DECOR: tuple[Category, ...] = (
         "bed|sofa|armchair|chest",
     ),
     top_thing(
-        "tablecloth|table cloth|table runner|runner|placemat|place mat|doily",
+        "tablecloth|table cloth|table runner|placemat|place mat|doily",
         (0.45, 0.004, 0.32),
         0.2,
         "white linen",

@@ -7,7 +7,8 @@ from diorama.catalogue.category import Category, floor_thing, top_thing, wall_th
 ELECTRONICS: tuple[Category, ...] = (
     top_thing(
         "television|tv|tv set|telly|flat-screen tv|flat screen tv|flat screen|flatscreen|television set|smart tv"
-        "|wall-mounted tv|flat-screen television|flatscreen tv|plasma tv|tv screen|flat-screen|flat screen television",
+        "|wall-mounted tv|flat-screen television|flatscreen tv|plasma tv|tv screen|flat-screen"
+        "|flat screen television",
         (1.2, 0.77, 0.06),
         12,
         "black plastic",

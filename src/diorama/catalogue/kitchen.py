@@ -118,7 +118,8 @@ KITCHEN: tuple[Category, ...] = (
     ),
     top_thing(
         "glass|drinking glass|wine glass|wineglass|water glass|champagne glass|goblet|champagne flute|shot glass"
-        "|cocktail glass|glass of water|glass of wine|beer glass|chalice|pint glass|pint|pint of beer|glass of milk|glass of juice",
+        "|cocktail glass|glass of water|glass of wine|beer glass|chalice|pint glass|pint|pint of beer"
+        "|glass of milk|glass of juice",
         (0.08, 0.15, 0.08),
         0.2,
         "glass",

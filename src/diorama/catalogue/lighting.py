@@ -24,7 +24,8 @@ LIGHTING: tuple[Category, ...] = (
         "nightstand|side_table|desk|console_table|dresser|table|sideboard",
     ),
     ceiling_thing(
-        "pendant light|pendant lamp|pendant|light bulb|bare light bulb|bare bulb|lightbulb|naked bulb|hanging lamp|hanging light|suspended lamp|suspended light"
+        "pendant light|pendant lamp|pendant|light bulb|bare light bulb|bare bulb|lightbulb|naked bulb"
+        "|hanging lamp|hanging light|suspended lamp|suspended light"
         "|drop light|pendant fixture",
         (0.36, 0.68, 0.36),
         1.5,

@@ -53,16 +53,21 @@ _ROWS: tuple[RoomType, ...] = (
     _room("room|interior|space|chamber|scene|indoor scene|place", (4.5, 4.0), "oak", "off-white"),
     _room(
         "bedroom|bed room|guest room|guest bedroom|master bedroom|sleeping room|bedchamber|dorm room"
-        "|dorm|hotel room|dormitory|sleeping quarters|teenager's room|teenager's bedroom|teen's bedroom|teen's room|guest's room|teen room|teen bedroom|hostel room"
-        "|cabin room|hotel suite|suite|motel room|sleeping area|sleeping corner|sleeping nook|bed nook|sleeping space|bedroom area|teenage bedroom|primary bedroom|main bedroom",
+        "|dorm|hotel room|dormitory|sleeping quarters|teenager's room|teenager's bedroom|teen's bedroom"
+        "|teen's room|guest's room|teen room|teen bedroom|hostel room"
+        "|cabin room|hotel suite|suite|motel room|sleeping area|sleeping corner|sleeping nook|bed nook"
+        "|sleeping space|bedroom area|teenage bedroom|primary bedroom|main bedroom",
         (4.2, 3.8),
         "oak",
         "off-white",
     ),
     _room(
         "kids room|children's room|child's room|kid's room|kids' room|nursery|childrens room|playroom"
-        "|play room|play area|play corner|toy corner|kids corner|kids' corner|children's corner|children's area|kids area|play space|baby room|baby's room|child's bedroom|children's bedroom|kids bedroom|kid's bedroom"
-        "|toddler room|kids' bedroom|boy's room|boy's bedroom|girl's bedroom|toddler's room|toddler's bedroom|girl's room|kids' playroom|children's playroom"
+        "|play room|play area|play corner|toy corner|kids corner|kids' corner|children's corner"
+        "|children's area|kids area|play space|baby room|baby's room|child's bedroom|children's bedroom"
+        "|kids bedroom|kid's bedroom"
+        "|toddler room|kids' bedroom|boy's room|boy's bedroom|girl's bedroom|toddler's room"
+        "|toddler's bedroom|girl's room|kids' playroom|children's playroom"
         "|kids playroom",
         (4.0, 3.6),
         "pine",
@@ -70,7 +75,10 @@ _ROWS: tuple[RoomType, ...] = (
     ),
     _room(
         "living room|lounge|sitting room|family room|parlor|parlour|drawing room|livingroom|den"
-        "|snug|front room|salon|living area|living space|lounge area|seating area|sitting area|conversation area|tv area|tv corner|living corner|lounge corner|seating corner|sitting corner|living zone|living room area|tv room|common room|great room"
+        "|snug|conservatory|sunroom|sun room|winter garden|solarium|orangery|garden room|front room|salon"
+        "|living area|living space|lounge area|seating area|sitting area|conversation area|tv area"
+        "|tv corner|living corner|lounge corner|seating corner|sitting corner|living zone|living room area"
+        "|tv room|common room|great room"
         "|living-room|reception room|rec room|recreation room",
         (5.2, 4.4),
         "oak",
@@ -79,13 +87,15 @@ _ROWS: tuple[RoomType, ...] = (
     ),
     _room(
         "dining room|dining area|breakfast room|dining hall|diningroom|banquet hall|dinner room"
-        "|breakfast nook|mess hall|dining corner|dining nook|dining space|dining zone|eating area|breakfast corner|breakfast area|dining room area",
+        "|breakfast nook|mess hall|dining corner|dining nook|dining space|dining zone|eating area"
+        "|breakfast corner|breakfast area|dining room area",
         (4.4, 4.0),
         "walnut",
         "cream",
     ),
     _room(
-        "kitchen|kitchenette|cook's kitchen|galley kitchen|eat-in kitchen|kitchen-diner|kitchen diner|kitchen area|kitchen corner|cooking area|kitchen zone",
+        "kitchen|kitchenette|cook's kitchen|galley kitchen|eat-in kitchen|kitchen-diner|kitchen diner"
+        "|kitchen area|kitchen corner|cooking area|kitchen zone",
         (4.0, 3.6),
         "tile",
         "white",
@@ -100,14 +110,18 @@ _ROWS: tuple[RoomType, ...] = (
     _room(
         "office|home office|study|workroom|office room|study room|work room|workspace|home-office"
         "|private office|cubicle|startup office|working room|executive office|open-plan office"
-        "|open plan office|office space|study area|study corner|study nook|work area|work corner|work nook|office area|office corner|office nook|work zone|study space|desk area|work space|study zone|home office corner|home office area|homework corner",
+        "|open plan office|office space|study area|study corner|study nook|work area|work corner|work nook"
+        "|office area|office corner|office nook|work zone|study space|desk area|work space|study zone"
+        "|home office corner|home office area|homework corner",
         (4.2, 3.8),
         "oak",
         "light grey",
     ),
     _room("conference room|meeting room|boardroom|board room", (6.0, 4.4), "carpet", "light grey"),
     _room(
-        "library|reading room|home library|book room|bookshop|bookstore|book store|book shop|archive|reading corner|reading nook|reading area|reading space|library corner|library area|book corner|book nook|reading zone",
+        "library|reading room|home library|book room|bookshop|bookstore|book store|book shop|archive"
+        "|reading corner|reading nook|reading area|reading space|library corner|library area|book corner"
+        "|book nook|reading zone",
         (5.4, 4.6),
         "walnut",
         "cream",
@@ -140,7 +154,8 @@ _ROWS: tuple[RoomType, ...] = (
     ),
     _room(
         "workshop|garage|tool shed|shed|maker space|makerspace|woodshop|carpentry workshop"
-        "|carpenter's workshop|hobby room|craft room|craft corner|craft area|hobby corner|workshop area|auto shop|garden shed|smithy|blacksmith's workshop"
+        "|carpenter's workshop|hobby room|craft room|craft corner|craft area|hobby corner|workshop area"
+        "|auto shop|garden shed|smithy|blacksmith's workshop"
         "|woodworking shop",
         (6.0, 4.8),
         "concrete",
@@ -148,7 +163,8 @@ _ROWS: tuple[RoomType, ...] = (
     ),
     _room(
         "studio|art studio|artist's studio|studio apartment|apartment|flat|loft apartment|photo studio"
-        "|artist studio|recording studio|music corner|music area|art corner|studio flat|studio room|music room|dance studio|yoga studio|photography studio"
+        "|artist studio|recording studio|music corner|music area|art corner|studio flat|studio room"
+        "|music room|dance studio|yoga studio|photography studio"
         "|music studio|painting studio|one-room apartment|house|home|cottage house|bedsit|cabin|cottage|loft|hut"
         "|tiny house|penthouse|villa|cabin house",
         (6.4, 5.0),
@@ -158,7 +174,8 @@ _ROWS: tuple[RoomType, ...] = (
         windows=2,
     ),
     _room(
-        "gym|fitness room|home gym|workout room|exercise room|weight room|exercise corner|exercise area|workout corner|workout area|gym corner|gym area|yoga corner|yoga area|gymnasium|fitness center"
+        "gym|fitness room|home gym|workout room|exercise room|weight room|exercise corner|exercise area"
+        "|workout corner|workout area|gym corner|gym area|yoga corner|yoga area|gymnasium|fitness center"
         "|fitness centre|fitness studio",
         (6.0, 5.0),
         "rubber",
@@ -197,7 +214,8 @@ _ROWS: tuple[RoomType, ...] = (
         height_m=3.0,
     ),
     _room(
-        "game room|games room|gaming room|gaming corner|gaming area|games corner|games area|gaming space|gaming nook|game corner|man cave|arcade|billiard room|billiards room|media room"
+        "game room|games room|gaming room|gaming corner|gaming area|games corner|games area|gaming space"
+        "|gaming nook|game corner|man cave|arcade|billiard room|billiards room|media room"
         "|home theater|home theatre|home cinema|cinema room|movie room|entertainment room|theater"
         "|theatre|cinema|movie theater|pool room|home theater room|casino|bowling alley",
         (5.6, 4.6),
@@ -233,8 +251,8 @@ _ROWS: tuple[RoomType, ...] = (
         windows=3,
     ),
     _room(
-        "warehouse|factory|hangar|depot|factory hall|barn|stable|greenhouse|conservatory|sunroom"
-        "|sun room|winter garden|solarium|orangery|farm building|fire station|post office|bank"
+        "warehouse|factory|hangar|depot|factory hall|barn|stable|greenhouse"
+        "|farm building|fire station|post office|bank"
         "|airport lounge|airport|train station|train carriage|ship cabin|spaceship|space station"
         "|submarine|police station|library hall|hospital",
         (8.0, 6.4),

@@ -42,7 +42,8 @@ SEATING: tuple[Category, ...] = (
         wall=0.6,
     ),
     floor_thing(
-        "sectional sofa|sectional|corner sofa|l-shaped sofa|l-sectional sofa|l shaped sofa|l-shaped couch|corner couch"
+        "sectional sofa|sectional|corner sofa|l-shaped sofa|l-sectional sofa|l shaped sofa|l-shaped couch"
+        "|corner couch"
         "|sectional couch|l-shaped sectional sofa|l-shaped sectional",
         (2.6, 0.85, 1.8),
         90,

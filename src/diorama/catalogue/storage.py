@@ -40,7 +40,8 @@ STORAGE: tuple[Category, ...] = (
         parent="bookshelf",
     ),
     floor_thing(
-        "cabinet|cupboard|unit|low unit|storage cabinet|display cabinet|china cabinet|curio cabinet|linen cabinet|hutch"
+        "cabinet|cupboard|unit|low unit|storage cabinet|display cabinet|china cabinet|curio cabinet"
+        "|linen cabinet|hutch"
         "|glass cabinet|vitrine|pantry cabinet|pantry|liquor cabinet|medicine cupboard|shoe cabinet"
         "|wine cabinet|drinks cabinet",
         (0.9, 1.2, 0.45),

@@ -105,7 +105,7 @@ _ROWS: tuple[Style, ...] = (
         0.1,
     ),
     _style(
-        "minimalist|minimal|minimalistic",
+        "minimalist|minimal|minimalistic|minimalism",
         "white|light grey|black",
         "birch steel cotton",
         "sled",

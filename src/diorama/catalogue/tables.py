@@ -26,7 +26,8 @@ TABLES: tuple[Category, ...] = (
         parent="table",
     ),
     floor_thing(
-        "side table|end table|corner table|occasional table|accent table|lamp table|tray table|pedestal table|nest table|nest of tables|nesting table|set of nesting tables",
+        "side table|end table|corner table|occasional table|accent table|lamp table|tray table"
+        "|pedestal table|nest table|nest of tables|nesting table|set of nesting tables",
         (0.45, 0.52, 0.46),
         6.5,
         "oak",
@@ -44,7 +45,8 @@ TABLES: tuple[Category, ...] = (
         parent="table",
     ),
     floor_thing(
-        "desk|child's desk|children's desk|kid's desk|writing desk|writing table|computer desk|work desk|study desk|office desk|computer table"
+        "desk|child's desk|children's desk|kid's desk|writing desk|writing table|computer desk|work desk"
+        "|study desk|office desk|computer table"
         "|study table|secretary desk|school desk|standing desk|gaming desk|drafting table|drawing table",
         (1.3, 0.75, 0.62),
         18,
@@ -116,7 +118,8 @@ TABLES: tuple[Category, ...] = (
     ),
     floor_thing("changing table|baby changing table", (0.9, 0.9, 0.55), 22, "white wood", wall=0.9),
     floor_thing(
-        "counter|reception desk|receptionist's desk|receptionist desk|breakfast bar|reception counter|reception|checkout counter|checkout|shop counter|bar counter"
+        "counter|reception desk|receptionist's desk|receptionist desk|breakfast bar|reception counter"
+        "|reception|checkout counter|checkout|shop counter|bar counter"
         "|bar|service counter|front desk|cash desk|till",
         (1.9, 1.01, 0.73),
         65,

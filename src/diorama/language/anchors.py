@@ -37,7 +37,11 @@ class AnchorReader:
         if phrase is not None and self._takes(chunk, relation, phrase):
             return self._with_phrase(chunk, relation, following)
         if relation.relation == "between":
-            return None
+            found = self.antecedent(NounPhrase(0, 0, "pronoun", key="them"), self._last())
+            pair = self._pair() or (
+                [DraftAnchor("object", obj=found.index)] * 2 if found and found.number > 1 else None
+            )
+            return (Spec("between", chunk.start, chunk.end, pair), at + 1) if pair else None
         if not relation.alone:
             return None
         return self._alone(chunk, relation), at + 1
@@ -71,6 +75,13 @@ class AnchorReader:
         if name == "across_from" and before is not None and before.one_side:
             spec.relation, spec.anchors = "next_to", list(before.anchors)
             return spec
+        listed = bool(self.state.items) and bool(self.state.items[-1].joint)
+        if name == "across_from" and "side" in chunk.word and listed and self.state.it is not None:
+            spec.relation, spec.anchors = "next_to", [DraftAnchor("object", obj=self.state.it.index)]
+            return spec
+        if before is not None and {before.relation, name} == {"left_of", "right_of"} and before.anchors:
+            spec.anchors = list(before.anchors)
+            return spec
         if name in ("in_row", "in_grid", "stacked"):
             return spec
         if name == "from_ceiling":
@@ -89,6 +100,9 @@ class AnchorReader:
             pronoun = "them" if "them" in words or "their" in words else "it"
             found = self.antecedent(NounPhrase(0, 0, "pronoun", key=pronoun), self._last(), name)
             host = self._guest_host() or found
+            if host is None and name == "at_centre" and self.draft.rooms:
+                spec.anchors = [DraftAnchor("room")]
+                return spec
             spec.context = host is None
             spec.anchors = [DraftAnchor("object", obj=host.index)] if host is not None else []
         return spec
@@ -110,6 +124,12 @@ class AnchorReader:
         before = self.state.last_spec
         if phrase.key == "other" and before is not None and before.one_side:
             return Spec("next_to", chunk.start, chunks[at].end, list(before.anchors)), at + 1
+        said = self._said_owner(phrase, at)
+        if said is not None:
+            name = "in" if relation.relation == "on" else relation.relation
+            assert name != "of_wall"
+            self.draft.use(chunks[at].start, chunks[at + 1].end)
+            return Spec(name, chunk.start, chunks[at + 2].end, said), at + 3
         owner = self._owner_of_part(phrase) if phrase.kind in ("object", "part") else None
         anchors = [DraftAnchor("object", obj=owner.index)] if owner else self._anchors_of(phrase, at, relation.relation)
         if anchors is None:
@@ -206,6 +226,8 @@ class AnchorReader:
             found = self.antecedent(NounPhrase(0, 0, "pronoun", key="it"), self._last())
             of = [DraftAnchor("object", obj=found.index)] if found is not None else []
         spec = place_spec(relation.relation, phrase, of, chunk.start, chunks[after - 1].end)
+        if spec is not None:
+            spec.one_side = phrase.key == "side" and self.draft.tokens[phrase.start].low == "one"
         return (spec, after) if spec is not None else None
 
     def _anchors_of(self, phrase: NounPhrase, at: int, relation: str = "in") -> list[DraftAnchor] | None:
@@ -214,6 +236,9 @@ class AnchorReader:
         match phrase.kind:
             case "pronoun":
                 found = self.antecedent(phrase, self._last(), relation)
+                if found is None and phrase.key == "it" and self.draft.rooms:
+                    self.draft.use(chunk.start, chunk.end)
+                    return [DraftAnchor("room")]
                 if found is None:
                     return [] if phrase.key == "each_other" else None
                 self.draft.use(chunk.start, chunk.end)
@@ -248,6 +273,14 @@ class AnchorReader:
         self.draft.anchored.append(found.index)
         return found
 
+    def _said_owner(self, phrase: NounPhrase, at: int) -> list[DraftAnchor] | None:
+        """`the second shelf of the bookcase`: the bookcase."""
+        following = self.state.chunks[at + 1 : at + 3]
+        if not part_key(phrase) or not phrase.definite or len(following) < 2 or following[0].kind != "of":
+            return None
+        owner = following[1].phrase
+        return self._anchors_of(owner, at + 2) if owner is not None and owner.kind == "object" else None
+
     def _owner_of_part(self, phrase: NounPhrase) -> DraftObject | None:
         """`on the top shelf`, after a bookshelf was spoken of: the latest thing that has such a part."""
         part = part_key(phrase)
@@ -256,9 +289,17 @@ class AnchorReader:
         fitting = (o for o in self.draft.recent() if part in OWN_PARTS[family(o)] and family(o))
         return next(fitting, None)
 
+    def _named_after(self) -> bool:
+        """`a bed, next to it a nightstand`: a new thing comes right after the relation and its pronoun."""
+        after = self.state.peek()
+        if after is not None and after.phrase is not None and after.phrase.kind == "pronoun":
+            after = self.state.peek(2)
+        phrase = after.phrase if after is not None else None
+        return phrase is not None and phrase.indefinite and phrase.kind in ("object", "unknown")
+
     def _last(self) -> frozenset[int]:
         """The thing that the relation is probably said of; none after `and`: `a bed and, at its foot, a chest`."""
-        if self.state.joint == "and":
+        if self.state.joint == "and" or (self.state.joint == "comma" and self._named_after()):
             return frozenset()
         return frozenset({self.state.items[-1].obj.index}) if self.state.items else frozenset()
 
@@ -277,8 +318,16 @@ class AnchorReader:
         items = self.state.items
         if phrase.key == "each_other":
             return None
-        if phrase.key in ("it", "that", "this") and items and items[-1].host is not None:
+        of = items[-1].host if items and self.state.guests is not None and self.state.guests.full else None
+        if of is not None:  # `shelves of bottles behind it`: not the shelves
+            exclude |= {of.index}
+        elif phrase.key in ("it", "that", "this") and items and items[-1].host is not None:
+            self.state.it = items[-1].host
             return items[-1].host
+        beside = items[-2].host if len(items) > 1 and items[-1].joint == "and" and not items[-1].host else None
+        if phrase.key == "it" and exclude and beside is not None and relation not in ("on", "inside", "in"):
+            self.state.it = beside  # `a table with a vase and a chair next to it`
+            return beside
         order = [o for o in self.draft.recent() if o.index not in exclude]
         if phrase.key in ("each", "them", "one", "other"):
             latest = sorted({o.index for o in order if o.number > 1}, key=lambda i: objects[i].tokens[0])
@@ -287,7 +336,12 @@ class AnchorReader:
             return order[0] if order and phrase.key in ("each", "them") else None
         single = [o for o in order if o.number == 1]
         if single:
-            return next((o for o in single if self._carries(o, relation)), single[0])
+            found = next((o for o in single if self._carries(o, relation)), single[0])
+            same, listed = self.state.it, bool(items) and bool(items[-1].joint)
+            if same is not None and listed and same in single and relation not in ("on", "in", "inside", "next_to"):
+                found = same
+            self.state.it = found
+            return found
         return order[0] if order else None
 
 

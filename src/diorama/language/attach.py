@@ -35,8 +35,12 @@ class Attacher:
         while self.state.i < len(self.state.chunks):
             chunk = self.state.chunks[self.state.i]
             before = self.state.i
-            if chunk.kind not in ("rel", "link", "filler", "hang", "lean", "with", "measure", "of") and not (
-                chunk.phrase is not None and chunk.phrase.noun in _RELATIVES
+            relative = self.state.peek() if chunk.kind == "comma" else None
+            starts_relative = relative is not None and self.state.draft.tokens[relative.start].low == "which"
+            if (
+                not starts_relative
+                and chunk.kind not in ("rel", "link", "filler", "hang", "lean", "with", "measure", "of")
+                and not (chunk.phrase is not None and chunk.phrase.noun in _RELATIVES)
             ):
                 self.state.last_anchor = None
             match chunk.kind:
@@ -58,10 +62,21 @@ class Attacher:
                     self.guest_reader.loose_of(chunk)
                 case "or":
                     self._alternative(chunk)
+                case "unknown" | "filler" if self._so_many(chunk):
+                    self.state.items[-1].fresh = False
+                    self.state.joint = ""
+                    self.state.draft.use(chunk.start, chunk.end)
                 case _:
                     self._small(chunk)
             if self.state.i == before:
                 self.state.i += 1
+
+    def _so_many(self, chunk: Chunk) -> bool:
+        """`four chairs, two on each side`: the number counts some of the things just named."""
+        following = self.state.peek()
+        number = integer_at([self.state.draft.tokens[chunk.start].low], 0)
+        several = bool(self.state.items) and self.state.items[-1].obj.number > 1
+        return number is not None and several and following is not None and following.kind == "rel"
 
     def _small(self, chunk: Chunk) -> None:
         match chunk.kind:
@@ -347,8 +362,14 @@ class Attacher:
         self.state.draft.report(chunk.start, chunk.end, f"'{phrase.noun}' is too general to place; name a thing")
 
     def _object(self, chunk: Chunk, phrase: NounPhrase) -> None:
-        guests = self.state.guests
-        if guests is not None and (guests.first or self.state.joint) and self.guest_reader.take_part(phrase, guests):
+        guests, after = self.state.guests, self.state.peek()
+        holds = after is not None and after.kind == "of"
+        if (
+            not holds
+            and guests is not None
+            and (guests.first or self.state.joint)
+            and self.guest_reader.take_part(phrase, guests)
+        ):
             self.state.draft.use(chunk.start, chunk.end)
             guests.first, self.state.joint = False, ""
             return
@@ -363,7 +384,7 @@ class Attacher:
         self.state.draft.use(chunk.start, chunk.end)
         self.state.draft.mentions.append(found.index)
         item = Item(found, self.state.joint, fresh=known is None)
-        self.state.rooms.last_several = None
+        self.state.draft.several = None
         if phrase.motif and found.number > 1:
             self.state.emitter.emit(Spec(_motif(phrase.motif), chunk.start, chunk.end), [found])
         self._join(item)

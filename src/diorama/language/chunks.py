@@ -52,7 +52,8 @@ _MADE = frozenset({"made of", "made from", "made out of", "in", "of", "made in",
                    "coloured", "made with",
                    "constructed from", "constructed of", "in a", "built of", "clad in", "dressed in", "crafted of",
                    "in shades of", "done in", "upholstered with", "wrapped in", "in the color", "in the colour",
-                   "made entirely of", "crafted in", "made up of", "which is made of", "that is made of"})  # fmt: skip
+                   "made entirely of", "crafted in", "made up of", "in the style of",
+                   "which is made of", "that is made of"})  # fmt: skip
 _DESCRIBING = frozenset({"left", "right", "opposite", "back", "front", "top", "centre", "center", "foot", "head",
                          "middle", "side", "end", "bottom", "corner", "ceiling", "rear", "floor"})  # fmt: skip
 _CLOSED: tuple[tuple[ChunkKind, frozenset[str]], ...] = (
@@ -108,9 +109,17 @@ class Chunker:
 
     def _breaks_place(self, at: int, length: int, phrase: str, kind: ChunkKind) -> bool:
         """'on the left' before 'wall' or 'side': the shorter 'on' is meant."""
-        if kind != "rel" or length < 2 or at + length >= self.end:
+        if (
+            kind == "no"
+            and phrase.endswith("no")
+            and self._lows(at + length, 2) in (["more", "than"], ["less", "than"])
+        ):
+            return True
+        if kind != "rel" or at + length >= self.end:
             return False
         following = self.tokens[at + length].low
+        if length < 2:
+            return phrase == "opposite" and following.rstrip("s") in ("wall", "side", "corner", "end")
         last = phrase.rsplit(" ", 1)[-1]
         if following == "of" and RELATION_PHRASES[phrase].relation not in ("in_grid", "in_row", "stacked"):
             return phrase + " of" not in self.closed and RELATION_PHRASES[phrase].alone
@@ -120,19 +129,26 @@ class Chunker:
 
     def _describes(self, at: int, length: int, phrase: str) -> bool:
         """'on the side' before 'table', 'on the left' before 'nightstand': the last word belongs to the noun."""
-        preposition, _, rest = phrase.rpartition(" the ")
+        preposition, _, rest = phrase.replace(" its ", " the ").replace(" their ", " the ").rpartition(" the ")
         if preposition not in self.closed:
             return False
         compound = self.lexicon.match(self.tokens, at + length - 1, self.end)
         if compound is not None and compound[1] > 1 and compound[0].nounish:
             return True
         following = self.lexicon.match(self.tokens, at + length, self.end) if " " not in rest else None
-        return following is not None and not following[0].plural and bool(following[0].noun or following[0].opening)
+        return (
+            following is not None
+            and not following[0].plural
+            and bool(following[0].noun or following[0].opening or (following[0].part and " its " in f" {phrase} "))
+        )
 
     def _next(self) -> Chunk:
         token = self.tokens[self.at]
         if token.kind in ("sign", "end"):
             return self._sign(token)
+        seats = self._seats_at()
+        if seats:
+            return Chunk("for", self.at, self.at + seats, word="for")
         closed = self._closed_at(self.at)
         if closed is not None and closed[1] == "time":
             return Chunk("time", self.at, self.at + closed[2], word=closed[0])
@@ -147,6 +163,14 @@ class Chunker:
         if closed is not None:
             return self._of_closed(closed)
         return self._loose_word(token)
+
+    def _seats_at(self) -> int:
+        """`that seats six`, `seating eight`, `to seat four`: tokens before the number; 0 if it is none of these."""
+        lows = self._lows(self.at, 4)
+        verb = 1 if lows[0] in ("that", "which", "to", "can") else 0
+        verb += len(lows) > verb and lows[verb] == "can"
+        said = len(lows) > verb + 1 and lows[verb] in ("seats", "seat", "seating")
+        return verb + 1 if said and integer_at(lows, verb + 1) is not None else 0
 
     def _sign(self, token: Token) -> Chunk:
         kind: ChunkKind = "filler"

@@ -147,6 +147,7 @@ LINKS = frozenset({
     "tucked", "propped", "draped", "folded", "kneeling", "lounging", "napping", "occupies", "found", "stationed",
     "pushed", "pushed up", "pulled up", "up", "directly", "just", "immediately", "neatly", "that's",
     "used",
+    "arching", "arched", "towering", "looming",
     "comes", "come", "here is", "here are", "rolled out", "asleep", "awake", "running", "walking",
     "lies down", "situated right",
     "served", "growing", "mostly", "partly", "squeezed", "aligned", "hidden", "visible", "remains",
@@ -215,7 +216,7 @@ FILLERS = frozenset({
 })  # fmt: skip
 
 PRAISE = frozenset({
-    "led", "extendable", "extending", "expandable",
+    "first", "second", "third", "fourth", "last", "led", "extendable", "extending", "expandable",
     "beautiful", "nice", "lovely", "pretty", "simple", "plain", "elegant", "comfortable", "comfy", "cute",
     "new", "old",
     "good", "great", "stunning", "gorgeous", "attractive", "basic", "standard", "regular", "normal",

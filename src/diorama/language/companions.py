@@ -23,6 +23,7 @@ _CARRIERS = frozenset({
     "chaise_longue", "pool_table", "futon_mattress", "massage_table", "suitcase", "ottoman",
     "computer", "blanket", "trunk", "coat_rack", "person", "christmas_tree", "clothing_rack", "coat_hook", "towel_rail",
 })  # fmt: skip
+_PLAYED = frozenset({"vanity", "piano", "grand_piano", "organ", "drum_kit", "easel", "sewing_machine", "workbench"})
 _HOLLOW = frozenset({
     "basket", "box", "bin", "vase", "bowl", "cup", "pot", "jar", "planter", "glass", "bucket", "crate", "toy_box",
     "wardrobe", "aquarium", "bag", "pen_cup", "umbrella_stand", "fridge", "locker", "chest", "bathtub",
@@ -51,6 +52,11 @@ def is_hollow(key: str) -> bool:
 def is_seat(key: str) -> bool:
     """A chair, stool or bench."""
     return is_kind(key, _SEATS)
+
+
+def is_seat_or_sofa(key: str) -> bool:
+    """Anything that one sits on, sofas too."""
+    return is_seat(key) or is_kind(key, _SOFAS)
 
 
 def is_table(key: str) -> bool:
@@ -84,6 +90,8 @@ def implied_relation(host: str, guest: str, count: int) -> RelationName | None:
     thing = category(guest)
     if is_table(host) and is_seat(guest):
         return _seats_at(host, count)
+    if host in _PLAYED and is_seat(guest):
+        return "in_front_of"
     if is_kind(host, _BEDS) and guest in ("nightstand", "side_table", "floor_lamp"):
         return "each_side" if count == 2 else "next_to"
     if is_kind(host, _BEDS | frozenset({"sofa"})) and guest in ("bench", "chest"):

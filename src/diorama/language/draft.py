@@ -121,6 +121,7 @@ class Draft:
         self.time_of_day = ""
         self.mentions: list[int] = []  # objects as subjects, latest last
         self.anchored: list[int] = []  # objects as anchors, latest last
+        self.several: DraftOpening | None = None  # openings that may be dealt out: one on the left wall, ...
         self.room: int | None = None  # the one spoken of
         self._kinds: dict[str, list[int]] = {}  # category, its parents, noun and its last word -> objects
         self._said: set[tuple[object, ...]] = set()

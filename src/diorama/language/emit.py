@@ -86,7 +86,7 @@ class Emitter:
         single = subject.count == Count() and not subject.provisional
         if spec.spots > 1 and single:
             subject.multiply(spec.spots)
-        if spec.each:
+        if spec.each and relation.relation != "each_side":
             anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
             if anchors and anchors[0] > 1:
                 subject.multiply(anchors[0])
@@ -104,7 +104,7 @@ class Emitter:
         """`three chairs on each side of the table` are six; `two nightstands on each side of the bed` are two."""
         anchor = spec.anchors[0].obj if spec.anchors else None
         words = [token.low for token in self.draft.tokens[spec.start : spec.end]]
-        if anchor is None or "each" not in words or subject.vague or subject.number < 2:
+        if anchor is None or "each" not in words or "one" in words or subject.vague or subject.number < 2:
             return
         at_table = is_seat(subject.category) and is_table(self.draft.objects[anchor].category)
         if at_table or subject.number % 2:
@@ -141,7 +141,8 @@ class Emitter:
         if name == "wall":
             return [made(self._wall_relation(spec, subject), anchors[0])]
         if name == "in":
-            return [made(self._inner(target), anchors[0])] if target else []
+            opening = bool(anchors) and anchors[0].kind in ("window", "door")
+            return [made(self._inner(target) if target else "next_to", anchors[0])] if target or opening else []
         if name == "at":
             return [made(self._at(subject, target), anchors[0])] if anchors else []
         if name == "from":
@@ -175,6 +176,8 @@ class Emitter:
         subject = self.draft.objects[relation.subject]
         wall_thing = category(subject.category).mount == "wall"
         match relation.relation:
+            case "above" if subject.category == "floor_lamp" and subject.noun not in SENSES and target is not None:
+                relation.relation = "next_to"
             case "against" if target is not None:
                 relation.relation = "leaning_on" if spec.lean else "next_to"
             case "against" if relation.anchors and relation.anchors[0].kind == "wall":

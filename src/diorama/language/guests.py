@@ -112,7 +112,7 @@ class GuestReader:
         """Write how the guest stands to its host, unless the text goes on to say so itself."""
         guests.first = False
         item.host = guests.host
-        explicit = guests.relation is None and self._about_guest(guests.host)
+        explicit = guests.relation is None and (self._about_guest(guests.host) or self._stranger(item, guests))
         if guests.full and item.obj.vague and item.obj.plural:
             item.obj.count = Count(min=12 if item.obj.category == "book" else 6, max=None)
         if explicit:
@@ -180,6 +180,15 @@ class GuestReader:
             else "next_to"
         )
 
+    def _stranger(self, item: Item, guests: Guests) -> bool:
+        """`a TV with a bookcase on each side of the fireplace`: no usual companion, and its place is said."""
+        at = self.state.following(self.state.i + 1)
+        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
+        after = self.state.chunks[at + 1] if at + 1 < len(self.state.chunks) else None
+        if chunk is None or chunk.relation is None or chunk.relation.inverse or after is None or after.phrase is None:
+            return False
+        return after.phrase.kind == "object" and after.phrase.definite and self._usual(item, guests, 1) is None
+
     def _about_guest(self, host: DraftObject) -> bool:
         """What follows says where the guest stands (`with a lamp on it`, `with a picture on the wall`)."""
         at = self.state.i + 1
@@ -228,6 +237,8 @@ class GuestReader:
 
     def _better_host(self, anchor: DraftObject, subject: DraftObject) -> bool:
         """`a lamp next to a desk with a laptop`: the desk carries it, for the lamp cannot."""
+        if self.state.last_spec is not None and self.state.last_spec.relation == "around":
+            return True
         after = self.state.peek()
         phrase = after.phrase if after is not None else None
         if phrase is None or phrase.kind != "object":

@@ -192,6 +192,7 @@ def _add_adjectives(lexicon: Lexicon) -> None:
     for row in MATERIALS.values():
         for name in row.names:
             lexicon.at(name).material = row.key
+            lexicon.at(name + " topped").material = row.key
     for look in STYLES.values():
         for name in look.names:
             lexicon.at(name).style = look.key

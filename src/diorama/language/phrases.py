@@ -227,6 +227,8 @@ def determiner_at(lows: list[str]) -> Determiner:
 
 def _exact(lows: list[str], exact: tuple[str, int]) -> Determiner:
     value = EXACT[exact[0]]
+    if exact[0] == "twin" and lows[1:2] == ["beds"]:  # two single beds: the word belongs to the noun, too
+        return Determiner(count=Count(min=2, max=2), indefinite=True)
     number = integer_at(lows, exact[1]) if exact[0].endswith("set of") else None
     if number is not None:
         return Determiner(taken=exact[1] + number[1], count=Count(min=number[0], max=number[0]), indefinite=True)

@@ -81,15 +81,18 @@ def place_spec(prep: Prep, phrase: NounPhrase, of: list[DraftAnchor], start: int
             return _side(prep, phrase, spec, of_object, bool(of))
         case key if key in _SIDES:
             _named_side(key, phrase, spec, of_object, bool(of))
+            if prep == "on" and key == "back" and of_object:
+                spec.relation = "on"
         case _:
             return None
     return spec
 
 
 def _wall(prep: Prep, phrase: NounPhrase, spec: Spec) -> Spec | None:
-    which = which_of(phrase)
+    which = "" if phrase.plural and "opposite" in phrase.look.which else which_of(phrase)
+    which = "" if phrase.plural and which == "far" else which
     spec.anchors = [DraftAnchor("wall", which=which)]
-    spec.spots = 4 if phrase.each else 1
+    spec.spots = (2 if phrase.counted and phrase.count.min == 2 else 4) if phrase.each else 1
     match prep:
         case "facing" | "back_to" | "leaning_on":
             spec.relation = prep

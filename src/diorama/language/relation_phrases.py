@@ -217,7 +217,8 @@ _ROWS: tuple[tuple[Prep, _Form, str], ...] = (
     (
         "around",
         "inverse",
-        "surrounded by|encircled by|ringed by|surrounded with|circled by|is surrounded by|are surrounded by",
+        "around which|around which are|around which there are|around which stand|round which stand"
+        "|surrounded by|encircled by|ringed by|surrounded with|circled by|is surrounded by|are surrounded by",
     ),
     (
         "each_side",
@@ -271,7 +272,8 @@ _ROWS: tuple[tuple[Prep, _Form, str], ...] = (
     (
         "at_centre",
         "alone",
-        "in the middle of|in the center of|in the centre of|at the center of|at the centre of"
+        "down the middle|down the middle of|down the centre|down the center|in the middle of"
+        "|in the center of|in the centre of|at the center of|at the centre of"
         "|in the middle|in the center|in the centre|at the center|at the centre|in the very middle of"
         "|in the very center of|in the very centre of|centrally|centrally placed|centered in"
         "|centred in|centered on|centred on|in the midst of|centered on top of|at center|in center"
@@ -358,6 +360,7 @@ def _table() -> dict[str, RelationPhrase]:
         for phrase in phrases.split("|")
     }
     found["underneath"] = RelationPhrase("under", alone=True)
+    found["opposite"] = RelationPhrase("across_from", alone=True)
     return found
 
 

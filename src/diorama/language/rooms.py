@@ -44,13 +44,12 @@ class RoomReader:
         self.draft = draft
         self.last_place: NounPhrase | None = None
         self.last_opening: DraftOpening | None = None
-        self.last_several: DraftOpening | None = None
 
     def take(self, phrase: NounPhrase, start: int, end: int) -> None:
         """A room that is spoken of: a new one, or the one before."""
         zone = is_zone(phrase.noun)
         known = self._stated() if zone else self._known(phrase)
-        if known is not None and zone and not is_zone(known.noun):
+        if known is not None and zone:
             self.draft.moods.extend(phrase.look.moods)
             self.draft.use(start, end)
             return
@@ -122,11 +121,11 @@ class RoomReader:
         )
         room.openings.append(opening)
         self.last_opening = opening
-        self.last_several = opening if count > 1 else None
+        self.draft.several = opening if count > 1 else None
 
     def one_of(self) -> bool:
         """`two windows, one on the left wall, ...`: one of several openings gets a place of its own."""
-        several = self.last_several
+        several = self.draft.several
         if several is None:
             return False
         if several.count > 1:
@@ -134,7 +133,7 @@ class RoomReader:
             self.last_opening = replace(several, count=1)
             self._current().openings.append(self.last_opening)
         else:
-            self.last_opening, self.last_several = several, None
+            self.last_opening, self.draft.several = several, None
         return True
 
     def has_opening(self, kind: str) -> bool:
@@ -146,6 +145,9 @@ class RoomReader:
         if not opening_before or self.last_opening is None:
             return False
         anchor = spec.anchors[0] if spec.anchors else None
+        if spec.ends or (spec.spots > 1 and anchor is not None and anchor.kind == "wall"):
+            self.last_opening.count = max(self.last_opening.count, 2 if spec.ends else spec.spots)
+            return True
         if anchor is not None and anchor.kind == "wall":
             self.last_opening.wall = anchor.which or self.last_opening.wall
             return True

@@ -54,6 +54,7 @@ class Sentence:
     joint: str = ""
     guests: Guests | None = None
     fronted: Spec | None = None  # a relation whose subject comes after it
+    it: DraftObject | None = None  # what the last `it` stood for
     fronted_too: Spec | None = None  # one before it, of the same subject
     negated: bool = False
     hang: bool = False

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from diorama.catalogue.categories import ancestors, category
 from diorama.domain.plan import Count
-from diorama.language.companions import forms, guest_relation, is_seat, stands_well
+from diorama.language.companions import forms, guest_relation, is_seat, is_seat_or_sofa, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.places import Spec
 from diorama.language.sentence import Item, Sentence
@@ -126,7 +126,7 @@ class SubjectReader:
                 item.settled
                 or item.obj is last.obj
                 or item.obj.index in anchored
-                or item.host is not last.host
+                or not (item.host is last.host or _loose(item, anchored))
                 or not after.joint
             ):
                 break
@@ -165,6 +165,10 @@ class SubjectReader:
         mount = category(item.obj.category).mount
         if spec.relation in ("wall", "on_wall", "from_ceiling") and mount in ("wall", "ceiling"):
             return mount == category(after.obj.category).mount
+        if spec.relation == "around" and is_seat_or_sofa(item.obj.category):
+            return True
+        if item.implied is not None and item.implied.assumed and item.implied.relation in ("on", "inside"):
+            return False
         pair = after.joint == "and" and item is self.state.items[-2] and after is self.state.items[-1]
         return pair and (not item.joint or self._list_goes_on()) and not spec.each
 
@@ -184,6 +188,12 @@ class SubjectReader:
         if spec.relation in ("on", "inside", "in", "wall", "from_ceiling"):
             return self.suits(spec, guest.obj) and category(guest.obj.category).mount != "floor"
         return False
+
+
+def _loose(item: Item, anchored: set[int]) -> bool:
+    """A guest of the anchor of which nothing was known but that it is somewhere at its host."""
+    told = item.implied
+    return told is not None and told.assumed and told.relation == "next_to" and told.anchors[0].obj in anchored
 
 
 def _beside(host: DraftObject, guest: DraftObject, number: int) -> bool:

@@ -1,0 +1,91 @@
+"""Things that were referred to before they were introduced: `an armchair facing the bed, a double bed`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from diorama.catalogue.categories import ancestors
+from diorama.language.draft import Draft, DraftAnchor, DraftObject, agreement
+from diorama.language.phrases import Look
+
+_WORDS = ("color", "material", "shape", "size", "style", "pattern")
+
+
+def settle_references(draft: Draft) -> None:
+    """Make one thing of a reference (`the bed`) and the only later thing that it can mean (`a double bed`)."""
+    meant: dict[int, int] = {}
+    for thing in draft.objects:
+        found = _introduced_later(draft, thing) if thing.provisional and thing.category != "unknown" else None
+        if found is not None:
+            meant[thing.index] = found.index
+            _take_over(found, thing)
+    if meant:
+        _point(draft, meant)
+        _leave_out(draft, meant)
+
+
+def _introduced_later(draft: Draft, thing: DraftObject) -> DraftObject | None:
+    found = [other for other in draft.objects[thing.index + 1 :] if _can_mean(thing, other)]
+    return found[0] if len(found) == 1 and not _related(draft, {thing.index, found[0].index}) else None
+
+
+def _related(draft: Draft, pair: set[int]) -> bool:
+    """`the bed faces a double bed`: two things, for one stands to the other."""
+    return any(
+        pair <= {relation.subject, *(anchor.obj for anchor in relation.anchors if anchor.obj is not None)}
+        for relation in draft.relations
+    )
+
+
+def _can_mean(thing: DraftObject, other: DraftObject) -> bool:
+    """The later thing is of the kind, as many (`the beds`: several), and no adjective speaks against it."""
+    as_many = other.number > 1 if thing.plural and thing.count.max is None else other.number == thing.number
+    return (
+        not other.provisional
+        and as_many
+        and thing.room in (None, other.room)
+        and thing.category in ancestors(other.category)
+        and agreement(thing.look, other.look) >= 0
+    )
+
+
+def merge_looks(own: Look, said: Look) -> None:
+    """Add what was said of the same thing elsewhere."""
+    for name in _WORDS:
+        if getattr(said, name) and not getattr(own, name):
+            setattr(own, name, getattr(said, name))
+    own.extra.extend(word for word in said.extra if word not in own.extra)
+    own.measures.extend(measure for measure in said.measures if measure not in own.measures)
+
+
+def _take_over(found: DraftObject, reference: DraftObject) -> None:
+    merge_looks(found.look, reference.look)
+    found.stand = found.stand or reference.stand
+    for part, number in reference.details.items():
+        found.details.setdefault(part, number)
+
+
+def _point(draft: Draft, meant: dict[int, int]) -> None:
+    """Relations of the references become those of what they mean."""
+    for relation in draft.relations:
+        relation.subject = meant.get(relation.subject, relation.subject)
+        relation.anchors = tuple(
+            anchor if anchor.obj is None else replace(anchor, obj=meant.get(anchor.obj, anchor.obj))
+            for anchor in relation.anchors
+        )
+
+
+def _leave_out(draft: Draft, gone: dict[int, int]) -> None:
+    """Take the references out and number the things anew."""
+    kept = [thing for thing in draft.objects if thing.index not in gone]
+    place = {thing.index: at for at, thing in enumerate(kept)}
+
+    def moved(anchor: DraftAnchor) -> DraftAnchor:
+        return anchor if anchor.obj is None else replace(anchor, obj=place[anchor.obj])
+
+    for relation in draft.relations:
+        relation.subject = place[relation.subject]
+        relation.anchors = tuple(moved(anchor) for anchor in relation.anchors)
+    for thing in kept:
+        thing.index = place[thing.index]
+    draft.objects = kept
