@@ -12,3 +12,8 @@ F32: TypeAlias = NDArray[np.floating[Any]]
 I32: TypeAlias = NDArray[np.signedinteger[Any]]
 I64: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
+
+
+def dots(rows: F32, vector: F32) -> F32:
+    """Dot products (n,) of rows (n, 3) with one vector (3,); `@` would wake a thread pool for so little."""
+    return rows[:, 0] * vector[0] + rows[:, 1] * vector[1] + rows[:, 2] * vector[2]

@@ -14,8 +14,10 @@ from diorama.render.camera import direction_of
 from diorama.render.sky import Dome
 
 GRAZE = 0.22  # least cosine between the sun and a standing wall
-SUN = 1.25  # irradiance over pi of a sun of intensity 1
+EVEN = 0.36  # if it is more than this on all walls, none is darker than the others and the room looks flat
+SUN = 1.36  # irradiance over pi of a sun of intensity 1
 LOWEST_SUN_RAD, HIGHEST_SUN_RAD = 0.7, 1.05
+BEAM: Vec3 = (1.35, 1.0, 0.62)
 EVENING: Vec3 = (1.0, 0.66, 0.4)
 MOON: Vec3 = (0.62, 0.78, 1.15)
 
@@ -48,6 +50,12 @@ def dome_of(scene: Scene, cut: Mapping[str, frozenset[int]], towards: NDArray[np
     )
 
 
+def beam_color(environment: Environment) -> Vec3:
+    """Of the sunlight through windows, as irradiance over pi: warm in daylight, blue at night."""
+    night = night_of(environment)
+    return _scaled(_mixed(BEAM, MOON, night), environment.sun_intensity * (1 - 0.5 * night))
+
+
 def night_of(environment: Environment) -> float:
     """How dark it is outside: 0 in daylight, 1 at night."""
     light = 0.5 * environment.ambient + 0.5 * environment.sun_intensity
@@ -65,7 +73,7 @@ def _scaled(color: Vec3, factor: float) -> Vec3:
 
 def _sky_colors(environment: Environment) -> tuple[Vec3, Vec3, Vec3, Vec3]:
     sky = environment.sky
-    warm = (1.0, 0.94, 0.85)
+    warm = (1.0, 0.91, 0.78)
     match sky:
         case GradientSky():
             return sky.top, sky.bottom, (0.4, 0.4, 0.4), warm
@@ -109,7 +117,7 @@ def _swung(
         turned = camera_yaw + (step - 36) * math.pi / 36
         light = min((math.sin(turned) * x + math.cos(turned) * z for x, z in inward), default=1.0)
         off = abs((turned - yaw + math.pi) % (2 * math.pi) - math.pi)
-        cost = off + 20 * max(0.0, GRAZE - light)
+        cost = 0.3 * off + 20 * max(0.0, GRAZE - light) + 3 * max(0.0, light - EVEN)
         if cost < least - 1e-9:
             best, least = turned, cost
     return direction_of(best, pitch)

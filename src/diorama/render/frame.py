@@ -10,11 +10,12 @@ import numpy as np
 from diorama.domain.media import Pixels
 from diorama.domain.tick import Tick, no_tick
 from diorama.geometry.rays import Hits
-from diorama.render.arrays import F32, I64
+from diorama.render.arrays import F32, I32, I64, Flags
+from diorama.render.beams import Beams
 from diorama.render.camera import Camera
 from diorama.render.gather import Effort, Lightmap, gathered
 from diorama.render.ground import Ground
-from diorama.render.light import World
+from diorama.render.light import Focus, World
 from diorama.render.shade import Arriving, shaded
 from diorama.render.sky import Dome
 from diorama.render.soup import Soup, is_veil, pane_layer, solid_layer, veil_layer
@@ -24,10 +25,10 @@ from diorama.render.veil import Veil, veil_before
 
 Backdrop = Callable[[F32, F32], F32]  # columns and rows 0..1 (n,) -> linear display values (n, 3)
 
-STEP = 2.5  # [grey levels] between two pixels that is worth more rays
+STEP = 3.5  # [grey levels] between two pixels that is worth more rays
 METER = 0.5  # linear display value of the brighter half
 DRAFT = Effort()
-GOOD = Effort(dome_rays=12, sun_rays=3, edge_rays=8)
+GOOD = Effort(dome_rays=12, sun_rays=3, edge_rays=8, lone_rays=4, wire_px=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -77,7 +78,7 @@ class Shot:
         )
 
 
-def world_of(soup: Soup, dome: Dome) -> World:
+def world_of(soup: Soup, dome: Dome, beams: Beams | None = None, focus: Focus | None = None) -> World:
     """Build the search trees and tables of a soup."""
     passing = np.array([_passing(soup, row) for row in range(len(soup.materials))], np.float32)
     return World(
@@ -89,6 +90,8 @@ def world_of(soup: Soup, dome: Dome) -> World:
         panes=pane_layer(soup, passing),
         ambient=dome.from_above * np.float32(0.5),
         passing=passing,
+        beams=beams,
+        focus=focus,
     )
 
 
@@ -108,7 +111,7 @@ def taken(view: View, effort: Effort, tick: Tick = no_tick) -> Pixels:
     directions = view.camera.pixel_rays(view.size)
     shot = _shot(view, directions, view.pixel_angle)
     tick(0.3)
-    lightmap = gathered(view.world, effort, shot.places, shot.rays, view.size, view.pixel_angle, tick)
+    lightmap = gathered(view.world, effort, shot.places, shot.rays, view.size, view.pixel_angle, len(shot.things), tick)
     tick(0.7)
     if view.exposure <= 0:
         view = replace(view, exposure=_metered(view, shot, lightmap.light))
@@ -121,7 +124,7 @@ def taken(view: View, effort: Effort, tick: Tick = no_tick) -> Pixels:
     srgb = to_srgb(picture).reshape(height, width, 3)
     tick(0.85)
     if effort.edge_rays:
-        chosen = _edges(view, srgb, shot, lightmap, rays)
+        chosen = _edges(view, srgb, shot, lightmap, rays, effort.wire_px)
         _clean_edges(view, effort, srgb, chosen, lightmap, veil)
     return (np.clip(srgb, 0, 255) + np.float32(0.5)).astype(np.uint8)
 
@@ -206,8 +209,9 @@ def _spots(count: int) -> F32:
     return np.stack([0.5 + reach * np.cos(turn), 0.5 + reach * np.sin(turn)], axis=1).astype(np.float32)
 
 
-def _edges(view: View, srgb: F32, shot: Shot, lightmap: Lightmap, veiled: I64) -> I64:
-    """Pixels where another thing, material or plane begins and it shows; in front of veils wherever it shows.
+def _edges(view: View, srgb: F32, shot: Shot, lightmap: Lightmap, veiled: I64, reach: int) -> I64:
+    """Pixels where another thing, material or plane begins and it shows, be it by a fine line of shadow; in front of
+    veils wherever it shows.
 
     Steps within a texture are left alone: its mip levels have smoothed them already.
     """
@@ -219,14 +223,44 @@ def _edges(view: View, srgb: F32, shot: Shot, lightmap: Lightmap, veiled: I64) -
     loose = np.zeros(height * width, np.bool_)
     loose[veiled] = True
     loose = loose.reshape(height, width) | lightmap.broken
-    grey = srgb @ np.array([0.3, 0.5, 0.2], np.float32)
+    shady = np.zeros(height * width, np.bool_)
+    shady[shot.rays] = lightmap.crisp
+    shady = shady.reshape(height, width)
+    grey = srgb[:, :, 0] * np.float32(0.3) + srgb[:, :, 1] * np.float32(0.5) + srgb[:, :, 2] * np.float32(0.2)
     edge = np.zeros((height, width), np.bool_)
     full = slice(None)
     for one, other in (
         ((slice(None, -1), full), (slice(1, None), full)),
         ((full, slice(None, -1)), (full, slice(1, None))),
     ):
-        sharp = (np.abs(grey[one] - grey[other]) > STEP) & ((kind[one] != kind[other]) | loose[one])
+        apart = kind[one] != kind[other]
+        step = np.abs(grey[one] - grey[other])
+        sharp = (step > STEP) & (apart | loose[one] | shady[one])
+        sharp |= apart & shady[one] & shady[other]
         edge[one] |= sharp
         edge[other] |= sharp
+    if reach:
+        edge |= _around_wires(kind, reach)
     return np.flatnonzero(edge.ravel())
+
+
+def _around_wires(kind: I32, reach: int) -> Flags:
+    """Pixels (h, w) within `reach` of one that is all that was hit of a thing: there may be more of it between rays.
+
+    Args:
+        kind: Thing and material by pixel (h, w).
+        reach: [px].
+    """
+    single = np.zeros(kind.shape, np.bool_)
+    across = kind[:, 1:] != kind[:, :-1]
+    single[:, 1:-1] = across[:, 1:] & across[:, :-1] & (kind[:, 2:] == kind[:, :-2])
+    down = kind[1:] != kind[:-1]
+    single[1:-1] |= down[1:] & down[:-1] & (kind[2:] == kind[:-2])
+    for _ in range(reach):
+        wider = single.copy()
+        wider[1:] |= single[:-1]
+        wider[:-1] |= single[1:]
+        wider[:, 1:] |= single[:, :-1]
+        wider[:, :-1] |= single[:, 1:]
+        single = wider
+    return single

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from diorama.domain.tick import Tick, no_tick
-from diorama.render.arrays import F32, I32, I64, Flags
-from diorama.render.light import World, dome_light, lamp_light, sun_share
+from diorama.render.arrays import F32, I32, I64, Flags, dots
+from diorama.render.light import World, beam_share, dome_light, lamp_light, sun_share
 from diorama.render.pattern import block_index, hemispheres
 from diorama.render.shade import Arriving
 from diorama.render.smooth import EdgeFilter, Guide, enlarged, halved, rescued
 from diorama.render.surface import Places
 
-LEAST_SUPPORT = 7.0  # of sixteen places: where a surface is narrower, the filter cannot put the sample sets together
-MORE_SUN, MORE_DOME = 6, 4  # times as many rays there
+LEAST_SUPPORT = 5.0  # of sixteen places: where a surface is narrower, the filter cannot put the sample sets together
+MORE_SUN, MORE_DOME = 5, 3  # times as many rays there
 ALONE = 1.0  # misfit from which light is not taken over from a neighbour
 CRISP = 2.0  # [px] half shadows narrower than this are traced anew at edges
 SLACK = 2.0  # pixels that two places of one surface may lie off each other's plane
@@ -23,20 +23,25 @@ SLACK = 2.0  # pixels that two places of one surface may lie off each other's pl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """dome_rays: by every fourth pixel. sun_rays: by pixel. edge_rays: by edge pixel."""
+    """dome_rays: by every fourth pixel. sun_rays: by pixel. edge_rays: by edge pixel. lone_rays: sixteens of dome rays
+    by places that share no light with a neighbour. wire_px: how far round a wire's pixels edges are looked for.
+    """
 
     dome_rays: int = 6
     sun_rays: int = 1
     edge_rays: int = 4
+    lone_rays: int = 1
+    wire_px: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lightmap:
     """Light at the places of a picture. numbers: row of each pixel among the places, -1 for none (h * w,). broken:
-    pixels (h, w) at the edge of a plane. crisp: places on the rim of a shadow that is too sharp for pixels.
+    pixels (h, w) at the edge of a plane. crisp: places near the rim of a shadow that is too sharp for pixels.
     """
 
     world: World
+    effort: Effort
     places: Places
     light: Arriving
     numbers: I64
@@ -54,9 +59,10 @@ class Lightmap:
         block = (np.arange(len(x)) * 7 % 16).astype(np.int32)
         alone = least > ALONE
         few = np.flatnonzero(alone)
-        light.even[few] = _thorough(self.world, places.at(few), block[few])
+        light.even[few] = _thorough(self.world, self.effort, places.at(few), block[few])
         few = np.flatnonzero(alone | self.crisp[best])
-        light.sun[few] = sun_share(self.world, places.at(few), block[few], 1)[:, 0]
+        some = places.at(few)
+        light.sun[few] = sun_share(self.world, some, block[few], 1)[:, 0] * _focused(self.world, some)
         return light
 
     def _nearest(self, places: Places, x: F32, y: F32) -> tuple[I64, F32]:
@@ -84,7 +90,14 @@ class Lightmap:
 
 
 def gathered(
-    world: World, effort: Effort, places: Places, rays: I64, size: tuple[int, int], angle: float, tick: Tick = no_tick
+    world: World,
+    effort: Effort,
+    places: Places,
+    rays: I64,
+    size: tuple[int, int],
+    angle: float,
+    things: int,
+    tick: Tick = no_tick,
 ) -> Lightmap:
     """Gather the light.
 
@@ -95,6 +108,7 @@ def gathered(
         rays: Their pixels (n,), row by row.
         size: Width and height [px].
         angle: Of a pixel [rad].
+        things: The first so many places are things, the others open ground.
         tick: Told of progress.
     """
     width, height = size
@@ -105,23 +119,27 @@ def gathered(
     filters = EdgeFilter(guide), EdgeFilter(coarse), EdgeFilter(coarse, 2)
     sun = filters[0](_sun(world, effort, places, rays, filters[0].support))
     tick(0.45)
-    even = _even(world, effort, places, numbers.reshape(height, width), coarse, filters[1:])
+    even = _even(world, effort, places, numbers.reshape(height, width), coarse, filters[1:], things)
     tick(0.6)
-    wide = filters[2](filters[1](np.ascontiguousarray(sun[::2, ::2])))
-    soft = _enlarged(world, places, rays, np.concatenate([even, wide], axis=2), coarse, guide)
-    near = _per_lit(sun.reshape(height * width, 3)[rays])
+    wide = filters[2](filters[1](np.ascontiguousarray(sun[::2, ::2, :3])))
+    soft = _enlarged(world, effort, places, rays, np.concatenate([even, wide], axis=2), coarse, guide)
+    fine = sun.reshape(height * width, 4)[rays]
+    near = _per_lit(fine)
     far = _per_lit(soft[:, 3:])
     # Half shadow [px] where the sun's disk is partly hidden: wider ones can and should be filtered more.
     penumbra = far[:, 1] / np.maximum(1 - far[:, 0], np.float32(0.02))
     penumbra *= np.float32(2 * world.dome.sun_radius_rad / angle) / places.distance
     blend = np.clip((penumbra - 4) / 10, 0, 1)
     share = near[:, 0] + (far[:, 0] - near[:, 0]) * blend
-    light = Arriving(soft[:, :3], share)
-    crisp = (penumbra < CRISP) & (share > 0.02) & (share < 0.98)
-    return Lightmap(world, places, light, numbers, size, filters[0].broken((height, width)), crisp)
+    light = Arriving(soft[:, :3], share * _focused(world, places))
+    if world.beams is not None:
+        facing = np.maximum(dots(places.smooth, world.beams.direction), 0) * fine[:, 3]
+        light.even[:] += facing[:, None] * world.beams.color
+    crisp = (penumbra < CRISP) & (far[:, 0] > 0.02) & (far[:, 0] < 0.98)
+    return Lightmap(world, effort, places, light, numbers, size, filters[0].broken((height, width)), crisp)
 
 
-def _enlarged(world: World, places: Places, rays: I64, signal: F32, coarse: Guide, guide: Guide) -> F32:
+def _enlarged(world: World, effort: Effort, places: Places, rays: I64, signal: F32, coarse: Guide, guide: Guide) -> F32:
     """The coarse signal (hc, wc, 6) at all places (n, 6); what is too small for the coarse grid is gathered anew."""
     height, width = guide.valid.shape
     full, lonely = enlarged(signal, coarse, guide)
@@ -133,16 +151,23 @@ def _enlarged(world: World, places: Places, rays: I64, signal: F32, coarse: Guid
         alone = alone[poor]
         around = full.reshape(height * width, -1)[rays[alone], :3]
         few, block = places.at(alone), np.zeros(len(alone), np.int32)
-        found = _thorough(world, few, block)
+        found = _thorough(world, effort, few, block)
         # A stray hit in a seam would be a black speck without its surroundings.
         soft[alone, :3] = np.maximum(found, around * np.float32(0.6))
         soft[alone, 3:] = (1, 0, 1)
     return soft
 
 
-def _thorough(world: World, places: Places, block: I32) -> F32:
+def _focused(world: World, places: Places) -> F32:
+    """Factor (n,) for the sun's share."""
+    if world.focus is None:
+        return np.ones(len(places), np.float32)
+    return world.focus.strength(places.position, np.array(world.dome.sun_direction, np.float32))
+
+
+def _thorough(world: World, effort: Effort, places: Places, block: I32) -> F32:
     """Light (n, 3) from dome and lamps at places that no filter will help."""
-    pattern = hemispheres(2).reshape(1, 32, 3)
+    pattern = hemispheres(effort.lone_rays).reshape(1, -1, 3)
     return dome_light(world, places, np.zeros(len(places), np.int32), pattern)[:, :3] + lamp_light(world, places, block)
 
 
@@ -163,28 +188,35 @@ def guide_of(places: Places, rays: I64, size: tuple[int, int], angle: float) -> 
 
 
 def _sun(world: World, effort: Effort, places: Places, rays: I64, support: F32) -> F32:
-    """What `sun_share` says, as a grid (h, w, 3), not filtered yet; with more rays where the filter's `support`
-    (h, w) is small.
+    """What `sun_share` and `beam_share` say, as a grid (h, w, 4), not filtered yet; with more rays where the
+    filter's `support` (h, w) is small.
     """
     height, width = support.shape
-    grid = np.zeros((height * width, 3), np.float32)
+    grid = np.zeros((height * width, 4), np.float32)
     block = block_index(height, width)[rays]
     found = sun_share(world, places, block, effort.sun_rays)
     poor = np.flatnonzero(support.ravel()[rays] < LEAST_SUPPORT)
     found[poor] = sun_share(world, places.at(poor), block[poor], effort.sun_rays * MORE_SUN)
-    grid[rays] = found
-    return grid.reshape(height, width, 3)
+    grid[rays, :3] = found
+    grid[rays, 3] = beam_share(world, places, block)
+    return grid.reshape(height, width, 4)
 
 
 def _per_lit(sums: F32) -> F32:
-    """Share and hidden distance (n, 2) of filtered sums (n, 3): what faces away from the sun does not count, so that
-    the edge of a bevel or the rim of a facet throws no shadow on its neighbours.
+    """Share and hidden distance (n, 2) of filtered sums (n, 3 or more): what faces away from the sun does not count,
+    so that the edge of a bevel or the rim of a facet throws no shadow on its neighbours.
     """
     return sums[:, :2] / np.maximum(sums[:, 2:], np.float32(1e-3))
 
 
 def _even(
-    world: World, effort: Effort, places: Places, numbers: I64, coarse: Guide, filters: tuple[EdgeFilter, EdgeFilter]
+    world: World,
+    effort: Effort,
+    places: Places,
+    numbers: I64,
+    coarse: Guide,
+    filters: tuple[EdgeFilter, EdgeFilter],
+    things: int,
 ) -> F32:
     """Filtered light from dome and lamps (hc, wc, 3): more where nothing is close that would shade sharply."""
     height, width = coarse.valid.shape
@@ -192,7 +224,12 @@ def _even(
     here = np.flatnonzero(picked >= 0)
     few, block = places.at(picked[here]), block_index(height, width)[here]
     grid = np.zeros((height * width, 4), np.float32)
-    found = dome_light(world, few, block, hemispheres(effort.dome_rays))
+    found = np.empty((len(few), 4), np.float32)
+    for chosen, count in (
+        (np.flatnonzero(picked[here] < things), effort.dome_rays),
+        (np.flatnonzero(picked[here] >= things), effort.dome_rays // 2),
+    ):
+        found[chosen] = dome_light(world, few.at(chosen), block[chosen], hemispheres(count))
     poor = np.flatnonzero(filters[0].support.ravel()[here] < LEAST_SUPPORT)
     found[poor] = dome_light(world, few.at(poor), block[poor], hemispheres(effort.dome_rays * MORE_DOME))
     grid[here] = found

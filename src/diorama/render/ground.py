@@ -10,6 +10,8 @@ from diorama.render.arrays import F32, I64
 from diorama.render.sky import Dome
 from diorama.render.surface import Places
 
+LEAST_WEIGHT = 0.01  # what is shaded less than this is left as it is
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ground:
@@ -34,7 +36,7 @@ class Ground:
         distance = (np.float32(self.level) - origin[1]) / directions[rays, 1]
         position = origin + directions[rays] * distance[:, None]
         weight = self._weight(position, dome)
-        near = np.flatnonzero((weight > 0) & (distance > 0))
+        near = np.flatnonzero((weight > LEAST_WEIGHT) & (distance > 0))
         up = np.zeros((len(near), 3), np.float32)
         up[:, 1] = 1
         return rays[near], Places(position=position[near], smooth=up, flat=up, distance=distance[near]), weight[near]
@@ -42,7 +44,7 @@ class Ground:
     def _weight(self, position: F32, dome: Dome) -> F32:
         """1 under and around what stands there and its shadow, 0 further away than about its height."""
         height = float(self.high[1] - self.level)
-        spread = max(0.75 * height, 0.22 * float(np.max(self.high - self.low)))
+        spread = max(0.6 * height, 0.22 * float(np.max(self.high - self.low)))
         sun = dome.sun_direction
         slope = min(height / max(sun[1], 0.15), 4 * height + 1e-6)
         weight = np.zeros(len(position), np.float32)

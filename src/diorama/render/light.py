@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from diorama.geometry.rays import FAR
-from diorama.render.arrays import F32, I32, I64
+from diorama.render.arrays import F32, I32, I64, dots
+from diorama.render.beams import Beams
 from diorama.render.pattern import disks, frames
 from diorama.render.sky import Dome
 from diorama.render.soup import Lamp, Layer, Soup
@@ -15,9 +16,12 @@ from diorama.render.surface import Looks, Places
 
 LIFT = np.float32(4e-4)  # [m] off the surface, so that a ray does not hit where it starts
 SHADE_GLOW = np.float32(0.4)  # share of a lamp's light that comes through its shade
-LAMP_GAIN = 1 / 260  # candela to picture units: a 60 W bulb has about 65 cd
+LAMP_GAIN = 1 / 170  # candela to picture units: a 60 W bulb has about 65 cd
 NEAR = 0.25  # [m] what is closer than this shades sharply
 MOST_LAMPS = 12
+BRIGHTEST, DIMMEST = np.float32(1.1), np.float32(0.5)  # of the sun, in the middle of its focus and far away
+BEAM_RAYS = 2
+BEAM_RADIUS_RAD = np.float32(0.014)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +39,27 @@ class World:
     panes: Layer
     ambient: F32
     passing: F32
+    beams: Beams | None = None
+    focus: Focus | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Focus:
+    """Where the sun shines brightest: light falls off gently away from the line through `middle` (3,) [m], but not
+    below the level `floor_m`, where the ground is.
+    """
+
+    middle: F32
+    radius_m: float
+    floor_m: float
+
+    def strength(self, position: F32, sun: F32) -> F32:
+        """Factor for the sun's light at places (n, 3)."""
+        off = position - self.middle
+        off = off - dots(off, sun)[:, None] * sun
+        away = np.sqrt(np.einsum("ij,ij->i", off, off)) / np.float32(self.radius_m)
+        away = np.where(position[:, 1] < self.floor_m, 0.2, np.clip(away, 0, 1))
+        return BRIGHTEST + (DIMMEST - BRIGHTEST) * away * away * (3 - 2 * away)
 
 
 def sun_share(world: World, places: Places, block: I32, count: int) -> F32:
@@ -53,7 +78,7 @@ def sun_share(world: World, places: Places, block: I32, count: int) -> F32:
     sun = np.array(world.dome.sun_direction, np.float32)
     first, second = frames(sun[None, :])
     points = disks(count) * np.float32(world.dome.sun_radius_rad)
-    lit = np.flatnonzero((places.smooth @ sun > 0) & (places.flat @ sun > 0))
+    lit = np.flatnonzero((dots(places.smooth, sun) > 0) & (dots(places.flat, sun) > 0))
     origins = lifted(places, lit)
     result = np.zeros((len(places), 3), np.float32)
     for number in range(count):
@@ -67,6 +92,27 @@ def sun_share(world: World, places: Places, block: I32, count: int) -> F32:
     result /= np.float32(count)
     result[lit, 2] = 1
     return result
+
+
+def beam_share(world: World, places: Places, block: I32) -> F32:
+    """Share (n,) of the light through windows that reaches places."""
+    result = np.zeros(len(places), np.float32)
+    if world.beams is None:
+        return result
+    lit = world.beams.reached(places.position, places.smooth)
+    if not len(lit):
+        return result
+    towards = world.beams.direction[None, :]
+    first, second = frames(towards)
+    points = disks(BEAM_RAYS) * np.float32(BEAM_RADIUS_RAD)
+    origins = lifted(places, lit)
+    for number in range(BEAM_RAYS):
+        spread = points[:, number]
+        directions = (towards + spread[:, :1] * first + spread[:, 1:] * second)[block[lit]]
+        free = np.flatnonzero(~world.solid.rays.blocked(origins, directions))
+        result[lit[free]] += through_veil(world, origins[free], directions[free])
+    result[lit] *= world.beams.passed(places.position[lit])
+    return result / np.float32(BEAM_RAYS)
 
 
 def through_veil(world: World, origins: F32, directions: F32) -> F32:
@@ -117,7 +163,7 @@ def bounced(world: World, triangle: I32, spots: F32, directions: F32) -> F32:
     sun = np.array(world.dome.sun_direction, np.float32)
     normal = world.soup.flat_normals[triangle]
     side = np.where(np.einsum("ij,ij->i", normal, directions) > 0, np.float32(-1), np.float32(1))
-    facing = (normal @ sun) * side
+    facing = dots(normal, sun) * side
     arriving = np.repeat(world.ambient[None, :], len(triangle), axis=0)
     lit = np.flatnonzero(facing > 0)
     clear = lit[~world.solid.rays.blocked(spots[lit], sun[None, :])]
@@ -173,7 +219,7 @@ def _falloff(lamp: Lamp, distance: F32, way: F32) -> F32:
     strength = np.float32(candela * LAMP_GAIN) / np.maximum(distance * distance, np.float32(0.03))
     if light.range_m > 0:
         strength *= np.clip(1 - (distance / np.float32(light.range_m)) ** 4, 0, 1)
-    toward = -(way @ lamp.direction)
+    toward = -dots(way, lamp.direction)
     if light.type == "spot":
         inner, outer = np.cos(light.inner_angle_rad), np.cos(light.outer_angle_rad)
         strength *= np.clip((toward - np.float32(outer)) / np.float32(max(1e-4, inner - outer)), 0, 1) ** 2

@@ -112,7 +112,7 @@ def scene_picture(
     ready = staged(scene, models, shells, aspect=width / height, view=view, camera=camera)
     tick(0.1)
     shot = View(
-        world=world_of(ready.soup, ready.dome),
+        world=world_of(ready.soup, ready.dome, ready.beams, ready.focus),
         camera=ready.camera,
         size=size,
         backdrop=PAPER.towards(NIGHT_PAPER, ready.night).colors,

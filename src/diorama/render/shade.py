@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diorama.render.arrays import F32, I64
+from diorama.render.arrays import F32, I64, dots
 from diorama.render.light import World, bounced, lifted
 from diorama.render.surface import Surface
 
@@ -31,7 +31,7 @@ class Arriving:
 def shaded(world: World, surface: Surface, light: Arriving) -> F32:
     """Linear radiance (n, 3) towards the viewer."""
     sun = np.array(world.dome.sun_direction, np.float32)
-    facing = np.maximum(surface.normal @ sun, 0)[:, None]
+    facing = np.maximum(dots(surface.normal, sun), 0)[:, None]
     beam = light.sun[:, None] * np.array(world.dome.sun_color, np.float32)
     metal = surface.metallic[:, None]
     # The gathered light knows nothing of normal maps: what leans up gets more of the dome, what leans down less.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,13 @@ from diorama.domain.model import Model
 from diorama.domain.scene import AssetBody, PrimitiveBody, Scene
 from diorama.domain.units import Matrix4
 from diorama.geometry.primitives import primitive_model
+from diorama.render.arrays import F32
+from diorama.render.beams import Beams, beams_of
 from diorama.render.camera import Camera, direction_of, fitted
-from diorama.render.daylight import dome_of, night_of
+from diorama.render.ceiling import with_seen_cord
+from diorama.render.daylight import beam_color, dome_of, night_of
 from diorama.render.ground import Ground
+from diorama.render.light import Focus
 from diorama.render.sky import Dome
 from diorama.render.soup import Instance, Lamp, Soup, built, lamps_of
 from diorama.render.viewpoint import (
@@ -47,6 +51,8 @@ class Staging:
     dome: Dome
     ground: Ground | None
     night: float
+    beams: Beams | None
+    focus: Focus | None
 
 
 def staged(
@@ -76,7 +82,8 @@ def staged(
     angle = Angle(0.6, PITCH_RAD)
     if scene.rooms and view != "top" and camera is None:
         angle = best_angle(scene.rooms, list(blocks.values()))
-    towards = direction_of(0.0 if view == "top" else angle.yaw, {"room": angle.pitch, "top": math.pi / 2, "eye": 0.12}[view])
+    pitch = {"room": angle.pitch, "top": math.pi / 2, "eye": 0.12}[view]
+    towards = direction_of(0.0 if view == "top" else angle.yaw, pitch)
     if camera is not None:
         towards = np.subtract(camera.position, camera.target) / math.dist(camera.position, camera.target)
     cut: dict[str, frozenset[int]] = {}
@@ -84,6 +91,8 @@ def staged(
         eye = np.asarray(towards if camera is None else camera.position, np.float64)
         cut = walls_in_the_way(scene.rooms, eye, parallel=camera is None)
     shown = [thing for key, thing in things.items() if not _hangs_on(blocks[key], cut)]
+    if view != "eye":
+        shown = [_hanging(scene, thing) for thing in shown]
     shown += [_shell(key, model, cut.get(key), view) for key, model in shells.items()]
     lamps = [lamp for instance in shown for lamp in lamps_of(instance)] + _free_lamps(scene)
     if not any(instance.model.parts for instance in shown):
@@ -93,9 +102,23 @@ def staged(
     ground = None if view == "eye" else Ground(level=float(low[1]) - 1e-3, low=low, high=high)
     if camera is None:
         camera = _found_camera(scene, soup, towards, aspect, view)
+    inside = bool(scene.rooms) and ground is not None
     return Staging(
-        soup=soup, camera=camera, dome=dome_of(scene, cut, towards), ground=ground, night=night_of(scene.environment)
+        soup=soup,
+        camera=camera,
+        dome=dome_of(scene, cut, towards),
+        ground=ground,
+        night=night_of(scene.environment),
+        beams=beams_of(scene.rooms, cut, beam_color(scene.environment)) if inside else None,
+        focus=_focus(low, high) if inside else None,
     )
+
+
+def _focus(low: F32, high: F32) -> Focus:
+    """The sun brightest about the middle of the floor."""
+    middle = (low + high) / 2
+    middle[1] = low[1] + (high[1] - low[1]) * 0.3
+    return Focus(middle=middle, radius_m=0.72 * float(np.linalg.norm(high - low)), floor_m=float(low[1]) - 5e-4)
 
 
 def _things(scene: Scene, models: Mapping[BlobHash, Model]) -> dict[str, Instance]:
@@ -118,6 +141,13 @@ def _things(scene: Scene, models: Mapping[BlobHash, Model]) -> dict[str, Instanc
             continue
         result[key] = Instance(object_id=key, model=model, matrix=matrix)
     return result
+
+
+def _hanging(scene: Scene, thing: Instance) -> Instance:
+    """What a thing draws when the ceilings are gone: what hangs from one does so by a cord that is plain to see."""
+    if scene.objects[thing.object_id].support.kind != "ceiling":
+        return thing
+    return replace(thing, model=with_seen_cord(thing.model))
 
 
 def _block(scene: Scene, key: str, thing: Instance) -> Block:

@@ -11,7 +11,7 @@ from diorama.render.arrays import F32
 
 SHOULDER = np.float32(0.76)  # where highlights start to be compressed
 DESATURATE = np.float32(0.15)
-CONTRAST = 0.3
+CONTRAST = 0.4
 
 
 def toned(light: F32) -> F32:
@@ -46,8 +46,10 @@ _TABLE = _curve()
 
 
 def to_srgb(linear: F32) -> F32:
-    """Graded sRGB 0..255 as float32 of linear display values, clipped; same shape."""
-    return _TABLE[(np.clip(linear, 0, 1) * np.float32(_STEPS) + np.float32(0.5)).astype(np.int32)]
+    """Graded sRGB 0..255 as float32 of linear display values, clipped; same shape. NaN counts as 0."""
+    return _TABLE[
+        (np.fmin(np.fmax(linear, np.float32(0)), np.float32(1)) * np.float32(_STEPS) + np.float32(0.5)).astype(np.int32)
+    ]
 
 
 def from_srgb(values: F32) -> F32:

@@ -43,9 +43,17 @@ def test_the_sun_shines_on_every_wall_that_stands(camera_yaw: float, sun_yaw: fl
 
 def test_a_sun_that_already_shines_in_keeps_its_bearing() -> None:
     towards = direction_of(math.pi / 4, 0.66)
-    scene = scene_of({}, {"room": square_room()}, sun=(0.45, 0.78, 0.43))
+    scene = scene_of({}, {"room": square_room()}, sun=(0.6, 0.78, 0.2))
     found = dome_of(scene, {"room": cut_walls(square_room(), towards, parallel=True)}, towards).sun_direction
-    assert math.atan2(found[0], found[2]) == pytest.approx(math.atan2(0.45, 0.43), abs=0.06)
+    assert math.atan2(found[0], found[2]) == pytest.approx(math.atan2(0.6, 0.2), abs=0.06)
+
+
+def test_one_wall_is_clearly_lighter_than_the_other() -> None:
+    towards = direction_of(math.pi / 4, 0.66)
+    scene = scene_of({}, {"room": square_room()}, sun=(0.45, 0.78, 0.45))
+    found = np.array(dome_of(scene, {"room": cut_walls(square_room(), towards, parallel=True)}, towards).sun_direction)
+    darker, lighter = sorted(found @ _inward(square_room(), index) for index in (2, 3))
+    assert 0.1 < darker < 0.6 * lighter
 
 
 @pytest.mark.parametrize(

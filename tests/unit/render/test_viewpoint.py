@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -91,6 +92,51 @@ def test_pictures_on_a_wall_are_kept_in_sight() -> None:
     signs = [_block((x, 1.5, 1.45), (0.8, 0.6, 0.05), yaw=math.pi, wall=("room", 0)) for x in (-1.0, 0.0, 1.0)]
     yaw = best_angle({"room": square_room()}, signs).yaw
     assert 0 not in cut_walls(square_room(), direction_of(yaw, 0.66), parallel=True)
+
+
+def _kept(yaw: float) -> set[int]:
+    return set(range(4)) - cut_walls(square_room(), direction_of(yaw, 0.66), parallel=True)
+
+
+@pytest.mark.parametrize("wall", [0, 1, 2, 3])
+def test_a_small_mirror_outweighs_a_large_plain_table(wall: int) -> None:
+    place = ((0, 1.5, 1.45), (1.95, 1.5, 0), (0, 1.5, -1.45), (-1.95, 1.5, 0))[wall]
+    mirror = _block(place, (0.4, 0.6, 0.04), yaw=(math.pi, -math.pi / 2, 0, math.pi / 2)[wall], wall=("room", wall))
+    table = replace(_block((0.6, 0, 0.4), (1.8, 0.75, 0.9)), front=None)
+    assert wall in _kept(best_angle({"room": square_room()}, [mirror, table]).yaw)
+
+
+def test_no_mirror_is_worth_a_view_of_backs_only() -> None:
+    mirror = _block((0, 1.5, 1.45), (0.4, 0.6, 0.04), yaw=math.pi, wall=("room", 0))
+    sofas = [_block((x, 0, -1.0), (1.4, 0.8, 0.8)) for x in (-1.0, 0.8)]
+    assert math.cos(best_angle({"room": square_room()}, [mirror, *sofas]).yaw) > 0
+    tall = _block((1.6, 0, -1.0), (0.8, 2.0, 0.4))
+    assert math.cos(best_angle({"room": square_room()}, [mirror, tall]).yaw) > 0
+
+
+def test_a_thing_on_the_wall_across_from_a_cupboard_is_seen_from_the_side() -> None:
+    mirror = _block((-1.95, 1.5, 0), (0.6, 0.9, 0.04), yaw=math.pi / 2, wall=("room", 3))
+    cupboard = _block((1.7, 0, 0.4), (0.9, 1.2, 0.45), yaw=-math.pi / 2)
+    bench = _block((0.2, 0, -1.2), (1.2, 0.45, 0.4))
+    angle = best_angle({"room": square_room()}, [mirror, cupboard, bench])
+    towards = direction_of(angle.yaw, angle.pitch)
+    assert {2, 3} <= _kept(angle.yaw)
+    assert towards @ cupboard.front > -0.3, "its side is seen, not its back"
+
+
+def test_the_camera_goes_up_when_a_low_one_sees_less() -> None:
+    screen = replace(_block((0, 0, 0.4), (3.6, 1.0, 0.1)), front=None)
+    things = [_block((x, 0, -0.5), (0.4, 0.45, 0.4)) for x in (-1.2, -0.4, 0.4, 1.2)]
+    free = best_angle({"room": square_room()}, things).pitch
+    assert best_angle({"room": square_room()}, [screen, *things]).pitch > free
+
+
+def test_windows_are_kept_in_sight_when_all_else_is_equal() -> None:
+    door = Opening(id="door-1", kind="door", wall=1, offset=0.5, width=0.9, height=2.0)
+    for wall in (0, 2):
+        window = Opening(id="window-1", kind="window", wall=wall, offset=0.5, width=1.2, height=1.2, sill=0.9)
+        room = replace(square_room(), openings={"door-1": door, "window-1": window}, entrance="door-1")
+        assert wall in _kept(best_angle({"room": room}, []).yaw)
 
 
 def test_what_stands_on_a_wall_shelf_hangs_on_that_wall() -> None:
