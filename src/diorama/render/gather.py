@@ -29,7 +29,7 @@ class Effort:
 
     dome_rays: int = 6
     sun_rays: int = 1
-    edge_rays: int = 4
+    edge_rays: int = 3
     lone_rays: int = 1
     wire_px: int = 1
 
