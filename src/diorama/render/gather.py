@@ -27,9 +27,9 @@ class Effort:
     by places that share no light with a neighbour. wire_px: how far round a wire's pixels edges are looked for.
     """
 
-    dome_rays: int = 6
+    dome_rays: int = 5
     sun_rays: int = 1
-    edge_rays: int = 3
+    edge_rays: int = 4
     lone_rays: int = 1
     wire_px: int = 1
 
