@@ -238,7 +238,8 @@ def at_side(subject: Thing, anchor: Thing, side: str, most: float) -> bool:
     corners = np.array(subject.footprint.exterior.coords) - anchor.centre
     spread = corners @ (np.array([s, c]) if side in ("left", "right") else np.array([c, -s]))
     shared = min(spread.max(), 1.25 * lateral) - max(spread.min(), -1.25 * lateral)
-    in_quarter = along / reach >= abs(across) / lateral - 1e-3
+    # The quarter between the diagonals: those of the outline, or for flat anchors (on a wall) plain 45 degrees.
+    in_quarter = along / reach >= abs(across) / lateral - 1e-3 or along >= abs(across) - 1e-3
     beside = shared >= 0.5 * min(spread.max() - spread.min(), 2 * lateral) - 2e-3
     return in_quarter and beside and gap(subject, anchor) <= most + 2e-3
 
@@ -268,9 +269,33 @@ def _next_to(scene, things, relation, anchors):
 
 def _side(side: str, most: float):
     def check(scene, things, relation, anchors):
-        return not anchors or all(at_side(things[s], things[anchors[0]], side, most) for s in relation["subjects"])
+        for s in relation["subjects"] if anchors else ():
+            hung = [key for key in (s, anchors[0]) if scene["objects"][key]["support"]["kind"] == "wall"]
+            if hung and side in ("left", "right"):
+                good = along_wall(things[s], things[anchors[0]], things[hung[-1]], side, most)
+            else:
+                good = at_side(things[s], things[anchors[0]], side, most)
+            if not good:
+                return False
+        return True
 
     return check
+
+
+def along_wall(subject: Thing, anchor: Thing, hung: Thing, side: str, most: float) -> bool:
+    """Beside a thing that hangs, or a thing that hangs beside one that stands.
+
+    What hangs is a few centimetres deep, so that the quarter at its side is a sliver in which nothing that stands
+    can have its middle. What people mean is the way along the wall: both at it, one further left, close by.
+    """
+    right = np.array([math.cos(hung.yaw), -math.sin(hung.yaw)])
+    out = np.array([math.sin(hung.yaw), math.cos(hung.yaw)])
+    corners = [np.array(thing.footprint.exterior.coords) for thing in (subject, anchor)]
+    (s0, s1), (a0, a1) = [((points @ right).min(), (points @ right).max()) for points in corners]
+    backs = [float((points @ out).min()) for points in corners]
+    apart = s0 - a1 if side == "right" else a0 - s1
+    beyond = (s0 + s1) / 2 > a1 if side == "right" else (s0 + s1) / 2 < a0
+    return beyond and apart <= most + 2e-3 and abs(backs[0] - backs[1]) <= 0.3
 
 
 def _facing(scene, things, relation, anchors):

@@ -39,7 +39,8 @@ class Item:
 class LayoutTask:
     """Rooms with their openings, things, and relations between their ids (hard ones stated, soft ones usual).
 
-    fixed_rooms: rooms whose size was stated, so that they are not grown.
+    fixed_rooms: rooms whose size was stated, so that they are not grown. usual_windows: by room, openings that
+    nobody asked for, which may move out of the furniture's way.
     """
 
     rooms: Mapping[str, Room]
@@ -48,6 +49,7 @@ class LayoutTask:
     left_out: tuple[LeftOut, ...] = ()
     options: LayoutOptions = LayoutOptions()
     fixed_rooms: tuple[str, ...] = ()
+    usual_windows: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from diorama.domain.layout import Item, Placement
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.geometry.overlap import Posed, Solid, box_gap, contact, volume_centroid
-from diorama.layout.measure import Surroundings, prove_relation
+from diorama.layout.finding import Surroundings
+from diorama.layout.measure import prove_relation
 from diorama.layout.outline import Outline, cut, hull, inset, room_inset
 from diorama.layout.walkway import door_zones, walkways
 from diorama.layout.walls import walls_of
@@ -21,7 +22,7 @@ from diorama.layout.world import Placed, world_of
 DEEPEST = 1e-4  # [m] overlap that counts as none
 GAP_LOW, GAP_HIGH = 0.0, 0.001  # [m] between a thing and what carries it
 WALL_GAP_LOW, WALL_GAP_HIGH = 0.001, 0.005
-_TOUCH = 0.004  # [m] a vertex this near the lowest belongs to the foot
+_TOUCH = 0.006  # [m] a vertex this near the lowest belongs to the foot
 _STEADY = 0.01  # [m] a centroid may lie this far outside the foot's outline
 _REACH = 0.012  # [m] distances up to this are measured on meshes
 
@@ -69,11 +70,12 @@ def prove(
         )
     proofs = _relations(rooms, placed, placements, relations, items)
     ways = _walkways(rooms, placed)
-    sound = ways.doors_clear and all(_good(proof) for proof in objects.values())
+    sound = ways.doors_clear and all(good(proof) for proof in objects.values())
     return Proof(sound=sound, objects=objects, relations=proofs, walkways=ways, collisions=collisions)
 
 
-def _good(proof: ObjectProof) -> bool:
+def good(proof: ObjectProof) -> bool:
+    """Whether a thing neither overlaps anything, nor floats, leaves its room or tips over."""
     low, high = (WALL_GAP_LOW, WALL_GAP_HIGH) if proof.support.kind == "wall" else (GAP_LOW, GAP_HIGH)
     return (
         proof.penetration <= DEEPEST
@@ -185,7 +187,7 @@ def _relations(
     proofs: dict[str, RelationProof] = {}
     for name, relation in relations.items():
         room = next((items[s].room for s in relation.subjects if s in items), next(iter(rooms)))
-        around = Surroundings(room=rooms[room], placed=placed, placements=placements)
+        around = Surroundings(room=rooms[room], placed=placed, placements=placements, rooms=rooms)
         proofs[name] = prove_relation(relation, around)
     return proofs
 

@@ -105,6 +105,10 @@ def _stated(forest: Forest, items: Mapping[str, Item], relation: Relation) -> No
             stand, why = Stand(kind="wall"), ""
         elif kind == "from_ceiling":
             stand, why = Stand(kind="ceiling"), ""
+        elif kind == "leaning_on":
+            if subject not in forest.stands:
+                forest.stands[subject] = Stand(kind="floor")
+            continue
         else:
             continue
         if not why and subject in forest.stands and forest.stands[subject] != stand:
@@ -199,6 +203,11 @@ def _usual(forest: Forest, items: Mapping[str, Item], relations: Mapping[str, Re
             stand = forest.stands.get(anchor.id or "")
             if stand is not None and stand.kind == "object" and fits_on(items[stand.on].asset, items[name].asset):
                 return Stand(kind="object", on=stand.on)
+    for relation in relations.values():  # over a thing on which it fits: on that
+        if relation.relation == "under" and relation.hard and not relation.negated and relation.subjects:
+            carrier = relation.subjects[0]
+            if any(a.id == name for a in relation.anchors) and _takes(forest, items, items[carrier], name):
+                return Stand(kind="object", on=carrier)
     here = [other for other in items.values() if other.room == items[name].room and other.id != name]
     for wish in category(items[name].asset.category).usual_supports:
         if wish in ("floor", "wall", "ceiling"):

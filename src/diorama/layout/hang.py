@@ -11,33 +11,54 @@ from diorama.domain.room import Room
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid, contact, vertical_overlap
 from diorama.layout.footprint import band_of
+from diorama.layout.kinds import is_curtain
 
 HOVER = 0.0007  # [m] over what carries it: closer than 1 mm, and not touching
 _TRIES = 12
+_OVER_WINDOW = 0.12  # [m] from a window to the top of its curtain
 
 
 def hang_height(item: Item, relations: Sequence[Relation], tops: Mapping[str, float], room: Room) -> float:
     """Height [m] of a wall thing's origin over the floor.
 
     Args:
-        tops: Height [m] of the top of what stands on the floor, by item, with what it carries.
+        tops: Height [m] of the top of what stands on the floor, with what it carries, and of what hangs, by item.
     """
     low, high = band_of(item.asset)
     tall = high - low
     bottom = wall_height(item.asset.category) - tall / 2
     if tall < 1.2:
         bottom = max(bottom, min(WALL_THING_LOWEST, room.height - tall - 0.1))
-    for relation in relations:
-        if relation.relation == "above" and item.id in relation.subjects and not relation.negated:
-            for anchor in relation.anchors:
-                top = tops.get(anchor.id or "")
-                if anchor.kind in ("door", "window"):
-                    top = max((o.sill + o.height for o in room.openings.values() if o.kind == anchor.kind), default=0.0)
-                if top is not None:
-                    bottom = max(bottom, top + OVER_FURNITURE_GAP)
-                    if bottom + tall > room.height - 0.05:
-                        bottom = max(top + 0.03, room.height - 0.05 - tall)
+    bottom = max([bottom, *_asked(item, relations, tops, room, tall)])
+    if is_curtain(item.asset.category):
+        heads = [o.sill + o.height for o in room.openings.values() if o.kind == "window"]
+        bottom = max(heads, default=bottom + tall - _OVER_WINDOW) + _OVER_WINDOW - tall
     return min(max(bottom, 0.02), max(room.height - 0.05 - tall, 0.005)) - low
+
+
+def _asked(
+    item: Item, relations: Sequence[Relation], tops: Mapping[str, float], room: Room, tall: float
+) -> list[float]:
+    """Lower edges [m] that stated and usual relations need: above things, and above what is to stand under it."""
+    bottoms: list[float] = []
+    for relation in relations:
+        if relation.negated:
+            continue
+        beneath: list[float | None] = []
+        if relation.relation == "above" and item.id in relation.subjects:
+            for anchor in relation.anchors:
+                beneath.append(tops.get(anchor.id or ""))
+                if anchor.kind in ("door", "window"):
+                    kinds = ("window",) if anchor.kind == "window" else ("door", "passage")
+                    beneath += [o.sill + o.height for o in room.openings.values() if o.kind in kinds]
+        elif relation.relation == "under" and any(a.id == item.id for a in relation.anchors if a.kind == "object"):
+            beneath += [tops.get(subject) for subject in relation.subjects]
+        for top in beneath:
+            if top is not None and top + OVER_FURNITURE_GAP + tall > room.height - 0.05:
+                bottoms.append(max(top + 0.03, room.height - 0.05 - tall))
+            elif top is not None:
+                bottoms.append(top + OVER_FURNITURE_GAP)
+    return bottoms
 
 
 def ceiling_height(item: Item, room: Room) -> float:

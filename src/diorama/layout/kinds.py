@@ -23,6 +23,11 @@ def is_rug(asset: MadeAsset) -> bool:
     return is_a(asset.category, "rug") and size_of(asset)[1] <= RUG_HEIGHT
 
 
+def is_curtain(key: str) -> bool:
+    """Whether it hangs before a window."""
+    return is_a(key, "curtain", "blind")
+
+
 def is_dining_table(key: str) -> bool:
     """Whether people sit round it on chairs."""
     return is_a(key, *TABLES_TO_DINE) and not is_a(

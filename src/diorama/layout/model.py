@@ -14,6 +14,7 @@ from diorama.domain.units import Vec2
 from diorama.layout.cluster import Cluster, Member, moved_member, outer_box
 from diorama.layout.cp import new_model
 from diorama.layout.footprint import Box
+from diorama.layout.kinds import is_curtain
 from diorama.layout.walls import Wall, bounds_of, walls_of
 
 GRID = 0.005  # [m]
@@ -22,6 +23,7 @@ WALL_GAP = 0.03  # [m] from a back to its wall
 LEAST_WALL_GAP = 0.02
 HANG_GAP = 0.0025  # [m] from a picture's back to the wall
 PAIR_GAPS = (0.06, 0.03, 0.01)  # [m] between things that do not touch, by level of motifs
+DOOR_HEAD = 2.02  # [m] what hangs lower stays out of the way of doors
 _DOOR_STRIP = 0.6  # [m] kept free inside a passage and a door that opens outwards
 
 
@@ -314,7 +316,13 @@ class RoomModel:
             for other, box, n in [*hung[:i], *self._floor]:
                 if other is not body and bands_meet(m.band, n.band, 0.03):
                     self.apart(spread, box, gap=8, present=[body.present, other.present])
+            if m.band[0] < DOOR_HEAD:
+                for zone in self.kept_free:
+                    self.apart(spread, zone, present=[body.present])
+            curtain = is_curtain(self.items[m.item].asset.category)
             for opening in self.room.openings.values():
+                if curtain and opening.kind == "window":
+                    continue
                 if bands_meet(m.band, (opening.sill, opening.sill + opening.height), 0.08):
                     zone = self.fixed(opening_zone(self.walls[opening.wall], opening, 0.25, 0.1))
                     self.apart(spread, zone, present=[body.present])
@@ -367,11 +375,16 @@ class RoomModel:
         self.cp.clear_objective()
         self.cp.minimize(sum(weight * term for weight, term in prices))
 
-    def start_from(self, solver: Any) -> None:
-        """Take a solution as the start of the next search, and what it reached of the stakes as given."""
+    def hint(self, solver: Any) -> None:
+        """Take a solution as the start of the next search."""
+        self.cp.clear_hints()
         for index in range(self.size):
             variable = self.cp.get_int_var_from_proto_index(index)
             self.cp.add_hint(variable, solver.value(variable))
+
+    def start_from(self, solver: Any) -> None:
+        """Take a solution as the start of the next search, and what it reached of the stakes as given."""
+        self.hint(solver)
         for _, missed in self.stakes:
             if not solver.boolean_value(missed):
                 self.cp.add_bool_or([missed.negated()])

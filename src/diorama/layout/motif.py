@@ -21,6 +21,7 @@ from diorama.layout.cluster import Cluster, Layer, Member, clipped, member, move
 from diorama.layout.footprint import Box, base_of, yaw_of
 from diorama.layout.forest import Forest
 from diorama.layout.kinds import is_a, is_rug, is_seat, wall_wish
+from diorama.layout.rows import IN_ROWS, row_places
 from diorama.layout.seats import Seat, drawn_up, seats_at
 
 TUCK = 0.26  # [m] how far a chair is pushed under a table at most
@@ -88,6 +89,9 @@ class MotifBuilder:
                 continue
             if self.level == 0 or (self.level == 1 and relation.hard):
                 self._try(relation)
+        for relation in self.relations:
+            if self.level < 2 and relation.hard and not relation.negated and relation.relation in IN_ROWS:
+                self._try_rows(relation)
         if self.level == 0:
             self._rows_of_desks()
         self._load_rugs()
@@ -127,6 +131,17 @@ class MotifBuilder:
         layouts = self._layouts(relation, subjects, anchor)
         if layouts:
             self._join(relation, subjects, anchor, layouts)
+
+    def _try_rows(self, relation: Relation) -> None:
+        """Things that were said to stand or hang in a row or grid, and that nothing else has arranged."""
+        subjects = relation.subjects
+        if len(subjects) < 2 or any(s not in self.clusters or len(self.clusters[s].items) > 1 for s in subjects):
+            return
+        if len({self.clusters[s].layer for s in subjects}) > 1:
+            return
+        kind = "in_row" if self.clusters[subjects[0]].layer == "wall" else relation.relation
+        places = row_places(kind, [self._box(s) for s in subjects], self.items[subjects[0]].asset.category)
+        self._join(relation, subjects[1:], subjects[0], [[(x, z, 0.0) for x, z in places[1:]]])
 
     def _try_between(self, relation: Relation) -> None:
         """Two of a kind with something between them: side by side, or face to face across a table or rug."""

@@ -26,7 +26,9 @@ from diorama.layout.surface import Spot
 from diorama.layout.walls import bounds_of
 
 _HARD, _FIRST, _SOFT = 20_000, 200, 400
-_LARGE = 300  # variables from which a model is solved in two steps
+_VERY_LARGE = 600  # and from which the second step is made in two ways
+_CORE_SHARE = 0.7  # of the limit, from the bound upwards
+_LARGE = 150  # variables from which a model is solved in two steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -45,7 +47,8 @@ class Scenario:
 @dataclass(slots=True, kw_only=True)
 class Answer:
     """A room that was solved. dropped: stated relations given up; absent: leaders of clusters left out.
-    spent: deterministic time of the solver.
+    spent: deterministic time of the solver. removed: things taken out again because they would be unsound.
+    unposted: stated relations that neither a motif nor the solver could do anything for.
     """
 
     room: Room
@@ -57,14 +60,17 @@ class Answer:
     cost: float
     spent: float = 0.0
     placements: dict[str, Placement] = field(default_factory=dict[str, Placement])
+    removed: list[str] = field(default_factory=list[str])
+    unposted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall:
-    """A room in which not everything stated can hold. stakes: the price of what cannot."""
+    """A room in which not everything stated can hold. stakes: the price of what cannot. unposted: as in `Answer`."""
 
     stakes: float
     spent: float
+    unposted: frozenset[str] = frozenset()
 
 
 def clusters_of(scenario: Scenario, room: Room, level: int) -> list[Cluster]:
@@ -102,8 +108,10 @@ def attempt(
     outcome, solver, spent, short = _solved(model, scenario.seed, limit, whole=whole)
     if outcome not in ("optimal", "feasible"):
         return None
+    stated = {str(r.id) for r in scenario.relations if r.hard and not r.negated and lifted(r, scenario) is not None}
+    unposted = frozenset(stated - bound - set(holds))
     if short:
-        return Shortfall(stakes=short, spent=spent)
+        return Shortfall(stakes=short, spent=spent, unposted=unposted)
     members = model.read(solver)
     dropped = [name for name, literal in holds.items() if not solver.boolean_value(literal)]
     absent = [c.leader for c in (*clusters, *hopeless) if c.leader not in members]
@@ -117,6 +125,7 @@ def attempt(
         bound=bound,
         cost=float(solver.objective_value),
         spent=spent,
+        unposted=unposted,
     )
     answer.placements = _placements(scenario, answer)
     return answer
@@ -129,8 +138,11 @@ def _solved(model: RoomModel, seed: int, limit: float, *, whole: bool) -> tuple[
     outcome, spent = "unknown", 0.0
     if model.size > _LARGE:
         model.minimize(model.stakes)
-        outcome, solver = run(model.cp, seed=seed, limit=2 * limit)
+        outcome, solver = run(model.cp, seed=seed, limit=limit)
         spent = deterministic_time(solver)
+        if outcome == "unknown":
+            outcome, solver = run(model.cp, seed=seed, limit=2 * limit, wide=True)
+            spent += deterministic_time(solver)
         if outcome not in ("optimal", "feasible"):
             return outcome, solver, spent, 0.0
         if whole and model.stakes and solver.objective_value > 0:
@@ -138,6 +150,12 @@ def _solved(model: RoomModel, seed: int, limit: float, *, whole: bool) -> tuple[
         model.start_from(solver)
     add_preferences(model, seed)
     model.minimize([*model.stakes, *model.costs])
+    if model.size > _VERY_LARGE:
+        outcome, solver = run(model.cp, seed=seed, limit=_CORE_SHARE * limit, core=True)
+        spent += deterministic_time(solver)
+        limit -= _CORE_SHARE * limit
+        if outcome in ("optimal", "feasible"):
+            model.hint(solver)
     pleasant, solver = run(model.cp, seed=seed, limit=limit)
     return pleasant, solver, spent + deterministic_time(solver), 0.0
 
@@ -209,19 +227,20 @@ def _named(scenario: Scenario, relation_id: str) -> set[str]:
 def _loads(scenario: Scenario, room: Room) -> dict[str, Load]:
     """Footprint and height of everything on the ground with what stands on it."""
     loads: dict[str, Load] = {}
-    tops: dict[str, float] = {}
     ground = [name for name in scenario.items if name not in scenario.spots]
+    kinds = {name: scenario.forest.stands[name].kind for name in ground}
     for name in ground:
         box, rise = _whole(scenario, name)
         loads[name] = Load(base=box, rise=rise)
-        tops[name] = rise - band_of(scenario.items[name].asset)[0]
-    for name in ground:
-        kind = scenario.forest.stands[name].kind
-        if kind == "wall":
+        if kinds[name] == "ceiling":
+            loads[name] = replace(loads[name], lift=ceiling_height(scenario.items[name], room))
+    tops = {n: loads[n].rise - band_of(scenario.items[n].asset)[0] for n in ground if kinds[n] != "wall"}
+    hung = [name for name in ground if kinds[name] == "wall"]
+    for _ in range(min(len(hung), 2)):  # again, for what hangs over what hangs
+        for name in hung:
             lift = hang_height(scenario.items[name], scenario.relations, tops, room)
             loads[name] = replace(loads[name], lift=lift)
-        elif kind == "ceiling":
-            loads[name] = replace(loads[name], lift=ceiling_height(scenario.items[name], room))
+        tops |= {name: loads[name].lift + band_of(scenario.items[name].asset)[1] for name in hung}
     return loads
 
 

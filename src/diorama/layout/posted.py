@@ -13,8 +13,11 @@ from diorama.domain.relation import Relation, RelationName
 from diorama.layout.footprint import Box
 from diorama.layout.kinds import is_a, is_seat
 from diorama.layout.model import GRID, LEAST_WALL_GAP, RoomModel, Spread, steps_down, steps_up
+from diorama.layout.posted_walls import above, before_window, beside_at_wall, flat, under
 from diorama.layout.posting import CORNER_GAP, Posting, corner_gap
 from diorama.layout.walls import FRONT, Wall, bounds_of, corners_of, right_of_turn
+
+_NEAR_TO_SEE, _FAR_TO_SEE = 1.9, 2.9  # [m] from a television to who looks at it
 
 
 def post(model: RoomModel, relation: Relation, subject: str, when: Any) -> bool:
@@ -33,6 +36,8 @@ def _side(p: Posting) -> bool:
     wide = name in ("in_front_of", "behind")
     for other, anchor in p.anchors()[:1]:
         reach = p.distance(name, other, 0.065, 0.8 if wide else 0.35)
+        if not wide and flat(p, other):
+            return beside_at_wall(p, other, anchor, reach, (1,) if name == "right_of" else (-1,))
 
         def rule(
             turn: int, literal: Any, anchor: Spread = anchor, reach: tuple[int, int] = reach, other: str = other
@@ -74,6 +79,11 @@ def _side_of_room(p: Posting) -> bool:
 def _next_to(p: Posting) -> bool:
     near = p.relation.relation == "near"
     low, high = (0.32, 1.3) if near else (0.065, 0.4)
+    if before_window(p):
+        return True
+    for other, anchor in p.anchors()[:1]:
+        if not near and other in p.model.items and flat(p, other):
+            return beside_at_wall(p, other, anchor, p.distance("next_to", other, low, high), (1, -1))
     choices: list[Callable[[Any], None]] = []
     for other, anchor in p.anchors():
         reach = p.distance(p.relation.relation, other, low, high)
@@ -109,24 +119,31 @@ def _across_from(p: Posting) -> bool:
     reach = p.distance("across_from", "", 1.55, 3.96)
     for other, anchor in p.anchors()[:1]:
         fronted = other not in p.model.items or p.model.items[other].asset.has_front
-        choices: list[Callable[[Any], None]] = []
-        for turn, literal in sorted(anchor.turns.items()):
-            for quarter in (0,) if fronted else (0, 1, 2, 3):
-
-                def choice(
-                    lit: Any, t: int = turn, q: int = quarter, given: Any = literal, anchor: Spread = anchor
-                ) -> None:
-                    if given is not True:
-                        p.cp.add_implication(lit, given)
-                    p.beside(anchor, FRONT[(t + q) % 4], reach, [lit], centred=True)
-                    if p.model.items[p.name].asset.has_front:
-                        _turn_to(p, [(t + q + 2) % 4], lit)
-
-                choices.append(choice)
+        choices: list[Callable[[Any], None]] = [
+            partial(_opposite, p, anchor, (turn, quarter), literal, reach)
+            for turn, literal in sorted(anchor.turns.items())
+            for quarter in ((0,) if fronted else (0, 1, 2, 3))
+        ]
         if choices:
             p.either(choices)
             return True
     return False
+
+
+def _opposite(p: Posting, anchor: Spread, side: tuple[int, int], given: Any, reach: tuple[int, int], when: Any) -> None:
+    """Before the side (turn, quarter) of the anchor, turned to it, in line and not too far to see well."""
+    if given is not True:
+        p.cp.add_implication(when, given)
+    step = FRONT[sum(side) % 4]
+    axis = 0 if step[0] else 1
+    p.beside(anchor, step, reach, [when], centred=True)
+    p.straight(anchor, 1 - axis, [when])
+    if p.relation.distance_m is None:
+        s = p.subject
+        away = s.low(axis) - anchor.high(axis) if sum(step) > 0 else anchor.low(axis) - s.high(axis)
+        p.priced([away - steps_up(_FAR_TO_SEE), steps_up(_NEAR_TO_SEE) - away], 3, [when])
+    if p.model.items[p.name].asset.has_front:
+        _turn_to(p, [(sum(side) + 2) % 4], when)
 
 
 def _turn_to(p: Posting, turns: Sequence[int], when: Any) -> None:
@@ -209,6 +226,11 @@ def _at_wall(p: Posting, wall: Wall, window: Spread | None, when: Any) -> None:
         p.post(off >= -1 * window.size(wall.axis), [when])
 
 
+def _leaning(p: Posting) -> bool:
+    """Upright beside what it was said to lean on."""
+    return _against(p) if any(a.kind == "wall" for a in p.relation.anchors) else _next_to(p)
+
+
 def _in_corner(p: Posting) -> bool:
     which = p.relation.which or next((a.which for a in p.relation.anchors), "")
     high = corner_gap(p.model.items[p.name].asset.size_m) - 0.03
@@ -264,37 +286,6 @@ def _at_centre(p: Posting) -> bool:
         p.cp.add(distance >= -1 * off)
         p.model.costs.append((3, distance))
     return True
-
-
-def _above(p: Posting) -> bool:
-    layer = p.model.member_of[p.name].layer
-    choices: list[Callable[[Any], None]] = []
-    for _, anchor in p.anchors()[:1]:
-        if layer == "ceiling":
-            for axis in (0, 1):
-                off = p.subject.middle2(axis) - anchor.middle2(axis)
-                p.post(off <= 4, [p.when])
-                p.post(off >= -4, [p.when])
-            return True
-        if layer != "wall":
-            return False
-        for wall in p.walls(""):
-
-            def choice(lit: Any, wall: Wall = wall, anchor: Spread = anchor) -> None:
-                across = 1 - wall.axis
-                _turn_to(p, [wall.turn], lit)
-                off = p.subject.middle2(wall.axis) - anchor.middle2(wall.axis)
-                p.post(off <= 8, [lit])
-                p.post(off >= -8, [lit])
-                if wall.inward[across] > 0:
-                    p.post(anchor.low(across) <= steps_down(wall.level + 0.25), [lit])
-                else:
-                    p.post(anchor.high(across) >= steps_up(wall.level - 0.25), [lit])
-
-            choices.append(choice)
-    if choices:
-        p.either(choices)
-    return bool(choices)
 
 
 def _between(p: Posting) -> bool:
@@ -433,11 +424,13 @@ _RULES: Mapping[RelationName, Callable[[Posting], bool]] = {
     "against": _against,
     "in_corner": _in_corner,
     "at_centre": _at_centre,
-    "above": _above,
+    "above": above,
+    "under": under,
     "between": _between,
     "at_foot": _at_end,
     "at_head": _at_end,
     "on_side": _at_end,
     "around": _around,
     "each_side": _each_side,
+    "leaning_on": _leaning,
 }

@@ -20,6 +20,7 @@ STRIP = 0.55  # [m] for a person at a functional side
 _CROWDED_COST = 250
 _STRIP_COST, _WINDOW_COST, _WALL_COST, _ENTRANCE_COST = 900, 1200, 900, 260
 ABSENT_COST = 200_000
+_ALIKE_COST = 1600
 _CLASS = 8  # items in rows of desks at the least
 _MAIN = ("bed", "sofa", "desk", "dining_table", "toilet", "stove")
 _CORNER_LOVERS = (
@@ -61,6 +62,7 @@ def add_stakes(model: RoomModel) -> None:
 def add_preferences(model: RoomModel, seed: int) -> None:
     """Post the prices of one room."""
     rng = np.random.default_rng(seed)
+    _alike(model)
     for body in model.bodies:
         _at_walls(model, body)
         _in_middle(model, body)
@@ -68,6 +70,21 @@ def add_preferences(model: RoomModel, seed: int) -> None:
         if body.cluster.layer == "floor":
             _before_windows(model, body)
             _strips(model, body)
+
+
+def _alike(model: RoomModel) -> None:
+    """Beds of one kind stand the same way round, as in a dormitory."""
+    first: dict[str, Body] = {}
+    for body in model.bodies:
+        item = model.items[body.cluster.leader]
+        if not is_a(item.asset.category, "bed") or body.cluster.layer != "floor":
+            continue
+        other = first.setdefault(item.plan_id, body)
+        if other is not body:
+            differ = model.cp.new_bool_var("")
+            for turn in sorted(set(body.turns) & set(other.turns)):
+                model.cp.add_bool_or([differ, body.turns[turn].negated(), other.turns[turn]])
+            model.costs.append((_ALIKE_COST, differ))
 
 
 def _worth(model: RoomModel, name: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from diorama.domain.certificate import Conflict, LeftOut, SolverStatus, Walkways
@@ -13,21 +13,37 @@ from diorama.domain.tick import Tick, no_tick
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid
 from diorama.layout.check import Proof, prove
-from diorama.layout.explain import conflict_of, impossible_anywhere, left_out_of, refusal, room_words
+from diorama.layout.dwelling import moved_placements, moved_room, side_by_side
+from diorama.layout.explain import (
+    PLACELESS,
+    conflict_of,
+    impossible_anywhere,
+    left_out_of,
+    placeless,
+    refusal,
+    unplaced,
+)
+from diorama.layout.finding import Surroundings
 from diorama.layout.forest import Forest, Stand, plant
 from diorama.layout.hang import rested
 from diorama.layout.kinds import is_rug
-from diorama.layout.measure import Surroundings, prove_relation
+from diorama.layout.leave import offenders, too_tall, why_no_room, with_carried
+from diorama.layout.measure import prove_relation
+from diorama.layout.openings import Obstacle, settled_windows
 from diorama.layout.place import Answer, Scenario, Shortfall, attempt
 from diorama.layout.room import grown
 from diorama.layout.surface import Spot, serve
 from diorama.layout.task import speaks_of_items
 from diorama.layout.world import world_of
 
-GROWTH = (1.0, 1.08, 1.18, 1.32, 1.55, 1.9)
+GROWTH = (1.0, 1.06, 1.13, 1.22, 1.35, 1.55, 1.9)
 _SHARE, _OPTIONAL_SHARE = 0.12, 0.3  # of the time limit for one solve
+_SHARE_TO_PLEASE = 0.15  # of the time limit, after which a room in which all holds is good enough
 _MOST_REPAIRS = 3  # solves after the meshes found a collision
 _MOST_EXPLAINED = 4
+_LOOSE_FROM = 2  # larger rooms from which the loosest motifs are tried: a little more space costs less time
+_MOST_FOR_MOTIFS = 2  # larger rooms that are tried only so that things may stand together as is usual
+_MOST_FOR_WAYS = 3  # larger rooms that are tried only because not everything can be reached
 
 
 @dataclass(slots=True)
@@ -59,6 +75,8 @@ def solve(task: LayoutTask, tick: Tick = no_tick) -> Layout:
         outcome.conflicts.append(refusal([known[r] for r in refused.relations], task.items, refused.why))
     solids = {item.plan_id: Solid(item.asset.model) for item in task.items.values()}
     spots = _serve(task, known, forest, solids, outcome)
+    for name, why in too_tall(task.items, forest, spots, task.rooms).items():
+        _take_out([name], why, task, forest, outcome)
     refused_ids = {r for refused in forest.refused for r in refused.relations}
     standing = {n: r for n, r in known.items() if n not in refused_ids}
     for number, room_id in enumerate(task.rooms):
@@ -117,14 +135,20 @@ def _rehome(child: str, task: LayoutTask, forest: Forest, outcome: _Outcome) -> 
     if item.asset.mount == "floor":
         forest.stands[child] = Stand(kind="floor")
         return
-    queue = [child]
-    gone: list[str] = []
-    while queue:
-        gone.append(queue[0])
-        queue += forest.children(queue.pop(0))
+    _take_out([child], f"there is no room left on the {carrier.name}", task, forest, outcome)
+
+
+def _take_out(names: Sequence[str], why: str, task: LayoutTask, forest: Forest, outcome: _Outcome) -> None:
+    """Leave things out, and what stands on them."""
+    gone = [name for name in with_carried(names, forest) if name in forest.stands]
+    first = [name for name in gone if name in names]
+    outcome.left_out += left_out_of([task.items[name] for name in first], why)
     for name in gone:
-        forest.stands.pop(name, None)
-    outcome.left_out += left_out_of([task.items[n] for n in gone], f"there is no room left on the {carrier.name}")
+        if name not in first:
+            below = task.items[forest.stands[name].on].name
+            outcome.left_out += left_out_of([task.items[name]], f"the {below} that it stands on is left out")
+    for name in gone:
+        del forest.stands[name]
 
 
 def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -> None:
@@ -134,76 +158,175 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
         return
     growable = scenario.room_id not in task.fixed_rooms
     answer, proof = _best(task, scenario, room, growable=growable, tick=tick)
+    proof = _made_sound(scenario, answer, proof, outcome)
+    if _may_settle(task, scenario.room_id):
+        answer.room = settled_windows(answer.room, task.usual_windows[scenario.room_id], _obstacles(scenario, answer))
     outcome.rooms[scenario.room_id] = answer.room
     outcome.placements |= answer.placements
     outcome.proofs.append(proof)
     if answer.status != "optimal":
         outcome.status = "limit"
-    relations: dict[str, Relation] = {r.id: r for r in scenario.relations}
-    gone = [task.items[n] for n in scenario.items if n not in answer.placements]
-    if gone:
-        why = f"there is no floor left for it in a room of {room_words(answer.room)}"
-        outcome.left_out += left_out_of(gone, why)
-    for number, name in enumerate(_unmet(answer, proof, relations)):
+    _say_absent(scenario, answer, outcome)
+    _explain(task, scenario, answer, proof, outcome, tick)
+
+
+def _explain(task: LayoutTask, scenario: Scenario, answer: Answer, proof: Proof, outcome: _Outcome, tick: Tick) -> None:
+    """A conflict for every stated relation that does not hold."""
+    relations = {str(r.id): r for r in scenario.relations}
+    growable = scenario.room_id not in task.fixed_rooms
+    widest = grown(answer.room, GROWTH[-1]) if growable else answer.room
+    explained = 0
+    for name in _unmet(answer, proof, relations):
         tick(0.8)
-        said = any(name in conflict.relations for conflict in outcome.conflicts)
-        if said:
+        relation = relations[name]
+        if any(name in conflict.relations for conflict in outcome.conflicts):
             continue
-        if number < _MOST_EXPLAINED and name in answer.dropped:
-            outcome.conflicts.append(conflict_of(scenario, answer.room, relations[name], growable=growable))
+        if relation.relation in PLACELESS:
+            alike = [r for r in relations.values() if (r.relation, r.words) == (relation.relation, relation.words)]
+            outcome.conflicts.append(placeless([r for r in alike if not proof.relations[r.id].holds], task.items))
+        elif explained < _MOST_EXPLAINED and name in answer.dropped:
+            explained += 1
+            outcome.conflicts.append(conflict_of(scenario, widest, relation))
         else:
-            needed = proof.relations[name].needed
-            outcome.conflicts.append(refusal([relations[name]], task.items, f"no place was found for it: {needed}"))
+            outcome.conflicts.append(unplaced(relation, task.items, proof.relations[name].needed))
 
 
-def _unmet(answer: Answer, proof: Proof, relations: Mapping[str, Relation]) -> list[str]:
-    """Stated relations that do not hold, of things that are there."""
+def _may_settle(task: LayoutTask, room_id: str) -> bool:
+    return bool(task.usual_windows.get(room_id))
+
+
+def _obstacles(scenario: Scenario, answer: Answer) -> list[Obstacle]:
+    """What could stand before a window, or hangs where one might be."""
+    found: list[Obstacle] = []
+    for name, thing in world_of(scenario.items, answer.placements).items():
+        support = answer.placements[name].support
+        hangs = int(support.surface.removeprefix("wall-")) if support.kind == "wall" else None
+        corners = tuple((float(p[0]), float(p[1])) for p in thing.outline)
+        found.append(Obstacle(outline=corners, y0=thing.y0, y1=thing.y1, hangs=hangs))
+    return found
+
+
+def _made_sound(scenario: Scenario, answer: Answer, proof: Proof, outcome: _Outcome) -> Proof:
+    """The proof of the answer without whatever would make it unsound."""
+    order = list(scenario.items)
+    while not proof.sound:
+        gone = offenders(proof, scenario.items, answer.placements, answer.room, lambda n: -order.index(n))
+        if not gone:
+            gone = dict.fromkeys(answer.placements, "no sound place was found for it")
+        for name in with_carried(gone, scenario.forest):
+            if answer.placements.pop(name, None) is not None:
+                on = scenario.forest.stands[name].on
+                why = gone.get(name) or f"the {scenario.items[on].name} that it stands on is left out"
+                outcome.left_out += left_out_of([scenario.items[name]], why)
+                answer.removed.append(name)
+        proof = _proof(scenario, answer)
+    return proof
+
+
+def _say_absent(scenario: Scenario, answer: Answer, outcome: _Outcome) -> None:
+    """Why each thing that has no place has none."""
+    there = [scenario.items[name] for name in answer.members]
+    for name, item in scenario.items.items():
+        if name in answer.placements or name in answer.removed:
+            continue
+        stand = scenario.forest.stands[name]
+        if stand.kind == "object" and stand.on not in answer.placements:
+            why = f"the {scenario.items[stand.on].name} that it stands on is left out"
+        else:
+            why = why_no_room(item, answer.room, there)
+        outcome.left_out += left_out_of([item], why)
+
+
+def _unmet(
+    answer: Answer, proof: Proof, relations: Mapping[str, Relation], beyond: frozenset[str] = frozenset()
+) -> list[str]:
+    """Stated relations that do not hold, of things that are there.
+
+    Args:
+        beyond: Relations that no other place would grant, which do not count.
+    """
     return [
         name
         for name, relation in relations.items()
         if relation.hard
         and not proof.relations[name].holds
+        and name not in beyond
         and all(s in answer.placements for s in relation.subjects)
         and all(a.id in answer.placements for a in relation.anchors if a.kind == "object")
     ]
 
 
+@dataclass(slots=True)
+class _Search:
+    """The rooms tried so far: the best answer with its score, and what fell short."""
+
+    relations: dict[str, Relation]
+    beyond: frozenset[str]
+    best: tuple[tuple[float, ...], Answer, Proof] | None = None
+    short: list[tuple[float, float, int]] = field(default_factory=list[tuple[float, float, int]])
+    spent: float = 0.0
+    hopeless: bool | None = None
+
+    def note(self, found: tuple[Answer, Proof] | Shortfall | None, factor: float, level: int) -> bool:
+        """Take an attempt into account; whether nothing is left to wish for."""
+        if isinstance(found, Shortfall):
+            self.short.append((found.stakes, factor, level))
+            self.spent += found.spent
+            self.beyond |= found.unposted if level == 0 else frozenset()
+            return False
+        if found is None:
+            return False
+        answer, proof = found
+        self.spent += answer.spent
+        self.beyond |= answer.unposted if level == 0 else frozenset()
+        unmet = len(_unmet(answer, proof, self.relations, self.beyond))
+        score = (len(answer.absent), not proof.sound, unmet, len(proof.walkways.unreachable), level, factor)
+        if self.best is None or score < self.best[0]:
+            self.best = score, answer, proof
+        return not any(score[:5])
+
+    def granted(self) -> bool:
+        """Whether all that was stated holds in a sound room."""
+        return self.best is not None and not any(self.best[0][:3])
+
+    def ends(self, number: int, limit: float) -> bool:
+        """Whether a larger room is not worth another try: only ways or motifs would gain, or the wishes contradict
+        each other in any room.
+        """
+        if self.spent > limit * (_SHARE_TO_PLEASE if self.granted() else 1.0):
+            return True
+        if self.best is None or not self.granted():
+            sound = self.best is None or not self.best[0][1]
+            return bool(self.hopeless) and sound
+        return number >= (_MOST_FOR_WAYS if self.best[0][3] else _MOST_FOR_MOTIFS)
+
+
 def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, tick: Tick) -> tuple[Answer, Proof]:
     """Try motifs and, where the room may grow, larger rooms until everything holds; else the best so far."""
-    best: tuple[tuple[float, ...], Answer, Proof] | None = None
-    short: list[tuple[float, float, int]] = []
-    hopeless, spent = False, 0.0
+    relations = {str(r.id): r for r in scenario.relations}
+    search = _Search(relations, frozenset(n for n, r in relations.items() if r.relation in PLACELESS))
     for number, factor in enumerate(GROWTH if growable else GROWTH[:1]):
         larger = grown(room, factor) if factor > 1 else room
-        for level in (0, 1, 2):
+        if search.granted() and number == 1:
+            continue  # more space for ways: in larger steps
+        for level in (0, 1) if growable and number < _LOOSE_FROM else (0, 1, 2):
             tick(min(0.1 + 0.1 * number, 0.7))
             found = _checked(task, scenario, larger, level, whole=True)
-            if isinstance(found, Shortfall):
-                short.append((found.stakes, factor, level))
-                spent += found.spent
-            if found is None or isinstance(found, Shortfall):
-                continue
-            answer, proof = found
-            spent += answer.spent
-            unmet = len(_unmet(answer, proof, {str(r.id): r for r in scenario.relations}))
-            blocked = len(proof.walkways.unreachable)
-            score = (len(answer.absent), not proof.sound, unmet, blocked, level, factor)
-            if best is None or score < best[0]:
-                best = score, answer, proof
-            if proof.sound and not unmet and not blocked:
-                return answer, proof
-            if proof.sound and not unmet:
+            if search.note(found, factor, level) and search.best is not None:
+                return search.best[1], search.best[2]
+            if search.granted():
                 break  # looser motifs would not free the way
-            hopeless = hopeless or impossible_anywhere(scenario, grown(room, GROWTH[-1]))
-        if spent > task.options.time_limit or (best and _ends(best[0], number, hopeless=hopeless)):
+        if growable and search.hopeless is None and not search.granted() and (search.best or search.short):
+            search.hopeless = impossible_anywhere(scenario, grown(room, GROWTH[-1]))
+        if search.ends(number, task.options.time_limit):
             break
-    if best is None and short:
-        _, factor, level = min(short)
+    if search.best is None and search.short:
+        _, factor, level = min(search.short)
         found = _checked(task, scenario, grown(room, factor) if factor > 1 else room, level)
         if found is not None and not isinstance(found, Shortfall):
             return found
-    if best is not None:
-        return best[1], best[2]
+    if search.best is not None:
+        return search.best[1], search.best[2]
     return _fewer(task, scenario, grown(room, GROWTH[-1]) if growable else room)
 
 
@@ -215,14 +338,6 @@ def _fewer(task: LayoutTask, scenario: Scenario, room: Room) -> tuple[Answer, Pr
             return found
     empty = Answer(room=room, status="limit", members={}, dropped=[], absent=[], bound=set(), cost=0.0)
     return empty, _proof(scenario, empty)
-
-
-def _ends(score: tuple[float, ...], number: int, *, hopeless: bool) -> bool:
-    """Whether a larger room is not worth another try: only the ways are narrow, or the wishes contradict each
-    other in any room.
-    """
-    _, unsound, unmet, _, _, _ = score
-    return not unsound and ((not unmet and number >= 1) or hopeless)
 
 
 def _checked(
@@ -267,12 +382,25 @@ def _joined(left: list[LeftOut]) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(words=w, category=c, why=y, count=n) for (w, c, y), n in counts.items())
 
 
+def _side_by_side(task: LayoutTask, outcome: _Outcome) -> None:
+    """Rooms that grew make way for each other."""
+    moves = side_by_side(outcome.rooms)
+    for room_id, x in moves.items():
+        outcome.rooms[room_id] = moved_room(outcome.rooms[room_id], x)
+        own = [name for name in outcome.placements if task.items[name].room == room_id]
+        outcome.placements |= moved_placements(outcome.placements, own, x)
+
+
 def _finished(task: LayoutTask, known: Mapping[str, Relation], outcome: _Outcome) -> Layout:
+    _side_by_side(task, outcome)
     placements = {n: outcome.placements[n] for n in task.items if n in outcome.placements}
     items = {n: task.items[n] for n in placements}
     proved = {name: proof for p in outcome.proofs for name, proof in p.relations.items()}
     around = Surroundings(
-        room=next(iter(outcome.rooms.values())), placed=world_of(task.items, placements), placements=placements
+        room=next(iter(outcome.rooms.values())),
+        placed=world_of(task.items, placements),
+        placements=placements,
+        rooms=outcome.rooms,
     )
     said = {n: r for n, r in task.relations.items() if r.hard or n in known}
     relation_proofs = {n: proved[n] if n in proved else prove_relation(r, around) for n, r in said.items()}

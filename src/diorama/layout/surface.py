@@ -165,7 +165,7 @@ def _on_surface(
             kept.add(relation.id)
     places = places[free]
     cost = _cost(asset, places, surface, here, setting, items[parent].asset, own)
-    cx, cz = places[int(np.argmin(cost))]
+    cx, cz = map(float, places[int(np.argmin(cost))])
     base = base_of(asset)
     offset = turned_vector(base.centre, yaw)
     y = surface.height + HOVER - band_of(asset)[0]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import replace
 
 from diorama.domain.asset import MadeAsset
 from diorama.domain.certificate import LeftOut
@@ -13,14 +12,16 @@ from diorama.domain.layout import Item, LayoutOptions, LayoutTask
 from diorama.domain.plan import Plan, PlanRoom
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
+from diorama.layout.dwelling import moved_room, own_rooms, side_by_side, ways_between
 from diorama.layout.expand import Expansion
 from diorama.layout.footprint import size_of
 from diorama.layout.forest import plant
+from diorama.layout.kinds import is_curtain
+from diorama.layout.openings import FRONT_DOOR, WindowNeeds
 from diorama.layout.room import Content, is_stated, make_room
 from diorama.layout.usual import customs_of
 
 MAX_ITEMS = 500
-_BETWEEN_ROOMS = 0.2  # [m] thickness of the walls between rooms that lie side by side
 _PLAIN_ROOM = PlanRoom(type="room", implied=True)
 
 
@@ -36,7 +37,7 @@ def build_task(plan: Plan, assets: Mapping[str, MadeAsset], options: LayoutOptio
     """
     for plan_id, asset in assets.items():
         _check_size(plan.objects[plan_id].words if plan_id in plan.objects else plan_id, asset)
-    rooms = dict(plan.rooms) or {"room-1": _PLAIN_ROOM}
+    rooms = own_rooms(plan) or {"room-1": _PLAIN_ROOM}
     wanted = sum(max(thing.count.min, 0) for thing in plan.objects.values())
     if wanted > MAX_ITEMS:
         raise LimitExceeded(
@@ -49,14 +50,17 @@ def build_task(plan: Plan, assets: Mapping[str, MadeAsset], options: LayoutOptio
     known = {name: r for name, r in relations.items() if speaks_of_items(r, expansion.items)}
     forest = plant(expansion.items, known)
     relations |= customs_of(expansion.items, known, forest)
-    on_floor = [i for i in expansion.items.values() if forest.stands[i.id].kind == "floor"]
+    on_floor = [i for i in expansion.items.values() if forest.stands[i.id].kind in ("floor", "wall")]
+    made = _rooms(rooms, on_floor, relations, options)
+    spare = _spare_curtains(made, expansion.items)
     return LayoutTask(
-        rooms=_rooms(rooms, on_floor, relations, options),
-        items=expansion.items,
-        relations=relations,
-        left_out=_left_out(plan, assets, expansion),
+        rooms=made,
+        items={name: item for name, item in expansion.items.items() if name not in spare},
+        relations={name: r for name, r in relations.items() if not set(r.subjects) <= set(spare)},
+        left_out=(*_left_out(plan, assets, expansion), *spare.values()),
         options=options,
         fixed_rooms=tuple(name for name, room in rooms.items() if is_stated(room, options.room_size_m)),
+        usual_windows=_usual_windows(made, rooms, expansion.items, relations),
     )
 
 
@@ -67,29 +71,69 @@ def speaks_of_items(relation: Relation, items: Mapping[str, Item]) -> bool:
 
 
 def _rooms(
-    rooms: Mapping[str, PlanRoom], on_floor: list[Item], relations: Mapping[str, Relation], options: LayoutOptions
+    rooms: Mapping[str, PlanRoom], items: list[Item], relations: Mapping[str, Relation], options: LayoutOptions
 ) -> dict[str, Room]:
+    ways = ways_between(rooms)
     made: dict[str, Room] = {}
-    edge = 0.0
     for name, wanted in rooms.items():
-        own = [item for item in on_floor if item.room == name]
+        own = [item for item in items if item.room == name]
         ids = {item.id for item in own}
-        content = Content(
-            assets=[item.asset for item in own],
-            relations=[r for r in relations.values() if r.hard and ids & set(r.subjects)],
+        said = [r for r in relations.values() if (r.hard or r.relation == "across_from") and ids & set(r.subjects)]
+        content = Content(assets=[i.asset for i in own if i.asset.mount != "wall"], relations=said)
+        between = list(ways[name])
+        if not made:
+            between.insert(0, FRONT_DOOR)
+        if any(o.kind in ("door", "passage") and o.leads_to is None for o in wanted.openings) or len(rooms) == 1:
+            between = [way for way in between if way.leads_to is not None]
+        made[name] = make_room(
+            wanted, content, stated=options.room_size_m, seed=options.seed, between=between, needs=_needs(own, said)
         )
-        room = make_room(wanted, content, stated=options.room_size_m, seed=options.seed)
-        if made:
-            half = max(p[0] for p in room.polygon)
-            room = moved_room(room, edge + _BETWEEN_ROOMS + half)
-        edge = max(p[0] for p in room.polygon)
-        made[name] = room
-    return made
+    return {name: moved_room(made[name], x) for name, x in side_by_side(made).items()}
 
 
-def moved_room(room: Room, x: float) -> Room:
-    """The room moved along x."""
-    return replace(room, polygon=tuple((round(p[0] + x, 6), p[1]) for p in room.polygon))
+def _needs(items: list[Item], relations: list[Relation]) -> WindowNeeds:
+    """Curtains want a window each, no wider than they are; what is to stand under a window wants a high sill."""
+    curtains = [size_of(item.asset) for item in items if is_curtain(item.asset.category)]
+    under = {
+        s for r in relations for s in r.subjects
+        if r.relation == "under" and not r.negated and any(a.kind == "window" for a in r.anchors)
+    }  # fmt: skip
+    return WindowNeeds(
+        count=len(curtains),
+        width=round(max(min(size[0] for size in curtains) - 0.25, 0.6), 2) if curtains else 0.0,
+        below=max((size_of(item.asset)[1] + 0.03 for item in items if item.id in under), default=0.0),
+    )
+
+
+def _spare_curtains(rooms: Mapping[str, Room], items: Mapping[str, Item]) -> dict[str, LeftOut]:
+    """Curtains beyond one for every window."""
+    spare: dict[str, LeftOut] = {}
+    for name, room in rooms.items():
+        windows = sum(o.kind == "window" for o in room.openings.values())
+        curtains = [i for i in items.values() if i.room == name and is_curtain(i.asset.category)]
+        for item in curtains[windows:] if windows else []:
+            spare[item.id] = LeftOut(
+                words=item.name, category=item.asset.category, count=1, why="every window has its curtain already"
+            )
+    return spare
+
+
+def _usual_windows(
+    rooms: Mapping[str, Room], wanted: Mapping[str, PlanRoom], items: Mapping[str, Item],
+    relations: Mapping[str, Relation],
+) -> dict[str, tuple[str, ...]]:  # fmt: skip
+    """Windows that may move: nobody asked for them, nothing was said of them and no curtain hangs there."""
+    spoken = {
+        items[s].room for r in relations.values() if r.hard and any(a.kind == "window" for a in r.anchors)
+        for s in r.subjects if s in items
+    }  # fmt: skip
+    spoken |= {item.room for item in items.values() if is_curtain(item.asset.category)}
+    asked = {name for name, room in wanted.items() if any(o.kind == "window" for o in room.openings)}
+    return {
+        name: tuple(o.id for o in room.openings.values() if o.kind == "window")
+        for name, room in rooms.items()
+        if name not in spoken | asked
+    }
 
 
 def _check_size(words: str, asset: MadeAsset) -> None:

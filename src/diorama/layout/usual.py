@@ -9,13 +9,18 @@ from diorama.domain.ids import RelationId, SlugCounter
 from diorama.domain.layout import Item
 from diorama.domain.relation import Anchor, Relation, RelationName
 from diorama.layout.forest import Forest
-from diorama.layout.kinds import is_a, is_desk, is_dining_table, is_rug, is_seat
+from diorama.layout.kinds import is_a, is_curtain, is_desk, is_dining_table, is_rug, is_seat
 
 _PLACING = (
     "next_to", "near", "far_from", "left_of", "right_of", "in_front_of", "behind", "across_from", "in_corner",
     "at_centre", "around", "each_side", "between", "at_foot", "at_head", "on_side", "under", "above", "facing",
     "against",
 )  # fmt: skip
+
+
+_OPPOSITE = ("across_from", "next_to", "near", "in_front_of")  # what decides already how far a screen is
+_SCREENS = ("television", "projector_screen")
+_MOST_SCREENS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +48,14 @@ CUSTOMS: tuple[Custom, ...] = (
     Custom(subject=_kinds("bar_stool"), relation="around", anchor=_kinds("kitchen_island", "counter"), weight=2.5),
     Custom(subject=_kinds("coffee_table"), relation="in_front_of", anchor=_kinds("sofa"), weight=3.0, most=1),
     Custom(subject=_kinds("coffee_table"), relation="in_front_of", anchor=_kinds("armchair"), weight=2.0, most=1),
-    Custom(subject=_kinds("tv_stand", "television"), relation="across_from", anchor=_kinds("sofa"), weight=2.0, most=2),
-    Custom(subject=_kinds("tv_stand", "television"), relation="across_from", anchor=_kinds("bed"), weight=1.0, most=1),
     Custom(subject=_kinds("side_table"), relation="next_to", anchor=_kinds("sofa", "armchair"), weight=1.5, most=2),
     Custom(subject=_kinds("floor_lamp"), relation="next_to", anchor=_kinds("sofa", "armchair"), weight=1.0, most=2),
     Custom(subject=_kinds("armchair"), relation="near", anchor=_kinds("sofa"), weight=1.5, most=2),
     Custom(subject=_kinds("ottoman"), relation="near", anchor=_kinds("armchair", "sofa"), weight=1.0, most=2),
     Custom(subject=_kinds("bench", "chest"), relation="at_foot", anchor=_kinds("bed"), weight=1.0, most=1),
-    Custom(subject=_kinds("picture"), relation="above", anchor=_kinds("bed", "sofa"), weight=1.0, most=1),
+    Custom(subject=_kinds("picture"), relation="above", anchor=_kinds("bed", "sofa"), weight=1.5, most=1),
+    Custom(subject=_kinds("picture"), relation="above", anchor=_kinds("console_table", "sideboard", "fireplace"),
+           weight=1.5, most=1),
     Custom(subject=_kinds("mirror"), relation="above", weight=1.5, most=1,
            anchor=_kinds("dresser", "vanity_table", "console_table", "sink")),
     Custom(subject=_kinds("pendant_light", "chandelier"), relation="above", anchor=is_dining_table, weight=2.0, most=2),
@@ -78,7 +83,8 @@ def customs_of(items: Mapping[str, Item], relations: Mapping[str, Relation], for
                     id=RelationId(relation_id), subjects=chunk, relation=custom.relation,
                     anchors=(Anchor(kind="object", id=anchor),), hard=False, weight=custom.weight,
                 )  # fmt: skip
-    return {**found, **_facings(items, found, names), **_boards(items, names), **_rugs(items, relations, forest, names)}
+    more = {**_facings(items, found, names), **_boards(items, names), **_rugs(items, relations, forest, names)}
+    return {**found, **more, **_screens(items, relations, forest, names), **_curtains(items, relations, names)}
 
 
 def _deal(
@@ -114,6 +120,42 @@ def _facings(items: Mapping[str, Item], found: Mapping[str, Relation], names: Sl
             more[relation_id] = Relation(
                 id=RelationId(relation_id), subjects=relation.subjects, relation="facing", anchors=relation.anchors,
                 hard=False, weight=1.0,
+            )  # fmt: skip
+    return more
+
+
+def _screens(
+    items: Mapping[str, Item], relations: Mapping[str, Relation], forest: Forest, names: SlugCounter
+) -> dict[str, Relation]:
+    """Televisions stand or hang opposite where one sits or lies, also when it was only said that they face it."""
+    placed = {s for r in relations.values() if r.relation in _OPPOSITE and not r.negated for s in r.subjects}
+    loaded = {forest.stands[i.id].on for i in items.values() if is_a(i.asset.category, *_SCREENS)}
+    more: dict[str, Relation] = {}
+    for screen in items.values():
+        stand = is_a(screen.asset.category, "tv_stand") and screen.id not in loaded
+        if screen.id in placed or not (stand or is_a(screen.asset.category, *_SCREENS)):
+            continue
+        here = [i for i in items.values() if i.room == screen.room]
+        seats = [i for kind in ("sofa", "bed", "armchair") for i in here if is_a(i.asset.category, kind)]
+        if seats and sum(1 for r in more.values() if r.anchors[0].id == seats[0].id) < _MOST_SCREENS:
+            name = names.next("usual-across-from")
+            more[name] = Relation(
+                id=RelationId(name), subjects=(screen.id,), relation="across_from",
+                anchors=(Anchor(kind="object", id=seats[0].id),), hard=False, weight=6.0,
+            )  # fmt: skip
+    return more
+
+
+def _curtains(items: Mapping[str, Item], relations: Mapping[str, Relation], names: SlugCounter) -> dict[str, Relation]:
+    """Curtains hang at windows."""
+    said = {s for r in relations.values() if any(a.kind == "window" for a in r.anchors) for s in r.subjects}
+    more: dict[str, Relation] = {}
+    for item in items.values():
+        if is_curtain(item.asset.category) and item.id not in said:
+            name = names.next("usual-curtain")
+            more[name] = Relation(
+                id=RelationId(name), subjects=(item.id,), relation="next_to", anchors=(Anchor(kind="window"),),
+                hard=False, weight=10.0,
             )  # fmt: skip
     return more
 

@@ -40,7 +40,7 @@ def walkways(room: Room, placed: Mapping[str, Placed], doors: Sequence[Outline])
         sides = asset.functional_sides or (("front",) if asset.has_front else ())
         if is_seat(asset.category):
             sides = ("front", "left", "right", "back")  # a chair at a table is drawn out from behind
-        if not sides or thing.y0 > 0.1 or is_rug(asset):
+        if not sides or thing.y0 > 0.1 or is_rug(asset) or asset.mount == "wall":
             continue
         ok = any(_reachable(thing, side, reached, origin) for side in sides)
         (good if ok else bad).append(name)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from diorama.domain.layout import Layout
 from diorama.domain.plain import to_json_bytes
-from diorama.domain.relation import RelationName
+from diorama.domain.relation import Anchor, RelationName
 from diorama.layout.check import prove
 from diorama.layout.outline import overlap
 from diorama.layout.walkway import door_zones
@@ -77,6 +77,62 @@ def test_rooms_too_small_are_sound_and_keep_their_size(
     (room,) = layout.rooms.values()
     assert np.ptp([p[0] for p in room.polygon]) == pytest.approx(width, abs=1e-5)
     assert np.ptp([p[1] for p in room.polygon]) == pytest.approx(depth, abs=1e-5)
+
+
+ODD = (
+    "television", "curtain", "tv_stand", "mirror", "ladder", "chandelier", "cabinet", "dresser", "bench", "wall_shelf",
+    "bath_mat", "pool_table", "bunk_bed", "wall_clock", "laptop", "cup",
+)  # fmt: skip
+PLACES: tuple[tuple[RelationName, Anchor], ...] = (
+    ("against", Anchor(kind="wall")), ("in_corner", Anchor(kind="room")), ("at_centre", Anchor(kind="room")),
+    ("under", Anchor(kind="window")), ("next_to", Anchor(kind="door")), ("on_wall", Anchor(kind="wall", which="left")),
+    ("from_ceiling", Anchor(kind="ceiling")), ("leaning_on", Anchor(kind="wall")),
+)  # fmt: skip
+ALL_PAIRS: tuple[RelationName, ...] = (
+    *PAIRS, "under", "above", "across_from", "far_from", "around", "each_side", "between", "inside", "at_foot",
+    "same_as",
+)  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_whatever_is_asked_of_whatever_size_the_layout_is_sound_and_nothing_goes_silently(data: st.DataObject) -> None:
+    kinds = data.draw(st.lists(st.sampled_from(KINDS + ODD), min_size=1, max_size=6, unique=True))
+    counts = {kind: data.draw(st.integers(1, 3)) for kind in kinds}
+    sizes = {
+        kind: data.draw(st.tuples(*[st.sampled_from([0.05, 0.3, 0.9, 1.9, 2.55, 3.4])] * 3))
+        for kind in kinds
+        if data.draw(st.booleans()) and data.draw(st.booleans())
+    }
+    said = [
+        says(a, data.draw(st.sampled_from(ALL_PAIRS)), b, negated=data.draw(st.integers(0, 5)) == 0)
+        for a, b in data.draw(st.lists(st.tuples(st.sampled_from(kinds), st.sampled_from(kinds)), max_size=3))
+    ]
+    said += [
+        says(kind, name, anchor)
+        for kind, (name, anchor) in data.draw(
+            st.lists(st.tuples(st.sampled_from(kinds), st.sampled_from(PLACES)), max_size=2)
+        )
+    ]
+    size = data.draw(st.none() | st.tuples(st.floats(1.5, 4.5), st.floats(1.5, 4.5)))
+    layout = laid_out(plan(counts, *said, size=size), sizes=sizes, limit=0.3)
+    assert_sound(layout)
+    assert_complete(layout, sum(counts.values()))
+    assert all(left.why for left in layout.left_out)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("size", [None, (4.0, 3.0), (3.5, 3.0)])
+def test_the_cat_on_the_rug_holds_with_a_sofa_group_round_it(size: tuple[float, float] | None, seed: int) -> None:
+    layout = laid_out(
+        plan({"cat": 1, "rug": 1, "sofa": 1, "dog": 1, "coffee_table": 1}, says("cat", "on", "rug"),
+             says("sofa", "against", Anchor(kind="wall")), says("dog", "next_to", "sofa"), room="living_room",
+             size=size), seed=seed,
+    )  # fmt: skip
+    assert_sound(layout)
+    assert not layout.conflicts
+    assert layout.placements["cat-1"].support.on == "rug-1"
+    assert all(proof.holds for proof in layout.relation_proofs.values() if proof.hard)
 
 
 def test_same_input_same_output() -> None:
