@@ -13,6 +13,7 @@ from diorama.domain.tick import Tick, no_tick
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid
 from diorama.layout.check import Proof, prove
+from diorama.layout.crowd import crowd_conflict, crowds_of
 from diorama.layout.dwelling import moved_placements, moved_room, side_by_side
 from diorama.layout.explain import (
     PLACELESS,
@@ -157,8 +158,11 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
         outcome.rooms[scenario.room_id] = room
         return
     growable = scenario.room_id not in task.fixed_rooms
-    answer, proof = _best(task, scenario, room, growable=growable, tick=tick)
-    proof = _made_sound(scenario, answer, proof, outcome)
+    crowds = crowds_of(scenario.relations)
+    apart = {r.id for crowd in crowds for r in crowd}
+    lean = replace(scenario, relations=[r for r in scenario.relations if r.id not in apart])
+    answer, proof = _best(task, lean, room, growable=growable, tick=tick)
+    proof = _made_sound(scenario, answer, _proof(scenario, answer) if crowds else proof, outcome)
     if _may_settle(task, scenario.room_id):
         answer.room = settled_windows(answer.room, task.usual_windows[scenario.room_id], _obstacles(scenario, answer))
     outcome.rooms[scenario.room_id] = answer.room
@@ -167,6 +171,8 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
     if answer.status != "optimal":
         outcome.status = "limit"
     _say_absent(scenario, answer, outcome)
+    said = [crowd_conflict(crowd, scenario.items, proof.relations) for crowd in crowds]
+    outcome.conflicts += [conflict for conflict in said if conflict is not None]
     _explain(task, scenario, answer, proof, outcome, tick)
 
 

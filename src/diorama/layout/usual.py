@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from diorama.domain.ids import RelationId, SlugCounter
 from diorama.domain.layout import Item
 from diorama.domain.relation import Anchor, Relation, RelationName
+from diorama.layout.crowd import crowds_of
 from diorama.layout.forest import Forest
 from diorama.layout.kinds import is_a, is_curtain, is_desk, is_dining_table, is_rug, is_seat
 
@@ -64,7 +65,9 @@ CUSTOMS: tuple[Custom, ...] = (
 
 def customs_of(items: Mapping[str, Item], relations: Mapping[str, Relation], forest: Forest) -> dict[str, Relation]:
     """Soft relations by id (`usual-next-to-1`), for roots that nothing stated has placed."""
-    placed = {s for r in relations.values() if r.relation in _PLACING and not r.negated for s in r.subjects}
+    crowds = {r.id for crowd in crowds_of(list(relations.values())) for r in crowd}
+    placing = [r for r in relations.values() if r.relation in _PLACING and not r.negated and r.id not in crowds]
+    placed = {s for r in placing for s in r.subjects}
     served: dict[tuple[str, str], int] = {}
     names, found = SlugCounter(), dict[str, Relation]()
     for custom in CUSTOMS:

@@ -1,0 +1,44 @@
+"""Many things that are all to face one: rows before angles.
+
+A dozen chairs that each point at the middle of a whiteboard within 15 degrees would need a hall. What people mean is
+rows, turned to its wall. So the solver is not asked for the angles; the proof measures them all the same, and what
+does not hold is said in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from diorama.domain.certificate import Conflict, RelationProof
+from diorama.domain.layout import Item
+from diorama.domain.relation import Relation, RelationName
+
+CROWD = 8
+_ANGLES: tuple[RelationName, ...] = ("facing", "back_to")
+
+
+def crowds_of(relations: Sequence[Relation]) -> list[list[Relation]]:
+    """Stated relations of one angle to one anchor, where there are at least `CROWD` of them to it."""
+    groups: dict[tuple[object, ...], list[Relation]] = {}
+    for relation in relations:
+        if relation.hard and not relation.negated and relation.relation in _ANGLES:
+            groups.setdefault((relation.relation, relation.anchors), []).append(relation)
+    return [group for group in groups.values() if sum(len(r.subjects) for r in group) >= CROWD]
+
+
+def crowd_conflict(
+    crowd: Sequence[Relation], items: Mapping[str, Item], proofs: Mapping[str, RelationProof]
+) -> Conflict | None:
+    """One conflict for all of a crowd that do not point where they should; None if all do."""
+    unmet = [r for r in crowd if r.id in proofs and not proofs[r.id].holds]
+    if not unmet:
+        return None
+    anchor = items[crowd[0].anchors[0].id or ""].name if crowd[0].anchors[0].id in items else "room"
+    names = dict.fromkeys(items[s].name for r in crowd for s in r.subjects if s in items)
+    held = len(crowd) - len(unmet)
+    turned = "face" if crowd[0].relation == "facing" else "turn their backs to"
+    why = (
+        f"{held} of {len(crowd)} ({', '.join(names)}) {turned} the {anchor} within 15 degrees: so many stand in rows,"
+        " turned to its wall where there is one"
+    )
+    return Conflict(relations=tuple(r.id for r in unmet), words=tuple(dict.fromkeys(r.words for r in unmet)), why=why)
