@@ -21,7 +21,9 @@ def scene_report(result: SceneResult, folder: Path, *, seconds: float) -> str:
     lines += [_line("room", _room_words(room)) for room in result.scene.rooms.values()]
     lines += [_line("things", _things_words(result)), _line("relations", _relation_words(result.certificate))]
     lines += [_line("sound", _sound_words(result.certificate))]
-    lines += [_line("files", f"{len(result.files)} files, {_megabytes(folder, result.files)}; {result.triangles:,} triangles")]
+    lines += [
+        _line("files", f"{len(result.files)} files, {_megabytes(folder, result.files)}; {result.triangles:,} triangles")
+    ]
     lines += _placeholder_lines(result)
     lines += _not_understood_lines(result.plan.not_understood)
     lines += _could_not_be_lines(result.certificate)
