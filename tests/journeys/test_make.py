@@ -13,6 +13,7 @@ from diorama.formats.documents import load_asset, load_certificate, load_scene
 from diorama.formats.glb_check import check_glb
 from diorama.formats.png import decode_png
 from tests.journeys.command import diorama
+from tests.unit.formats.khronos import complaints, khronos_reports
 
 BEDROOM = (
     "A bedroom with a double bed flanked by two nightstands, a lamp on each, a wardrobe facing the bed,"
@@ -78,6 +79,14 @@ def test_scene_glb_is_clean_and_an_outside_reader_sees_the_same_room(bedroom):
         if item.parent is None:
             matrix, _ = loaded.graph.get(key)
             assert np.allclose(matrix, item.transform.matrix(), atol=1e-5), key
+
+
+def test_the_khronos_validator_finds_nothing_in_any_file(bedroom, tmp_path):
+    folder, _ = bedroom
+    files = {path.relative_to(folder).as_posix().replace("/", "_"): path for path in folder.rglob("*.glb")}
+    reports = khronos_reports(tmp_path, {name: path.read_bytes() for name, path in files.items()})
+    assert len(reports) >= 7
+    assert {name: complaints(report) for name, report in reports.items() if complaints(report)} == {}
 
 
 def test_assets_are_whole_and_named_by_their_hash(bedroom):

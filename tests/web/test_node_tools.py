@@ -24,7 +24,7 @@ def test_npm_is_told_to_keep_addresses_out_of_the_lock_file() -> None:
 def test_every_tool_is_pinned_and_locked_by_hash() -> None:
     wanted = json.loads((ROOT / "package.json").read_text())
     locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    assert set(wanted["devDependencies"]) == {"gltf-validator", "playwright-core"}
+    assert set(wanted["devDependencies"]) == {"gltf-validator", "playwright-core", "three"}
     assert "dependencies" not in wanted
     for name, version in wanted["devDependencies"].items():
         entry = locked[f"node_modules/{name}"]
