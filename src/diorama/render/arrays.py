@@ -17,3 +17,9 @@ Flags: TypeAlias = NDArray[np.bool_]
 def dots(rows: F32, vector: F32) -> F32:
     """Dot products (n,) of rows (n, 3) with one vector (3,); `@` would wake a thread pool for so little."""
     return rows[:, 0] * vector[0] + rows[:, 1] * vector[1] + rows[:, 2] * vector[2]
+
+
+def dot(first: F32, second: F32) -> F32:
+    """Dot products (...) of vectors (..., 3) with vectors (..., 3); three to four times as fast as einsum on them."""
+    product = first * second
+    return product[..., 0] + product[..., 1] + product[..., 2]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diorama.domain.tick import Tick, no_tick
-from diorama.render.arrays import F32, I32, I64, Flags, dots
+from diorama.render.arrays import F32, I32, I64, Flags, dot, dots
 from diorama.render.light import World, beam_share, dome_light, lamp_light, sun_share
 from diorama.render.pattern import block_index, hemispheres
 from diorama.render.shade import Arriving
@@ -81,8 +81,8 @@ class Lightmap:
             (above, beside, 0.1),
         ):
             number = self.numbers[line * width + place]
-            away = np.abs(np.einsum("ij,ij->i", self.places.position[number] - places.position, places.flat))
-            turned = 1 - np.einsum("ij,ij->i", self.places.smooth[number], places.smooth)
+            away = np.abs(dot(self.places.position[number] - places.position, places.flat))
+            turned = 1 - dot(self.places.smooth[number], places.smooth)
             cost = np.where(number >= 0, away / slack + turned * 4 + np.float32(extra), np.float32(1e29))
             better = cost < least
             best, least = np.where(better, number, best), np.where(better, cost, least)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diorama.geometry.rays import FAR
-from diorama.render.arrays import F32, I32, I64, dots
+from diorama.render.arrays import F32, I32, I64, dot, dots
 from diorama.render.beams import Beams
 from diorama.render.pattern import disks, frames
 from diorama.render.sky import Dome
@@ -57,7 +57,7 @@ class Focus:
         """Factor for the sun's light at places (n, 3)."""
         off = position - self.middle
         off = off - dots(off, sun)[:, None] * sun
-        away = np.sqrt(np.einsum("ij,ij->i", off, off)) / np.float32(self.radius_m)
+        away = np.sqrt(dot(off, off)) / np.float32(self.radius_m)
         away = np.where(position[:, 1] < self.floor_m, 0.2, np.clip(away, 0, 1))
         return BRIGHTEST + (DIMMEST - BRIGHTEST) * away * away * (3 - 2 * away)
 
@@ -162,7 +162,7 @@ def bounced(world: World, triangle: I32, spots: F32, directions: F32) -> F32:
     """Radiance (n, 3) that leaves spots against `directions`, textures averaged and one shadow ray each."""
     sun = np.array(world.dome.sun_direction, np.float32)
     normal = world.soup.flat_normals[triangle]
-    side = np.where(np.einsum("ij,ij->i", normal, directions) > 0, np.float32(-1), np.float32(1))
+    side = np.where(dot(normal, directions) > 0, np.float32(-1), np.float32(1))
     facing = dots(normal, sun) * side
     arriving = np.repeat(world.ambient[None, :], len(triangle), axis=0)
     lit = np.flatnonzero(facing > 0)
@@ -188,9 +188,9 @@ def _add_lamp(world: World, places: Places, block: I32, lamp: Lamp, total: F32) 
     source[:, 1] += (spot[:, 0] + spot[:, 1]) * size * np.float32(0.5)
     source[:, 2] += spot[:, 1] * size
     way = source - places.position
-    distance = np.sqrt(np.einsum("ij,ij->i", way, way))
+    distance = np.sqrt(dot(way, way))
     way /= np.maximum(distance, np.float32(1e-6))[:, None]
-    facing: F32 = np.einsum("ij,ij->i", way, places.smooth)
+    facing: F32 = dot(way, places.smooth)
     # The lamp's own shade is lit from within and glows outwards.
     facing = np.where(distance < lamp.reach_m, np.maximum(facing, -SHADE_GLOW * facing), facing)
     strength = facing * _falloff(lamp, distance, way)

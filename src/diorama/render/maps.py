@@ -12,6 +12,7 @@ from diorama.domain.ids import BlobHash
 from diorama.domain.model import Model
 from diorama.domain.scene import Scene
 from diorama.geometry.rays import RayScene
+from diorama.render.arrays import dot
 from diorama.render.camera import Camera, checked_size
 from diorama.render.staging import staged
 from diorama.render.viewpoint import ViewKind
@@ -60,7 +61,7 @@ def scene_maps(
     depth[met] = hits.distance[met] * (directions[met] @ ready.camera.axes[2].astype(np.float32))
     normal = np.zeros((len(directions), 3), np.float32)
     normal[met] = soup.shading_normals(hits.triangle[met], hits.u[met], hits.v[met])
-    away = np.einsum("ij,ij->i", soup.flat_normals[hits.triangle[met]], directions[met]) > 0
+    away = dot(soup.flat_normals[hits.triangle[met]], directions[met]) > 0
     normal[met[away]] *= -1
     owner = np.full(len(directions), -1, np.int32)
     owner[met] = soup.owner[hits.triangle[met]]

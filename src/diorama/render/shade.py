@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diorama.render.arrays import F32, I64, dots
+from diorama.render.arrays import F32, I64, dot, dots
 from diorama.render.light import World, bounced, lifted
 from diorama.render.surface import Surface
 
@@ -47,24 +47,24 @@ def shaded(world: World, surface: Surface, light: Arriving) -> F32:
 def _highlight(surface: Surface, sun: F32, glare: F32, facing: F32) -> F32:
     """GGX times cosine, for irradiance over pi, softened by the width of the lit dome."""
     half = surface.view + sun
-    half /= np.maximum(np.sqrt(np.einsum("ij,ij->i", half, half)), np.float32(1e-6))[:, None]
+    half /= np.maximum(np.sqrt(dot(half, half)), np.float32(1e-6))[:, None]
     rough = np.clip(surface.roughness, np.float32(0.12), 1)
     alpha = rough * rough
     square = (alpha * alpha)[:, None]
-    over = np.clip(np.einsum("ij,ij->i", surface.normal, half), 0, 1)[:, None]
+    over = np.clip(dot(surface.normal, half), 0, 1)[:, None]
     spread = over * over * (square - 1) + 1
     dense = square / (spread * spread)
-    viewing = np.clip(np.einsum("ij,ij->i", surface.normal, surface.view), 0.05, 1)[:, None]
+    viewing = np.clip(dot(surface.normal, surface.view), 0.05, 1)[:, None]
     k = ((rough + 1) ** 2 / 8)[:, None]
     masking = 1 / ((viewing * (1 - k) + k) * (np.maximum(facing, 0.05) * (1 - k) + k))
-    grazing = (1 - np.clip(np.einsum("ij,ij->i", surface.view, half), 0, 1)[:, None]) ** 5
+    grazing = (1 - np.clip(dot(surface.view, half), 0, 1)[:, None]) ** 5
     fresnel = glare + (1 - glare) * grazing
     return np.minimum(dense * masking * np.float32(0.25), 30) * fresnel * facing
 
 
 def _reflection(world: World, surface: Surface, light: Arriving, glare: F32) -> F32:
     """What surfaces mirror: traced where smooth, the light around them where rough."""
-    viewing = np.clip(np.einsum("ij,ij->i", surface.normal, surface.view), 0, 1)
+    viewing = np.clip(dot(surface.normal, surface.view), 0, 1)
     rough = surface.roughness
     r_x, r_y = 1 - rough, np.float32(0.0425) - np.float32(0.0275) * rough
     r_z, r_w = np.float32(1.04) - np.float32(0.572) * rough, np.float32(0.022) * rough - np.float32(0.04)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from diorama.render.arrays import F32, I64, Flags
+from diorama.render.arrays import F32, I64, Flags, dot
 
 TAPS = (1.0, 1.0, 0.5)  # by distance: four pixels wide, which is the sampling pattern's period
 
@@ -26,8 +26,8 @@ class Guide:
 def likeness(guide: Guide, one: tuple[slice, slice], other: tuple[slice, slice]) -> F32:
     """How much the places of two parts of the grid belong together, 0..1."""
     normal, place = guide.normal[one], guide.position[one]
-    away = np.abs(np.einsum("ijk,ijk->ij", guide.position[other] - place, normal))
-    turned = np.einsum("ijk,ijk->ij", guide.normal[other], normal)
+    away = np.abs(dot(guide.position[other] - place, normal))
+    turned = dot(guide.normal[other], normal)
     flat = np.clip(2 - away / guide.tolerance[one], 0, 1)
     return flat * np.clip((turned - np.float32(0.8)) * 8, 0, 1) * guide.valid[one] * guide.valid[other]
 
@@ -142,8 +142,8 @@ def rescued(signal: F32, coarse: Guide, fine: Guide, rows: I64, columns: I64) ->
     for down in (-2, -1, 0, 1, 2):
         for across in (-2, -1, 0, 1, 2):
             line, place = np.clip(rows // 2 + down, 0, height - 1), np.clip(columns // 2 + across, 0, width - 1)
-            away = np.abs(np.einsum("ij,ij->i", coarse.position[line, place] - position, normal)) / slack
-            turned = 1 - np.einsum("ij,ij->i", coarse.normal[line, place], normal)
+            away = np.abs(dot(coarse.position[line, place] - position, normal)) / slack
+            turned = 1 - dot(coarse.normal[line, place], normal)
             weight = np.clip(2 - away, 0, 1) * np.clip(np.float32(1.5) - turned * 5, 0, 1) * coarse.valid[line, place]
             weight /= np.float32(1 + down * down + across * across)
             total += signal[line, place] * weight[:, None]
@@ -164,9 +164,9 @@ def _padded(guide: Guide) -> Guide:
 
 def _kinship(coarse: Guide, pick: tuple[slice, slice], fine: Guide, here: tuple[slice, slice]) -> F32:
     """Weight of coarse places for fine ones: 1 in one plane, little elsewhere, but never nothing."""
-    away = np.abs(np.einsum("ijk,ijk->ij", coarse.position[pick] - fine.position[here], fine.normal[here]))
+    away = np.abs(dot(coarse.position[pick] - fine.position[here], fine.normal[here]))
     away /= fine.tolerance[here]
-    turned = 1 - np.einsum("ijk,ijk->ij", coarse.normal[pick], fine.normal[here])
+    turned = 1 - dot(coarse.normal[pick], fine.normal[here])
     same = np.clip(2 - away, 0, 1) * np.clip(np.float32(1.5) - turned * 5, 0, 1)
     return (same + np.float32(1e-3) / (1 + away + 4 * turned)) * coarse.valid[pick]
 

@@ -13,7 +13,7 @@ from diorama.domain.material import Material
 from diorama.domain.model import Model
 from diorama.domain.units import Matrix4
 from diorama.geometry.rays import RayScene
-from diorama.render.arrays import F32, I32, Flags
+from diorama.render.arrays import F32, I32, Flags, dot
 
 GLOW = 0.5  # a material that emits more than this is a bulb: it throws no shadow
 
@@ -69,7 +69,7 @@ class Soup:
         normal = self.normals[corners[:, 0]] * (1 - u - v)[:, None]
         normal += self.normals[corners[:, 1]] * u[:, None]
         normal += self.normals[corners[:, 2]] * v[:, None]
-        length = np.sqrt(np.einsum("ij,ij->i", normal, normal))
+        length = np.sqrt(dot(normal, normal))
         return normal / np.maximum(length, np.float32(1e-12))[:, None]
 
 
@@ -211,5 +211,5 @@ def _faceted(positions: F32, faces: I32, uvs: F32 | None) -> tuple[F32, I32, F32
 def _flat_normals(positions: F32, faces: I32) -> F32:
     first = positions[faces[:, 0]]
     normals = np.cross(positions[faces[:, 1]] - first, positions[faces[:, 2]] - first)
-    length = np.sqrt(np.einsum("ij,ij->i", normals, normals))
+    length = np.sqrt(dot(normals, normals))
     return normals / np.maximum(length, np.float32(1e-20))[:, None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diorama.geometry.rays import Hits
-from diorama.render.arrays import F32, I32, I64, Flags
+from diorama.render.arrays import F32, I32, I64, Flags, dot
 from diorama.render.soup import Soup
 from diorama.render.texture import TexturePool, mean_color, pooled, sample
 
@@ -123,7 +123,7 @@ def seen(
     w = 1 - u - v
     position = origins + directions * hits.distance[:, None]
     flat = soup.flat_normals[triangle]
-    towards = np.einsum("ij,ij->i", flat, directions)
+    towards = dot(flat, directions)
     side = np.where(towards > 0, np.float32(-1), np.float32(1))[:, None]
     flat = flat * side
     smooth = _facing(soup.shading_normals(triangle, hits.u, hits.v) * side, directions)
@@ -185,7 +185,7 @@ def _add_detail(
     slope = (detail[bumpy, :2] - np.float32(128)) / np.float32(127)
     up = normal[places]
     along = looks.tangent[triangle[places]]
-    along = _unit(along - up * np.einsum("ij,ij->i", along, up)[:, None])
+    along = _unit(along - up * dot(along, up)[:, None])
     across = np.cross(up, along) * looks.handed[triangle[places], None]
     height = np.sqrt(np.maximum(1 - (slope * slope).sum(axis=1), np.float32(0.05)))
     normal[places] = _unit(along * slope[:, :1] + across * slope[:, 1:] + up * height[:, None])
@@ -209,14 +209,14 @@ def _uv_frames(soup: Soup, pool: TexturePool) -> tuple[F32, F32, F32]:
     # Normal maps have +Y up while v grows downwards, so the bitangent runs against v.
     handed[chosen] = -sign
     area = np.cross(side_a, side_b)
-    size = np.sqrt(np.einsum("ij,ij->i", area, area))
+    size = np.sqrt(dot(area, area))
     density[chosen] = np.sqrt(np.abs(signed) / np.maximum(size, np.float32(1e-12)))
     return tangent, handed, density
 
 
 def _facing(normal: F32, directions: F32) -> F32:
     """Shading normals bent back where they look away from the viewer."""
-    away = np.einsum("ij,ij->i", normal, directions)
+    away = dot(normal, directions)
     turned = np.flatnonzero(away > -0.02)
     if len(turned):
         normal[turned] = _unit(normal[turned] - directions[turned] * (away[turned] + np.float32(0.02))[:, None])
@@ -224,5 +224,5 @@ def _facing(normal: F32, directions: F32) -> F32:
 
 
 def _unit(vectors: F32) -> F32:
-    length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    length = np.sqrt(dot(vectors, vectors))
     return vectors / np.maximum(length, np.float32(1e-12))[:, None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from diorama.geometry.rays import Hits
-from diorama.render.arrays import F32, I64, Flags
+from diorama.render.arrays import F32, I64, Flags, dot
 from diorama.render.camera import Camera
 from diorama.render.light import World, lamp_light, lifted
 from diorama.render.shade import Arriving, shaded
@@ -66,7 +66,7 @@ class Veil:
             color = toned(shaded(world, surface, _light(world, surface.places)) * exposure)
             alpha = np.where(world.looks.blended[row] | world.looks.cut[row], surface.alpha, 1)[:, None]
             # Glass mirrors more the flatter one looks at it.
-            facing = np.clip(np.einsum("ij,ij->i", surface.normal, surface.view), 0, 1)[:, None]
+            facing = np.clip(dot(surface.normal, surface.view), 0, 1)[:, None]
             alpha += (1 - alpha) * np.where(world.looks.blended[row, None], (1 - facing) ** 4 * np.float32(0.7), 0)
             front[rays] += clear[rays] * color * alpha
             tint = np.where(world.looks.blended[row, None], world.looks.base[row] * alpha + (1 - alpha), 1)
