@@ -80,6 +80,16 @@ class Wavers(Good):
         return TextTo3dResult(made=replace(box(), model=box(shift=1e-4 * type(self).count).model))
 
 
+class WaversInColour(Good):
+    count = 0
+
+    def run(self, request, tick):
+        tick(1.0)
+        type(self).count += 1
+        part = replace(box().model.parts[0], material=Material(name="m", roughness=1 / (1 + type(self).count)))
+        return TextTo3dResult(made=replace(box(), model=Model(parts=(part,))))
+
+
 class OffCentre(Good):
     def run(self, request, tick):
         tick(1.0)
@@ -113,6 +123,7 @@ def test_a_good_back_end_passes(monkeypatch):
         (NeverTicks, "never called tick"),
         (SwallowsCancel, "swallowed the cancel"),
         (Wavers, "gave another result"),
+        (WaversInColour, "gave another result"),
         (OffCentre, "must lie at the origin"),
         (InsideOut, "inside out"),
         (WrongType, "must return TextTo3dResult"),

@@ -134,6 +134,10 @@ def test_what_was_not_understood_is_reported_with_its_place(tmp_path):
     [
         (["make-asset", "a chair", "-o", "chair.obj"], WRONG_USE, "only .glb"),
         (["make-asset", "", "-o", "chair.glb"], WRONG_USE, "empty"),
+        (["make-asset", "a chair", "-o", "a.glb", "--preview", "a.glb"], WRONG_USE, "--preview"),
+        (["make-asset", "a chair", "-o", "a.glb", "--preview", "a.glb/x.png"], WRONG_USE, "--preview"),
+        (["make", "a chair", "--seed", "-1"], WRONG_USE, "--seed"),
+        (["make", "a chair \udcff"], WRONG_USE, "no UTF-8"),
         (["make-asset", "a chair 900 m tall", "-o", "chair.glb"], WRONG_USE, "900"),
         (["schema", "room"], WRONG_USE, "room"),
         (["paint"], WRONG_USE, "paint"),
@@ -155,15 +159,54 @@ def test_broken_settings_file_is_named(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for child processes")
-def test_ctrl_c_stops_and_leaves_nothing(tmp_path):
-    command = [sys.executable, "-m", "diorama", "make", "a living room with twelve chairs and a table", "-o", "room"]
+@pytest.mark.parametrize(("step", "delay_s"), [("making", 0.0), ("placing", 0.0), ("placing", 0.3), ("writing", 0.1)])
+def test_ctrl_c_stops_and_leaves_nothing(step, delay_s, tmp_path):
+    text = "a dining room with a table, forty chairs, two sofas, a cabinet and a bookshelf"
+    command = [sys.executable, "-m", "diorama", "make", text, "-o", "room", "--quality", "good"]
     process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     for line in process.stderr:
-        if "making" in line or "placing" in line:
+        if step in line:
+            time.sleep(delay_s)  # into the step, which says nothing more until it ends
             process.send_signal(signal.SIGINT)
             break
     _, err = process.communicate(timeout=60)
     assert process.returncode == CANCELLED, err
     assert "cancelled" in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_wrong_options_are_json_too_where_json_was_asked_for(tmp_path):
+    done = diorama("make", "a chair", "--json", "--seed", "x", cwd=tmp_path)
+    assert (done.returncode, json.loads(done.stdout)["error"]["code"]) == (WRONG_USE, "bad_request")
+
+
+def test_words_that_the_terminal_cannot_show_do_not_break_the_end(tmp_path):
+    text = "a room with a bed and a \u5bdd astrolabe"
+    done = diorama("make", text, "-o", "room", cwd=tmp_path, env={"PYTHONIOENCODING": "cp1252"})
+    assert done.returncode == 0, done.stderr
+    done = diorama("make", text, "-o", "room", "--json", cwd=tmp_path, env={"PYTHONIOENCODING": "cp1252"})
+    assert json.loads(done.stdout)["sound"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_reader_that_leaves_early_is_no_fault(tmp_path):
+    command = [sys.executable, "-m", "diorama", "schema", "scene"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX links")
+def test_a_linked_folder_on_another_disk_is_written_through_the_link(tmp_path):
+    if not os.path.isdir("/dev/shm"):  # noqa: PTH112
+        pytest.skip("no second disk is here")
+    import tempfile
+
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as other:
+        (tmp_path / "room").symlink_to(other)
+        done = diorama("make", "a room with a chair", "-o", "room", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert sorted(os.listdir(other))[:2] == ["assets", "certificate.json"]  # noqa: PTH208
+        assert len(os.listdir(other)) == 6  # noqa: PTH208

@@ -13,6 +13,18 @@ from diorama.domain.capability import BackendSpec, CapabilityName
 from diorama.domain.errors import InternalFault, Unsupported
 
 ENTRY_POINT_GROUP = "diorama.backends"
+# What somebody else's module may raise while it is imported, a missing native library included.
+PLUGIN_FAULTS = (
+    ImportError,
+    AttributeError,
+    SyntaxError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    TypeError,
+    LookupError,
+    NameError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +90,16 @@ def find_backends(extra: Iterable[BackendSpec] = ()) -> BackendIndex:
     for point in sorted(metadata.entry_points(group=ENTRY_POINT_GROUP), key=lambda point: point.name):
         try:
             spec = point.load()
-        except (ImportError, AttributeError, SyntaxError) as error:
+        except PLUGIN_FAULTS as error:
             broken.append(BrokenBackend(name=point.name, why=f"{type(error).__name__}: {error}"))
             continue
-        if isinstance(spec, BackendSpec):
-            specs.append(spec)
-        else:
+        if not isinstance(spec, BackendSpec):
             broken.append(BrokenBackend(name=point.name, why=f"{point.value} is no BackendSpec"))
+        elif any((known.capability, known.name) == (spec.capability, spec.name) for known in specs):
+            why = f"another back end of {spec.capability} is called {spec.name!r} already"
+            broken.append(BrokenBackend(name=point.name, why=why))
+        else:
+            specs.append(spec)
     return index_of(specs, broken)
 
 
@@ -97,7 +112,7 @@ def create(spec: BackendSpec) -> Backend:
     module_name, _, class_name = spec.factory.partition(":")
     try:
         return cast("Backend", getattr(importlib.import_module(module_name), class_name)())
-    except (ImportError, AttributeError) as error:
+    except PLUGIN_FAULTS as error:
         raise Unsupported(
             f"{spec.capability}: back end {spec.name!r} cannot be started: {error}",
             hint="reinstall the package that brings it, or choose another back end in the settings",

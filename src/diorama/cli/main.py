@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import typer
 
 from diorama import __version__
-from diorama.domain.errors import DioramaError, ExitCode
+from diorama.domain.errors import Cancelled, DioramaError, ExitCode, UserFault
 
 app = typer.Typer(
     name="diorama",
@@ -22,8 +23,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+# The parser's error family has no public name; its best-known member has.
+_UsageError = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+
 Text = Annotated[list[str], typer.Argument(help="What to make, in English; '-' reads it from standard input.")]
-Seed = Annotated[int | None, typer.Option(help="Another number, another variant. Same number, same bytes.")]
+Seed = Annotated[int | None, typer.Option(min=0, help="Another number, another variant. Same number, same bytes.")]
 Style = Annotated[str | None, typer.Option(help="modern, rustic, industrial, victorian, scandinavian, japanese, ...")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse (exit code 3) what cannot be met or understood.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of words.")]
@@ -136,13 +140,30 @@ def catalogue(
 def run() -> None:
     """Entry point of the console script."""
     sys.excepthook = _our_fault
+    _speak_anything()
+    raise SystemExit(_outcome())
+
+
+def _outcome() -> int:
+    """Run the command; the exit code."""
     try:
-        app()
+        return int(app(standalone_mode=False) or ExitCode.DONE)
     except DioramaError as error:
-        raise SystemExit(report_error(error)) from None
-    except BrokenPipeError:  # the reader of our output left; that is no fault
-        sys.stderr.close()
-        raise SystemExit(ExitCode.DONE) from None
+        return report_error(error)
+    except _UsageError as error:
+        return report_error(UserFault(error.format_message(), hint="see `diorama --help`"))
+    except (KeyboardInterrupt, typer.Abort):
+        return report_error(Cancelled("cancelled", hint="nothing was written"))
+    except SystemExit:  # the parser leaves so where the reader of our output has gone (EPIPE), which is no fault
+        return int(ExitCode.DONE)
+
+
+def _speak_anything() -> None:
+    """No word may fail to print for want of a letter: JSON goes out as UTF-8, words with escapes where needed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            as_json = stream is sys.stdout and "--json" in sys.argv
+            stream.reconfigure(encoding="utf-8" if as_json else None, errors="backslashreplace")
 
 
 def report_error(error: DioramaError) -> int:

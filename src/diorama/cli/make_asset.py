@@ -34,6 +34,18 @@ class AssetWish:
     json: bool
 
 
+def _check_places(file: Path, preview: Path | None) -> None:
+    check_writable(file, folder=False)
+    if preview is None:
+        return
+    check_writable(preview, folder=False)
+    ours, theirs = file.resolve(), preview.resolve()
+    if ours == theirs or ours in theirs.parents or theirs in ours.parents:
+        raise UserFault(
+            f"--preview {preview}: that is where the GLB goes", hint="name another file, such as preview.png"
+        )
+
+
 def make_one_asset(wish: AssetWish) -> None:
     """Make a thing, write it, report."""
     started = time.perf_counter()
@@ -43,9 +55,7 @@ def make_one_asset(wish: AssetWish) -> None:
     file = output_for(wish.output, text, ".glb")
     if file.suffix.lower() != ".glb":
         raise UserFault(f"-o {file}: only .glb is written", hint=f"such as -o {file.with_suffix('.glb')}")
-    for place in (file, wish.preview):
-        if place is not None:
-            check_writable(place, folder=False)
+    _check_places(file, wish.preview)
     parameters = TextToAsset(
         text=text,
         seed=settings.generation.seed if wish.seed is None else wish.seed,

@@ -18,10 +18,12 @@ def read_text(text: str) -> str:
     """The text itself, or standard input for '-'.
 
     Raises:
-        UserFault: If standard input is not UTF-8 text.
+        UserFault: If standard input is closed or not UTF-8 text.
     """
     if text != "-":
         return text
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]  # closed by whoever started us
+        raise UserFault("standard input is closed", hint="give the text as an argument")
     try:
         return sys.stdin.buffer.read().decode("utf-8")
     except UnicodeDecodeError as error:

@@ -18,6 +18,8 @@ from diorama.pipelines.steps import Quality
 
 ENV_PREFIX = "DIORAMA_"
 ENV_CONFIG = "DIORAMA_CONFIG"
+LEAST = {"generation.seed": 0, "limits.max_words": 1, "limits.max_objects": 1, "limits.memory_mb": 1}
+MOST_TIME = 600.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,31 +97,53 @@ def _from_file(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     except (OSError, UnicodeDecodeError) as error:
         raise BadFile(f"settings: {path} cannot be read: {error}") from error
     try:
-        return tomllib.loads(text)
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadFile(f"settings: {path} is not TOML: {error}", hint="see docs/settings.md") from error
+    for name, content in values.items():
+        if not isinstance(content, dict):
+            raise UserFault(
+                f"settings: {name} must be a section, got {content!r}", hint=f"write [{name}], then its keys"
+            )
+    return values
 
 
 def _add_environment(values: dict[str, dict[str, Any]], environ: Mapping[str, str]) -> None:
     for name in sorted(environ):
+        if not name.startswith(ENV_PREFIX) or name == ENV_CONFIG:
+            continue
         section, separator, key = name.removeprefix(ENV_PREFIX).lower().partition("__")
-        if name.startswith(ENV_PREFIX) and separator:
-            values.setdefault(section, {})[key] = environ[name]
+        if not separator:
+            raise UserFault(
+                f"settings: no variable {name}", hint=f"write {ENV_PREFIX}SECTION__KEY, with two underscores between"
+            )
+        values.setdefault(section, {})[key] = environ[name]
 
 
-def _checked(values: Mapping[str, Any]) -> Settings:
+def _checked(values: Mapping[str, Mapping[str, Any]]) -> Settings:
     from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
     adapter = TypeAdapter(with_config(ConfigDict(extra="forbid"))(Settings))
     known = set(keys())
     for section, content in values.items():
-        names = list(content) if isinstance(content, Mapping) else [""]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-        for name in names:  # pyright: ignore[reportUnknownVariableType]
+        for name in content:
             if f"{section}.{name}" not in known:
                 raise UserFault(f"settings: no key {section}.{name}", hint=f"keys: {', '.join(sorted(known))}")
     try:
-        return adapter.validate_python(values)
+        return _in_range(adapter.validate_python(values))
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise UserFault(f"settings: {place}: {first['msg'].lower()}; got {first['input']!r}") from error
+
+
+def _in_range(settings: Settings) -> Settings:
+    for key, least in LEAST.items():
+        section, _, name = key.partition(".")
+        value = getattr(getattr(settings, section), name)
+        if value < least:
+            raise UserFault(f"settings: {key}: {least} at the least; got {value}")
+    time_limit = settings.generation.time_limit
+    if not 0 < time_limit <= MOST_TIME:
+        raise UserFault(f"settings: generation.time_limit: over 0, {MOST_TIME:g} at the most; got {time_limit}")
+    return settings

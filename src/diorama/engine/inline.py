@@ -141,7 +141,7 @@ class InlineEngine:
         """
         running = self._find(job_id)
         assert running.task is not None
-        await running.task
+        await asyncio.shield(running.task)  # who stops waiting does not stop the job
         if running.fault is not None:
             raise running.fault
         return running.outcome
@@ -184,6 +184,12 @@ class InlineEngine:
             await self.publish(running, JobCancelled(head=head_of(running)))
         except DioramaError as fault:
             await self._fail(running, fault)
+        except asyncio.CancelledError:
+            running.cancel.set()
+            running.fault = Cancelled("cancelled")
+            running.job = replace(running.job, status="cancelled")
+            await self.publish(running, JobCancelled(head=head_of(running)))
+            raise
         else:
             running.job = replace(running.job, status="done", progress=1.0)
             await self.publish(running, JobDone(head=head_of(running)))

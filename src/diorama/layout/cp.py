@@ -58,6 +58,7 @@ def run(
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.num_workers = 1
+    parameters.catch_sigint_signal = False  # Ctrl-C belongs to whoever runs us; the solver would end the process
     parameters.random_seed = seed % (2**31 - 1)
     parameters.max_deterministic_time = max(limit, 1e-3)
     parameters.absolute_gap_limit = gap

@@ -9,8 +9,10 @@ def check_text(text: str, *, max_words: int) -> None:
     """Refuse a text that is empty or too long.
 
     Raises:
-        UserFault: `empty_text`. LimitExceeded: `text_too_long`.
+        UserFault: `empty_text`, or `bad_request` for bytes that are no text. LimitExceeded: `text_too_long`.
     """
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise UserFault("the text holds bytes that are no UTF-8 text", hint="save or type it as UTF-8")
     words = len(text.split())
     if words == 0:
         raise UserFault(

@@ -11,6 +11,7 @@ from typing import Any
 from diorama.backends.contract import Backend
 from diorama.backends.registry import create
 from diorama.domain.capability import BackendSpec
+from diorama.domain.errors import LimitExceeded
 
 
 @dataclass(slots=True, eq=False)
@@ -39,7 +40,13 @@ class Residency:
 
     @contextmanager
     def lease(self, spec: BackendSpec) -> Generator[Backend]:
-        """The loaded back end, for this user alone until the block ends."""
+        """The loaded back end, for this user alone until the block ends.
+
+        What is in use stays, so several at once may exceed the budget for as long.
+
+        Raises:
+            LimitExceeded: If the back end alone needs more than the budget.
+        """
         resident = self._book(spec)
         try:
             with resident.turn:
@@ -77,6 +84,11 @@ class Residency:
             return resident
 
     def _make_room(self, needed_bytes: int) -> None:
+        if needed_bytes > self._budget_bytes:
+            raise LimitExceeded(
+                f"a back end needs {needed_bytes >> 20:,} MB of memory; {self._budget_bytes >> 20:,} MB are allowed",
+                hint="raise limits.memory_mb in the settings, or choose another back end",
+            )
         idle = sorted(
             (resident for resident in self._residents.values() if resident.leases == 0),
             key=lambda resident: resident.last_used,

@@ -31,8 +31,10 @@ def check_writable(target: Path, *, folder: bool) -> None:
     """
     if target.exists() and target.is_dir() != folder:
         raise _unwritable(target, "it is a file; name a folder" if folder else "it is a folder; name a file")
+    if target.is_symlink() and not target.exists():
+        raise _unwritable(target, "it is a link that leads nowhere")
     with _clear_errors(target):
-        place = target.absolute() if folder else target.absolute().parent
+        place = target.resolve() if folder and target.exists() else target.absolute().parent
         while not place.exists():
             place = place.parent
         with tempfile.TemporaryFile(dir=place):
@@ -68,26 +70,45 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """
     check_writable(target, folder=True)
     with _clear_errors(target):
-        parent = _made_parent(target)
-        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=parent))
+        # An existing folder may lie on another disk (a link, a mount): what goes into it is staged in it.
+        home = target.resolve() if target.exists() else _made_parent(target)
+        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=home))
         stage.chmod(0o755)
         try:
             for name, data in files.items():
                 _write_synced(stage / name, data)
             if target.exists():
-                _move_into(stage, target, files)
+                _move_into(stage, home, files)
             else:
                 stage.rename(target)
-            _sync_folder(parent)
+            _sync_folder(home)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
 
 def _move_into(stage: Path, target: Path, files: Mapping[str, bytes]) -> None:
+    """Replace each file; if one cannot be, all are put back as they were."""
     for name in files:
-        place = target / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        (stage / name).replace(place)
+        if (target / name).is_dir():
+            raise _unwritable(target / name, "it is a folder where a file must go")
+    before = Path(tempfile.mkdtemp(prefix=".before.", dir=stage))
+    moved: list[tuple[Path, Path | None]] = []
+    try:
+        for number, name in enumerate(files):
+            place = target / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            old = before / str(number) if place.exists() else None
+            if old is not None:
+                place.replace(old)
+            moved.append((place, old))
+            (stage / name).replace(place)
+    except OSError:
+        for place, old in reversed(moved):
+            if old is None:
+                place.unlink(missing_ok=True)
+            else:
+                old.replace(place)
+        raise
     named = {Path(name).parts[1] for name in files if Path(name).parts[0] == ASSETS}
     for old in sorted((target / ASSETS).glob(f"*/{ASSET_MARK}")):
         if old.parent.name not in named:

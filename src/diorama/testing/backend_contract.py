@@ -22,6 +22,7 @@ from diorama.domain.tick import no_tick
 from diorama.testing.asset_contract import check_made
 
 DEVICES = {"cpu", "cuda", "mps", "remote"}
+FACTS = ("category", "name", "mount", "has_front", "mass_kg", "surfaces", "functional_sides", "description", "tags")
 HEAVY = ("torch", "onnxruntime", "transformers", "diffusers", "ortools", "embreex", "manifold3d")
 
 
@@ -101,6 +102,9 @@ def check_result(result: Any) -> None:
 def fingerprint(result: Any) -> bytes:
     """Bytes that are equal for equal results."""
     if isinstance(result, TextTo3dResult):
-        parts = result.made.model.parts
-        return b"".join(part.mesh.positions.tobytes() + part.mesh.faces.tobytes() for part in parts)
+        from diorama.formats.glb import model_glb
+
+        made = result.made
+        facts = {name: getattr(made, name) for name in FACTS}
+        return model_glb(made.model, name=made.name) + to_json_bytes(facts)
     return to_json_bytes(result)

@@ -56,6 +56,8 @@ def test_broken_plug_in_is_listed_and_harms_no_other(monkeypatch):
         Point("good", "m:S", spec("good")),
         Point("gone", "m:S", ImportError("no module m")),
         Point("odd", "m:S", 3),
+        Point("torn", "m:S", OSError("missing library")),
+        Point("twin", "m:S", spec("good")),
     ]
     monkeypatch.setattr(registry.metadata, "entry_points", lambda group: points)
     index = find_backends()
@@ -63,4 +65,6 @@ def test_broken_plug_in_is_listed_and_harms_no_other(monkeypatch):
     assert [(b.name, b.why) for b in index.broken] == [
         ("gone", "ImportError: no module m"),
         ("odd", "m:S is no BackendSpec"),
+        ("torn", "OSError: missing library"),
+        ("twin", "another back end of plan is called 'good' already"),
     ]

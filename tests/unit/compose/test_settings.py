@@ -23,6 +23,11 @@ def test_environment_beats_the_file(tmp_path):
         ({"DIORAMA_LIMITS__MAX_WORDS": "many"}, r"limits\.max_words"),
         ({"DIORAMA_GENERATION__QUALITY": "superb"}, r"generation\.quality"),
         ({"DIORAMA_NOWHERE__X": "1"}, r"nowhere\.x"),
+        ({"DIORAMA_LIMITS_MAX_WORDS": "2"}, "no variable DIORAMA_LIMITS_MAX_WORDS"),
+        ({"DIORAMA_GENERATION__TIME_LIMIT": "nan"}, r"generation\.time_limit"),
+        ({"DIORAMA_GENERATION__TIME_LIMIT": "-1"}, r"generation\.time_limit"),
+        ({"DIORAMA_GENERATION__SEED": "-1"}, r"generation\.seed"),
+        ({"DIORAMA_LIMITS__MAX_OBJECTS": "0"}, r"limits\.max_objects"),
     ],
 )
 def test_wrong_key_or_value_is_named(environ, word, tmp_path):
@@ -44,7 +49,7 @@ def test_section_that_is_no_table_is_refused(tmp_path):
     path = tmp_path / "config.toml"
     path.write_text("limits = 3\n")
     with pytest.raises(UserFault, match="limits"):
-        load_settings({"DIORAMA_CONFIG": str(path)})
+        load_settings({"DIORAMA_CONFIG": str(path), "DIORAMA_LIMITS__MAX_WORDS": "5"})
 
 
 def test_keys_name_section_and_key():

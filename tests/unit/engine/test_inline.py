@@ -155,3 +155,18 @@ def test_unknown_kind_and_wrong_parameters_are_refused():
             await engine.result("job-9")
 
     with_engine(work)
+
+
+def test_who_stops_waiting_does_not_stop_the_job():
+    async def work(engine):
+        STARTED.clear()
+        job = await engine.submit("endless", Wish())
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(engine.result(job), 0.05)
+        status = engine.job(job).status
+        engine.cancel(job)
+        with pytest.raises(Cancelled):
+            await asyncio.wait_for(engine.result(job), 10)
+        return status
+
+    assert with_engine(work) == "running"

@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from diorama.domain.capability import PLAN, BackendSpec
-from diorama.domain.errors import Unsupported
+from diorama.domain.errors import LimitExceeded, Unsupported
 from diorama.residency.ledger import Residency
 
 LOG: list[str] = []
@@ -90,4 +90,14 @@ def test_failed_load_gives_the_lease_back_and_may_be_tried_again():
         with pytest.raises(Unsupported, match="weights are missing"), residency.lease(broken):
             pass
     residency.close()
+    assert LOG == []
+
+
+def test_a_back_end_larger_than_the_budget_is_refused():
+    residency = Residency(budget_bytes=1 << 20)
+    with (
+        pytest.raises(LimitExceeded, match="needs 2 MB of memory; 1 MB are allowed"),
+        residency.lease(spec("a", size=2 << 20)),
+    ):
+        pass
     assert LOG == []

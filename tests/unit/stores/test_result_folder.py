@@ -112,3 +112,31 @@ def locked() -> Iterator[Path]:
 def test_read_only_folder_is_refused(locked):
     with pytest.raises(UserFault, match="permission denied"):
         check_writable(locked / "room", folder=True)
+
+
+def test_what_cannot_be_replaced_leaves_the_earlier_result_whole(tmp_path):
+    room = tmp_path / "room"
+    write_folder(room, FILES)
+    (room / "scene.json").unlink()
+    (room / "scene.json").mkdir()
+    before = tree(room)
+    with pytest.raises(UserFault, match=r"scene\.json: it is a folder"):
+        write_folder(room, {"certificate.json": b"new", "scene.json": b"new"})
+    assert tree(room) == before
+
+
+def test_a_failure_half_way_puts_everything_back(tmp_path):
+    room = tmp_path / "room"
+    write_folder(room, {"a.json": b"old"})
+    (room / "assets").write_text("a file where a folder must go")
+    before = tree(room)
+    with pytest.raises(UserFault, match="cannot write"):
+        write_folder(room, {"a.json": b"new", "assets/x/asset.json": b"{}"})
+    assert tree(room) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX links")
+def test_a_link_that_leads_nowhere_is_refused_before_any_work(tmp_path):
+    (tmp_path / "room").symlink_to(tmp_path / "gone")
+    with pytest.raises(UserFault, match="leads nowhere"):
+        check_writable(tmp_path / "room", folder=True)
