@@ -202,3 +202,15 @@ def test_doctor_finds_that_the_main_job_works_here(tmp_path):
 def test_words_without_quotes_are_read_as_one_sentence(tmp_path):
     done = diorama("make-asset", "a", "red", "armchair", "-o", "a.glb", "--json", cwd=tmp_path)
     assert json.loads(done.stdout)["asset"]["category"] == "armchair"
+
+
+def test_no_windows_means_no_windows(tmp_path):
+    done = diorama("make", "a bedroom without windows, with a bed", "-o", "room", "--json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (room,) = load_scene((tmp_path / "room" / "scene.json").read_bytes()).rooms.values()
+    assert {opening.kind for opening in room.openings.values()} == {"door"}
+
+
+def test_a_room_with_nothing_in_it_says_what_to_do(tmp_path):
+    done = diorama("make", "my bedroom", "-o", "room", cwd=tmp_path)
+    assert "none: say what shall be in it" in done.stdout

@@ -92,7 +92,11 @@ def _room_words(room: Room) -> str:
 def _things_words(result: SceneResult) -> str:
     counts = Counter(item.name for item in result.scene.objects.values())
     words = ", ".join(f"{number} x {name}" if number > 1 else name for name, number in counts.items())
-    return f"{sum(counts.values())}: {words}" if counts else "none"
+    return (
+        f"{sum(counts.values())}: {words}"
+        if counts
+        else "none: say what shall be in it, such as 'with a bed and a lamp'"
+    )
 
 
 def _stated(certificate: Certificate) -> list[bool]:
@@ -127,6 +131,10 @@ def _not_understood_lines(parts: tuple[NotUnderstood, ...]) -> Iterable[str]:
 
 
 def _could_not_be_lines(certificate: Certificate) -> Iterable[str]:
+    explained = {name for conflict in certificate.conflicts for name in conflict.relations}
+    for name, proof in certificate.relations.items():
+        if proof.hard and not proof.holds and name not in explained:
+            yield _line("not held", f"'{proof.words}': needs {proof.needed}")
     for conflict in certificate.conflicts:
         yield _line("conflict", conflict.why)
         yield from (_line("", f"would help: {repair.words}") for repair in conflict.repairs)

@@ -114,6 +114,11 @@ class Attacher:
         """Adjectives after their noun: `made of oak`, `is blue`, `in white`; or of the whole: `in rustic style`."""
         look = chunk.look
         assert look is not None
+        if self.state.negated:
+            self.state.negated = False
+            why = "what a thing must not look like changes nothing yet: say what it shall look like"
+            self.state.draft.report(chunk.start, chunk.end, why)
+            return
         place = self.state.rooms.last_place
         if place is not None:
             if self.state.rooms.paint(place, look, chunk.start, chunk.end):

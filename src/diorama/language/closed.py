@@ -92,7 +92,8 @@ NO = frozenset({
     "no", "without", "without any", "not any", "lacking", "free of", "don't add", "do not add", "don't include",
     "do not include", "with no", "there is no", "there are no", "don't want", "do not want", "doesn't have",
     "does not have", "has no", "have no", "no more", "excluding", "except", "but no", "and no", "minus",
-    "don't put",
+    "don't put", "that does not have", "that doesn't have", "which does not have", "which doesn't have",
+    "that do not have", "that don't have", "which do not have", "which don't have", "that has no", "which has no",
     "i don't want", "i do not want", "should not have", "shouldn't have", "must not have",
     "there should be no", "devoid of",
     "leave out", "avoid", "don't use", "do not put", "do not use", "there's no", "should have no", "not a",
@@ -103,6 +104,16 @@ NO = frozenset({
 })  # fmt: skip
 NOT = frozenset(
     {
+        "that doesn't",
+        "that does not",
+        "which doesn't",
+        "which does not",
+        "that don't",
+        "that do not",
+        "doesn't",
+        "does not",
+        "don't",
+        "do not",
         "that isn't",
         "that is not",
         "which isn't",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from diorama.domain.asset import MadeAsset
 from diorama.domain.certificate import LeftOut
@@ -52,6 +53,8 @@ def build_task(plan: Plan, assets: Mapping[str, MadeAsset], options: LayoutOptio
     relations |= customs_of(expansion.items, known, forest)
     on_floor = [i for i in expansion.items.values() if forest.stands[i.id].kind in ("floor", "wall")]
     made = _rooms(rooms, on_floor, relations, options)
+    if any(unwanted.category == "window" for unwanted in plan.negations):
+        made = {name: _without_usual_windows(room, rooms[name]) for name, room in made.items()}
     spare = _spare_curtains(made, expansion.items)
     return LayoutTask(
         rooms=made,
@@ -62,6 +65,13 @@ def build_task(plan: Plan, assets: Mapping[str, MadeAsset], options: LayoutOptio
         fixed_rooms=tuple(name for name, room in rooms.items() if is_stated(room, options.room_size_m)),
         usual_windows=_usual_windows(made, rooms, expansion.items, relations),
     )
+
+
+def _without_usual_windows(room: Room, wanted: PlanRoom) -> Room:
+    """The room as it is where the text wants no windows; those that it also asks for stay."""
+    if any(opening.kind == "window" for opening in wanted.openings):
+        return room
+    return replace(room, openings={name: o for name, o in room.openings.items() if o.kind != "window"})
 
 
 def speaks_of_items(relation: Relation, items: Mapping[str, Item]) -> bool:

@@ -1,0 +1,28 @@
+"""What must not be: never turned into its opposite, never dropped in silence."""
+
+import pytest
+
+from diorama.language.planner import plan_text
+
+
+@pytest.mark.parametrize("text", ["a sofa that is not red", "a sofa that isn't red", "a sofa which is not red"])
+def test_a_look_that_is_denied_is_reported_and_not_applied(text):
+    plan = plan_text(text)
+    (sofa,) = plan.objects.values()
+    assert sofa.attributes.color == ""
+    assert [part.words for part in plan.not_understood] == ["red"]
+
+
+def test_a_relation_that_is_denied_is_negated():
+    plan = plan_text("a bedroom with a bed that doesn't face the door")
+    assert list(plan.objects) == ["bed"]
+    assert [(r.relation, r.negated) for r in plan.relations] == [("facing", True)]
+
+
+@pytest.mark.parametrize(
+    "text", ["a room that does not have a table, and a bed", "a room which doesn't have a table, and a bed"]
+)
+def test_a_thing_that_a_room_does_not_have_is_not_there(text):
+    plan = plan_text(text)
+    assert [thing.category for thing in plan.objects.values()] == ["bed"]
+    assert [unwanted.category for unwanted in plan.negations] == ["table"]
