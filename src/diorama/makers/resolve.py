@@ -23,12 +23,31 @@ _SIZE_WORDS: dict[str, Vec3] = {
     "tiny": (0.62, 0.7, 0.62), "mini": (0.62, 0.7, 0.62), "miniature": (0.3, 0.3, 0.3), "little": (0.78, 0.85, 0.78),
     "small": (0.78, 0.88, 0.78), "compact": (0.8, 0.9, 0.8), "medium": (1, 1, 1), "large": (1.25, 1.1, 1.2),
     "big": (1.25, 1.1, 1.2), "huge": (1.5, 1.25, 1.4), "giant": (1.7, 1.4, 1.6), "oversized": (1.4, 1.15, 1.3),
-    "massive": (1.5, 1.2, 1.4), "tall": (1, 1.3, 1), "high": (1, 1.25, 1), "low": (1, 0.72, 1),
+    "massive": (1.5, 1.2, 1.4), "enormous": (1.5, 1.25, 1.4), "oversize": (1.4, 1.15, 1.3), "sizable": (1.25, 1.1, 1.2),
+    "sizeable": (1.25, 1.1, 1.2), "petite": (0.78, 0.88, 0.78), "skinny": (0.85, 1, 0.75),
+    "tall": (1, 1.3, 1), "high": (1, 1.25, 1), "low": (1, 0.72, 1),
     "short": (0.95, 0.75, 1), "wide": (1.3, 1, 1), "broad": (1.3, 1, 1), "narrow": (0.72, 1, 0.85),
     "slim": (0.85, 1, 0.75), "thin": (0.9, 1, 0.7),
     "long": (1.4, 1, 1), "deep": (1, 1, 1.3), "shallow": (1, 1, 0.75), "thick": (1, 1.25, 1), "square": (1, 1, 1),
 }  # fmt: skip
-_UNIFORM = {"tiny", "mini", "miniature", "little", "small", "large", "big", "huge", "giant", "oversized", "massive"}
+_UNIFORM = {
+    "tiny",
+    "mini",
+    "miniature",
+    "little",
+    "small",
+    "large",
+    "big",
+    "huge",
+    "giant",
+    "oversized",
+    "massive",
+    "enormous",
+    "oversize",
+    "sizable",
+    "sizeable",
+    "petite",
+}
 _AS_WIDE_AS_DEEP = {"round", "circular", "square", "hexagonal", "octagonal"}
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from diorama.catalogue.categories import CATEGORIES
 from diorama.catalogue.colors import color
+from diorama.catalogue.spacing import SIZE_WORD_FACTORS
 from diorama.domain.capability import TextTo3dRequest
 from diorama.domain.errors import UserFault
 from diorama.domain.plan import StatedSize
@@ -176,3 +177,10 @@ def test_however_tall_a_bookshelf_stays_under_the_ceiling_unless_its_height_is_s
     assert 2.1 < make(tall).size_m[1] <= 2.35
     stated = make(TextTo3dRequest(category="bookshelf", words="bookshelf", size=StatedSize(height=3.0)))
     assert stated.size_m[1] == pytest.approx(3.0, abs=1e-3)
+
+
+def test_every_size_word_that_the_catalogue_knows_changes_what_is_made() -> None:
+    usual = make(ask("dining_table")).size_m
+    for word in (*SIZE_WORD_FACTORS, "oversize", "petite", "sizable", "sizeable"):
+        request = TextTo3dRequest(category="dining_table", words="table", attributes=Attributes(size=word))
+        assert make(request).size_m != usual, word
