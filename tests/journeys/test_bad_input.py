@@ -136,6 +136,7 @@ def test_what_was_not_understood_is_reported_with_its_place(tmp_path):
         (["make-asset", "", "-o", "chair.glb"], WRONG_USE, "empty"),
         (["make-asset", "a chair", "-o", "a.glb", "--preview", "a.glb"], WRONG_USE, "--preview"),
         (["make-asset", "a chair", "-o", "a.glb", "--preview", "a.glb/x.png"], WRONG_USE, "--preview"),
+        (["make-asset", "a chair", "-o", "a.glb", "--preview", "a.jpg"], WRONG_USE, "only .png"),
         (["make", "a chair", "--seed", "-1"], WRONG_USE, "--seed"),
         (["make", "a chair \udcff"], WRONG_USE, "no UTF-8"),
         (["make-asset", "a chair 900 m tall", "-o", "chair.glb"], WRONG_USE, "900"),

@@ -38,6 +38,8 @@ def _check_places(file: Path, preview: Path | None) -> None:
     check_writable(file, folder=False)
     if preview is None:
         return
+    if preview.suffix.lower() != ".png":
+        raise UserFault(f"--preview {preview}: only .png is written", hint=f"such as {preview.with_suffix('.png')}")
     check_writable(preview, folder=False)
     ours, theirs = file.resolve(), preview.resolve()
     if ours == theirs or ours in theirs.parents or theirs in ours.parents:
