@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diorama.catalogue.categories import ancestors, category
+from diorama.catalogue.counted_parts import AS_BUILT, COUNTED_PARTS
 from diorama.catalogue.room_types import ROOM_TYPES, room_type
 from diorama.catalogue.senses import DEFAULT_STAND, SENSES
 from diorama.domain.ids import slug
@@ -241,6 +242,17 @@ def notes(draft: Draft) -> tuple[NotUnderstood, ...]:
     return tuple(found)
 
 
+def unbuilt(draft: Draft) -> tuple[NotUnderstood, ...]:
+    """Stated numbers of parts that change nothing in what is made (five legs), each at its thing."""
+    found: list[NotUnderstood] = []
+    for thing in draft.objects:
+        for part, number in thing.details.items():
+            if number > 1 and part not in COUNTED_PARTS and AS_BUILT.get(part) != number:
+                why = f"the number of {part} changes nothing yet"
+                found.append(NotUnderstood(span=thing.span, words=thing.span.of(draft.text), why=why))
+    return tuple(found)
+
+
 def finish(draft: Draft, style: str) -> Plan:
     """The plan of a draft."""
     spread_rooms(draft)
@@ -280,5 +292,5 @@ def finish(draft: Draft, style: str) -> Plan:
             mood=tuple(dict.fromkeys(draft.moods)),
         ),
         negations=tuple(draft.negations),
-        not_understood=notes(draft),
+        not_understood=tuple(sorted((*notes(draft), *unbuilt(draft)), key=lambda note: note.span.start)),
     )

@@ -26,3 +26,10 @@ def test_a_thing_that_a_room_does_not_have_is_not_there(text):
     plan = plan_text(text)
     assert [thing.category for thing in plan.objects.values()] == ["bed"]
     assert [unwanted.category for unwanted in plan.negations] == ["table"]
+
+
+@pytest.mark.parametrize(("text", "said"), [("a wooden table with five legs", 1), ("a bookshelf with five shelves", 0)])
+def test_a_number_of_parts_that_changes_nothing_is_said(text, said):
+    plan = plan_text(text)
+    assert len(plan.not_understood) == said
+    assert all("legs changes nothing" in part.why for part in plan.not_understood)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -11,6 +12,7 @@ import pytest
 
 from diorama.catalogue.categories import CATEGORIES
 from diorama.catalogue.colors import color
+from diorama.catalogue.counted_parts import COUNTED_PARTS
 from diorama.catalogue.spacing import SIZE_WORD_FACTORS
 from diorama.domain.capability import TextTo3dRequest
 from diorama.domain.errors import UserFault
@@ -184,3 +186,10 @@ def test_every_size_word_that_the_catalogue_knows_changes_what_is_made() -> None
     for word in (*SIZE_WORD_FACTORS, "oversize", "petite", "sizable", "sizeable"):
         request = TextTo3dRequest(category="dining_table", words="table", attributes=Attributes(size=word))
         assert make(request).size_m != usual, word
+
+
+def test_the_table_of_counted_parts_names_what_makers_ask_for_and_nothing_else() -> None:
+    sources = [path.read_text() for path in Path(registry.__file__).parent.glob("*.py")]
+    asked = {name for text in sources for name in re.findall(r'\bdetail\("([a-z_]+)"', text)}
+    asked |= {name for text in sources for name in re.findall(r'"([a-z_]+)" in spec\.details', text)}
+    assert asked == COUNTED_PARTS
