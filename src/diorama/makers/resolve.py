@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite, sqrt
+from math import isfinite, pi, sqrt
 
 from diorama.catalogue.categories import Category, category
 from diorama.catalogue.colors import color
@@ -16,6 +16,8 @@ from diorama.makers.spec import MakeSpec
 
 LEAST_M = 0.001
 MOST_M = 50.0
+SEAT_M = 0.64  # of a table's edge for each who sits there
+LAID_TABLES = ("table", "dining_table", "conference_table")
 TALL_M = 2.35  # what stands in rooms stays under their ceilings, however "tall"; a stated height is made as stated
 
 # (width, height, depth) factors of the words that say a size
@@ -109,6 +111,8 @@ def resolved_size(kind: Category, request: TextTo3dRequest) -> Vec3:
         factors = _factors(word, kind)
         lengths = [length * factor for length, factor in zip(lengths, factors, strict=True)]
     lengths[1] = min(lengths[1], max(kind.size_m[1], TALL_M))
+    if kind.key in LAID_TABLES:
+        _widen_for_seats(lengths, request)
     across = 1 if kind.mount == "wall" else 2
     stated = request.size
     given = (stated.width, stated.height, stated.depth)
@@ -125,6 +129,16 @@ def resolved_size(kind: Category, request: TextTo3dRequest) -> Vec3:
             )
         lengths[axis] = value
     return (float(lengths[0]), float(lengths[1]), float(lengths[2]))
+
+
+def _widen_for_seats(lengths: list[float], request: TextTo3dRequest) -> None:
+    """A table for eight is long enough for three at each long side and one at each end."""
+    seats = request.details.get("seats", 0)
+    if request.attributes.shape.lower() in _AS_WIDE_AS_DEEP:
+        across = seats * SEAT_M / pi
+        lengths[0], lengths[2] = max(lengths[0], across), max(lengths[2], across)
+    else:
+        lengths[0] = max(lengths[0], SEAT_M * ((seats - 1) // 2))
 
 
 def _factors(word: str, kind: Category) -> Vec3:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -193,3 +194,13 @@ def test_the_table_of_counted_parts_names_what_makers_ask_for_and_nothing_else()
     asked = {name for text in sources for name in re.findall(r'\bdetail\("([a-z_]+)"', text)}
     asked |= {name for text in sources for name in re.findall(r'"([a-z_]+)" in spec\.details', text)}
     assert asked == COUNTED_PARTS
+
+
+@pytest.mark.parametrize(("seats", "shape", "least"), [(8, "", 1.9), (10, "", 2.5), (8, "round", 1.6)])
+def test_a_table_is_large_enough_for_those_who_shall_sit_at_it(seats: int, shape: str, least: float) -> None:
+    laid = TextTo3dRequest(
+        category="dining_table", words="table", attributes=Attributes(shape=shape), details={"seats": seats}
+    )
+    assert make(laid).size_m[0] >= least
+    stated = replace(laid, size=StatedSize(width=1.2))
+    assert make(stated).size_m[0] == pytest.approx(1.2, abs=1e-3)
