@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diorama.catalogue.categories import ancestors, category
-from diorama.catalogue.counted_parts import AS_BUILT, COUNTED_PARTS
+from diorama.catalogue.counted_parts import AS_BUILT, COUNTED_PARTS, UNBUILT_SHAPES
 from diorama.catalogue.room_types import ROOM_TYPES, room_type
 from diorama.catalogue.senses import DEFAULT_STAND, SENSES
 from diorama.domain.ids import slug
@@ -243,9 +243,12 @@ def notes(draft: Draft) -> tuple[NotUnderstood, ...]:
 
 
 def unbuilt(draft: Draft) -> tuple[NotUnderstood, ...]:
-    """Stated numbers of parts that change nothing in what is made (five legs), each at its thing."""
+    """Stated shapes and numbers of parts that change nothing in what is made (five legs), each at its thing."""
     found: list[NotUnderstood] = []
     for thing in draft.objects:
+        if thing.look.shape in UNBUILT_SHAPES:
+            why = f"the shape ({thing.look.shape.replace('_', ' ')}) changes nothing yet"
+            found.append(NotUnderstood(span=thing.span, words=thing.span.of(draft.text), why=why))
         for part, number in thing.details.items():
             if number > 1 and part not in COUNTED_PARTS and AS_BUILT.get(part) != number:
                 why = f"the number of {part} changes nothing yet"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from diorama.domain.plan import Count
-from diorama.domain.span import Span
 from diorama.language.closed import (
     ARTICLES,
     DEFINITES,
@@ -265,8 +264,3 @@ def pronoun_at(lows: list[str]) -> tuple[str, int] | None:
     """The longest pronoun at the start of these words: its kind and the words taken."""
     found = _phrase_at(lows, 0, PRONOUNS, 4)
     return (PRONOUNS[found[0]], found[1]) if found else None
-
-
-def span_of(starts: tuple[int, int]) -> Span:
-    """A span of character places."""
-    return Span(start=starts[0], end=starts[1])

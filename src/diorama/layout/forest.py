@@ -11,7 +11,7 @@ from diorama.domain.layout import Item
 from diorama.domain.relation import Anchor, Relation
 from diorama.domain.scene import SupportKind
 from diorama.layout.footprint import band_of, base_of
-from diorama.layout.kinds import is_a, is_rug, noun
+from diorama.layout.kinds import is_a, is_rug
 
 _HIGH_TOP = 1.5  # [m] nobody puts things on top of furniture higher than this if it has shelves
 _FLOOR_WISHES = ("in_corner", "against")
@@ -234,8 +234,3 @@ def _takes(forest: Forest, items: Mapping[str, Item], carrier: Item, name: str) 
 def _crowding(forest: Forest, items: Mapping[str, Item], carrier: str, kind: str) -> tuple[int, int]:
     children: Sequence[str] = forest.children(carrier)
     return sum(items[child].asset.category == kind for child in children), len(children)
-
-
-def support_words(item: Item) -> str:
-    """The item as people say it."""
-    return item.name or noun(item.asset.category)

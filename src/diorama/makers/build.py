@@ -171,16 +171,6 @@ def mirrored(mesh: Mesh) -> Mesh:
     return transform(mesh, np.diag((-1.0, 1.0, 1.0, 1.0)))
 
 
-def at_corners(half_width: float, half_depth: float) -> list[tuple[str, float, float]]:
-    """Names and places (x, z) of what stands at four corners, front ones first."""
-    return [
-        ("front-left", -half_width, half_depth),
-        ("front-right", half_width, half_depth),
-        ("back-left", -half_width, -half_depth),
-        ("back-right", half_width, -half_depth),
-    ]
-
-
 def spaced(low: float, high: float, count: int) -> list[float]:
     """Middles of `count` equal pieces of [low, high]."""
     step = (high - low) / count

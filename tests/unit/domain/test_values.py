@@ -3,6 +3,7 @@ import json
 import numpy as np
 import pytest
 
+from diorama.domain import capability
 from diorama.domain.errors import ERROR_CODES, DioramaError, ExitCode, UserFault, WishesConflict
 from diorama.domain.ids import SlugCounter, slug
 from diorama.domain.material import Material
@@ -117,3 +118,13 @@ def test_span_gives_back_its_words():
 def test_relations_that_carry_are_exactly_the_support_ones():
     assert {name for name, kind in RELATIONS.items() if kind.support} == {"on", "inside", "on_wall", "from_ceiling"}
     assert RELATIONS["between"].anchor_count == 2
+
+
+def test_a_capability_of_ones_own_is_registered_once_with_its_types(monkeypatch):
+    monkeypatch.setattr(capability, "CAPABILITIES", dict(capability.CAPABILITIES))
+    name, kind = capability.CapabilityName("sing"), capability.CapabilityKind(request=str, result=bytes)
+    capability.register_capability(name, kind)
+    capability.register_capability(name, kind)
+    assert capability.CAPABILITIES[name] == kind
+    with pytest.raises(ValueError, match="'sing' is already registered"):
+        capability.register_capability(name, capability.CapabilityKind(request=str, result=str))

@@ -33,3 +33,8 @@ def test_a_number_of_parts_that_changes_nothing_is_said(text, said):
     plan = plan_text(text)
     assert len(plan.not_understood) == said
     assert all("legs changes nothing" in part.why for part in plan.not_understood)
+
+
+@pytest.mark.parametrize(("text", "said"), [("an L-shaped desk", 1), ("an L-shaped sofa", 0), ("an oval rug", 0)])
+def test_a_shape_that_is_not_built_is_said(text, said):
+    assert len(plan_text(text).not_understood) == said

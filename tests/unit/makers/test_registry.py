@@ -13,7 +13,7 @@ import pytest
 
 from diorama.catalogue.categories import CATEGORIES
 from diorama.catalogue.colors import color
-from diorama.catalogue.counted_parts import COUNTED_PARTS
+from diorama.catalogue.counted_parts import COUNTED_PARTS, UNBUILT_SHAPES
 from diorama.catalogue.spacing import SIZE_WORD_FACTORS
 from diorama.domain.capability import TextTo3dRequest
 from diorama.domain.errors import UserFault
@@ -204,3 +204,8 @@ def test_a_table_is_large_enough_for_those_who_shall_sit_at_it(seats: int, shape
     assert make(laid).size_m[0] >= least
     stated = replace(laid, size=StatedSize(width=1.2))
     assert make(stated).size_m[0] == pytest.approx(1.2, abs=1e-3)
+
+
+def test_no_maker_builds_a_shape_that_the_catalogue_calls_unbuilt() -> None:
+    sources = "".join(path.read_text() for path in Path(registry.__file__).parent.glob("*.py"))
+    assert [shape for shape in UNBUILT_SHAPES if f'"{shape}"' in sources] == []
