@@ -5,17 +5,33 @@ import pytest
 from diorama.domain.asset import Asset, Provenance
 from diorama.domain.ids import AssetId, BlobHash
 from diorama.domain.media import sha256_of
+from diorama.stores.assets import SqlAssets
+from diorama.stores.blob_folder import BlobFolder
+from diorama.stores.data_folder import DataFolder
+from diorama.stores.database import Database
 from diorama.stores.memory import MemoryAssets, MemoryBlobs
 
 
-@pytest.fixture(params=[MemoryBlobs])
-def blobs(request):
-    return request.param()
+def blob_folder(tmp_path):
+    data = DataFolder(tmp_path / "data")
+    data.create()
+    return BlobFolder(data)
 
 
-@pytest.fixture(params=[MemoryAssets])
-def assets(request):
-    return request.param()
+@pytest.fixture(params=[lambda _: MemoryBlobs(), blob_folder], ids=["memory", "folder"])
+def blobs(request, tmp_path):
+    return request.param(tmp_path)
+
+
+def sql_assets(tmp_path):
+    db = Database.at(tmp_path / "assets.sqlite")
+    db.migrate()
+    return SqlAssets(db)
+
+
+@pytest.fixture(params=[lambda _: MemoryAssets(), sql_assets], ids=["memory", "sql"])
+def assets(request, tmp_path):
+    return request.param(tmp_path)
 
 
 def asset(name: str, size: float = 1.0) -> Asset:

@@ -71,14 +71,18 @@ def test_every_setting_stands_in_the_docs_with_its_default() -> None:
     assert told == {key: _default_of(key) for key in known}
 
 
-def _commands() -> dict[str, Any]:
-    return dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+def _commands(within: Any = None, path: str = "") -> dict[str, Any]:
+    """Every command by its name; those of a group by both names, such as 'keys create'."""
+    found: dict[str, Any] = {}
+    for name, command in (within or typer.main.get_command(app)).commands.items():  # type: ignore[attr-defined]
+        found |= _commands(command, f"{path}{name} ") if hasattr(command, "commands") else {f"{path}{name}": command}
+    return found
 
 
 def _sections() -> dict[str, str]:
     """Command -> what docs/commands.md says of it."""
     text = (DOCS / "commands.md").read_text(encoding="utf-8")
-    parts = re.split(r"^## diorama (\S+)$", text, flags=re.M)
+    parts = re.split(r"^## diorama (\S+(?: \S+)*)$", text, flags=re.M)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 

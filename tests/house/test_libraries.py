@@ -15,13 +15,23 @@ from tests.house.tree import ROOT, SRC, floor_of, python_files, relative
 EVERYWHERE = frozenset({"*"})
 HOMES: dict[str, frozenset[str]] = {
     # declared in pyproject.toml
+    "alembic": frozenset({"stores"}),
+    "cryptography": frozenset({"api"}),
+    "dbos": frozenset({"engine"}),
+    "fastapi": frozenset({"api"}),
+    "google.protobuf": frozenset({"wire"}),
+    "httpx": frozenset({"client", "stores"}),  # stores: fetching what a user names by URL
+    "prometheus_client": frozenset({"api"}),
+    "sqlalchemy": frozenset({"stores", "engine"}),
+    "starlette": frozenset({"api"}),  # what FastAPI is made of
+    "uvicorn": frozenset({"api"}),
     "embreex": frozenset({"geometry"}),
     "manifold3d": frozenset({"geometry", "makers"}),
     "numpy": EVERYWHERE,
     "ortools": frozenset({"layout"}),
     "PIL": frozenset({"formats", "makers", "render"}),
     "platformdirs": frozenset({"compose"}),
-    "pydantic": frozenset({"formats", "compose"}),
+    "pydantic": frozenset({"formats", "compose", "api"}),
     "rich": frozenset({"cli"}),
     "shapely": frozenset({"geometry", "layout", "makers"}),
     "typer": frozenset({"cli"}),
@@ -37,23 +47,24 @@ HOMES: dict[str, frozenset[str]] = {
     "pytest": frozenset({"testing"}),
     "hypothesis": frozenset({"testing"}),
     # threads, processes and loops start in one place (engine/lanes); the network belongs to client and servers
-    "asyncio": frozenset({"pipelines", "engine", "studio", "agent", "api", "mcp", "compose", "cli", "testing"}),
+    "asyncio": frozenset({"client", "pipelines", "engine", "studio", "agent", "api", "mcp", "compose", "cli", "testing"}),
     "concurrent": frozenset({"engine"}),
     "multiprocessing": frozenset({"engine"}),
-    "threading": frozenset({"residency", "engine"}),  # residency: locks only
-    "subprocess": frozenset({"engine", "testing"}),
+    "threading": frozenset({"residency", "stores", "engine"}),  # residency, stores: locks only
+    "subprocess": frozenset({"client", "engine", "testing"}),  # client: a server in the background
     "http.client": frozenset({"client", "backends", "api"}),
     "http.server": frozenset(),
-    "socket": frozenset({"client", "backends", "api"}),
+    "socket": frozenset({"client", "backends", "stores", "api"}),
     "urllib.request": frozenset({"client", "backends", "api"}),
     # the same request gives the same bytes: no chance but numpy's seeded generators; and nothing is unpickled
     "pickle": frozenset(),
     "marshal": frozenset(),
     "random": frozenset(),
-    "secrets": frozenset({"api"}),
+    "secrets": frozenset({"client", "stores", "api"}),
     "uuid": frozenset({"engine", "api"}),
 }
-SPELLED = {"pillow": "PIL"}  # distribution -> module, where they differ
+SPELLED = {"pillow": "PIL", "prometheus-client": "prometheus_client", "protobuf": "google.protobuf"}  # as modules
+FOR_OTHERS = frozenset({"websockets"})  # uvicorn's WebSocket protocol
 
 
 def _imports(code: str) -> Iterator[tuple[int, str]]:
@@ -115,7 +126,7 @@ def test_every_library_that_is_imported_has_a_home() -> None:
 def test_every_declared_dependency_is_used_and_has_a_home() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     names = {re.match(r"[A-Za-z0-9_.-]+", entry).group() for entry in declared}  # type: ignore[union-attr]
-    modules = {SPELLED.get(name, name) for name in names}
+    modules = {SPELLED.get(name, name) for name in names - FOR_OTHERS}
     assert sorted(modules - set(HOMES)) == []
     assert sorted(modules - {module for _, _, module in _all_imports()}) == []
 

@@ -12,7 +12,10 @@ import pytest
 
 from tests.house.tree import ROOT
 
-HEAVY = ["PIL", "embreex", "manifold3d", "ortools", "pandas", "pydantic", "rich", "scipy", "shapely", "trimesh"]
+HEAVY = [
+    *("PIL", "embreex", "manifold3d", "ortools", "pandas", "pydantic", "rich", "scipy", "shapely", "trimesh"),
+    *("alembic", "cryptography", "dbos", "fastapi", "google", "httpx", "prometheus_client", "sqlalchemy", "uvicorn"),
+]
 NEVER = ["pandas", "scipy", "trimesh"]
 BACKENDS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["entry-points"][
     "diorama.backends"

@@ -31,6 +31,9 @@ Seed = Annotated[int | None, typer.Option(min=0, help="Another number, another v
 Style = Annotated[str | None, typer.Option(help="modern, rustic, industrial, victorian, scandinavian, japanese, ...")]
 Strict = Annotated[bool, typer.Option("--strict", help="Refuse (exit code 3) what cannot be met or understood.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of words.")]
+Server = Annotated[str | None, typer.Option(help="Have a running server make it, such as http://127.0.0.1:8600.")]
+Key = Annotated[str | None, typer.Option(envvar="DIORAMA_KEY", help="A key for that server; needed over a network.")]
+Trust = Annotated[Path | None, typer.Option(help="A certificate (PEM) to trust, of a server with one of its own.")]
 
 
 def _version(wanted: bool) -> None:
@@ -62,9 +65,13 @@ def make(
     ] = None,
     strict: Strict = False,
     json_: Json = False,
+    server: Server = None,
+    key: Key = None,
+    trust: Trust = None,
 ) -> None:
     """Turn a sentence into a furnished room."""
     from diorama.cli.make import MakeWish, make_scene
+    from diorama.cli.remote import remote_server
 
     make_scene(
         MakeWish(
@@ -76,6 +83,7 @@ def make(
             quality=quality,
             strict=strict,
             json=json_,
+            server=remote_server(server, key, trust),
         )
     )
 
@@ -91,13 +99,24 @@ def make_asset(
     preview: Annotated[Path | None, typer.Option(help="Also write a studio picture (PNG) there.")] = None,
     strict: Strict = False,
     json_: Json = False,
+    server: Server = None,
+    key: Key = None,
+    trust: Trust = None,
 ) -> None:
     """Make one thing from a few words."""
     from diorama.cli.make_asset import AssetWish, make_one_asset
+    from diorama.cli.remote import remote_server
 
     make_one_asset(
         AssetWish(
-            text=" ".join(text), output=output, seed=seed, style=style, preview=preview, strict=strict, json=json_
+            text=" ".join(text),
+            output=output,
+            seed=seed,
+            style=style,
+            preview=preview,
+            strict=strict,
+            json=json_,
+            server=remote_server(server, key, trust),
         )
     )
 
@@ -135,6 +154,83 @@ def catalogue(
     from diorama.cli.catalogue import draw_catalogue
 
     draw_catalogue(output, size=size, columns=columns, seed=seed or 0)
+
+
+DataDir = Annotated[
+    str | None, typer.Option(help="Folder of the server's data; by default DIORAMA_DATA_DIR or your data folder.")
+]
+keys = typer.Typer(help="Make, list and revoke the keys that let others in.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on: 127.0.0.1 for this machine, 0.0.0.0 for its network.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 for any that is free.")] = None,
+    data_dir: DataDir = None,
+    tls: Annotated[
+        Literal["auto"] | None, typer.Option(help="auto: https, with a certificate that the server makes for itself.")
+    ] = None,
+    until_stdin_closes: Annotated[
+        bool,
+        typer.Option("--until-stdin-closes", help="End when standard input does: with the program that started it."),
+    ] = False,
+) -> None:
+    """Run the server, for browsers and programs, until Ctrl-C."""
+    from diorama.cli.serve import ServeWish
+    from diorama.cli.serve import serve as serve_until_told
+
+    serve_until_told(ServeWish(host=host, port=port, data_dir=data_dir, tls=tls, until_stdin_closes=until_stdin_closes))
+
+
+@keys.command("create")
+def keys_create(
+    user: Annotated[str, typer.Option(help="Whose key it is; what is made with it belongs to this user.")] = "local",
+    name: Annotated[str, typer.Option(help="What it is for, so that you know it again.")] = "",
+    scopes: Annotated[str, typer.Option(help="Some of read,generate,edit,admin, or all.")] = "read,generate,edit",
+    data_dir: DataDir = None,
+    json_: Json = False,
+) -> None:
+    """Make a key and print its secret, this once."""
+    from diorama.cli.keys import KeyWish, create_key
+
+    create_key(KeyWish(user=user, name=name, scopes=scopes), data_dir=data_dir, json=json_)
+
+
+@keys.command("list")
+def keys_list(data_dir: DataDir = None, json_: Json = False) -> None:
+    """Print every key, without its secret."""
+    from diorama.cli.keys import list_keys
+
+    list_keys(data_dir=data_dir, json=json_)
+
+
+@keys.command("revoke")
+def keys_revoke(
+    key: Annotated[str, typer.Argument(help="Its id, as the list prints it.")],
+    data_dir: DataDir = None,
+    json_: Json = False,
+) -> None:
+    """End a key, and every session that came from it."""
+    from diorama.cli.keys import revoke_key
+
+    revoke_key(key, data_dir=data_dir, json=json_)
+
+
+@app.command()
+def pair(
+    key: Annotated[
+        str | None, typer.Option(help="Id of the key whose user and scopes the other device gets; else your own.")
+    ] = None,
+    data_dir: DataDir = None,
+    json_: Json = False,
+) -> None:
+    """Print a code that logs another device in, once, within five minutes."""
+    from diorama.cli.keys import pair as print_code
+
+    print_code(key_id=key, data_dir=data_dir, json=json_)
 
 
 def run() -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import typer
 
+from diorama.cli.remote import RemoteServer, make_scene_there
 from diorama.cli.report import scene_document, scene_report
 from diorama.cli.session import run_job
 from diorama.cli.words import output_for, read_room, read_style, read_text
-from diorama.compose.settings import load_settings
+from diorama.compose.settings import Settings, load_settings
 from diorama.pipelines.limits import check_text
 from diorama.pipelines.results import SceneResult
 from diorama.pipelines.steps import Quality
@@ -33,6 +34,7 @@ class MakeWish:
     quality: Quality | None
     strict: bool
     json: bool
+    server: RemoteServer | None = None
 
 
 def make_scene(wish: MakeWish) -> None:
@@ -40,7 +42,8 @@ def make_scene(wish: MakeWish) -> None:
     started = time.perf_counter()
     settings = load_settings()
     text = read_text(wish.text)
-    check_text(text, max_words=settings.limits.max_words)
+    if wish.server is None:  # a server has its own limits
+        check_text(text, max_words=settings.limits.max_words)
     parameters = TextToScene(
         text=text,
         seed=settings.generation.seed if wish.seed is None else wish.seed,
@@ -54,13 +57,19 @@ def make_scene(wish: MakeWish) -> None:
     )
     folder = output_for(wish.output, text)
     check_writable(folder, folder=True)
-
-    def finish(studio: Studio, result: SceneResult) -> SceneResult:
-        studio.export_scene(result, folder)
-        return result
-
-    result = run_job(settings, "text_to_scene", parameters, quiet=wish.json, finish=finish)
+    if wish.server is None:
+        result = _make_here(settings, parameters, folder, quiet=wish.json)
+    else:
+        result = make_scene_there(wish.server, parameters, folder, quiet=wish.json)
     if wish.json:
         typer.echo(json_format.dumps(scene_document(result, folder), ensure_ascii=False, indent=2))
     else:
         typer.echo(scene_report(result, folder, seconds=time.perf_counter() - started))
+
+
+def _make_here(settings: Settings, parameters: TextToScene, folder: Path, *, quiet: bool) -> SceneResult:
+    def finish(studio: Studio, result: SceneResult) -> SceneResult:
+        studio.export_scene(result, folder)
+        return result
+
+    return run_job(settings, "text_to_scene", parameters, quiet=quiet, finish=finish)

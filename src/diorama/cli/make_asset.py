@@ -9,10 +9,11 @@ from pathlib import Path
 
 import typer
 
+from diorama.cli.remote import RemoteServer, make_asset_there
 from diorama.cli.report import asset_document, asset_report
 from diorama.cli.session import run_job
 from diorama.cli.words import output_for, read_style, read_text
-from diorama.compose.settings import load_settings
+from diorama.compose.settings import Settings, load_settings
 from diorama.domain.errors import UserFault
 from diorama.pipelines.limits import check_text
 from diorama.pipelines.results import AssetResult
@@ -32,6 +33,7 @@ class AssetWish:
     preview: Path | None
     strict: bool
     json: bool
+    server: RemoteServer | None = None
 
 
 def _check_places(file: Path, preview: Path | None) -> None:
@@ -53,7 +55,8 @@ def make_one_asset(wish: AssetWish) -> None:
     started = time.perf_counter()
     settings = load_settings()
     text = read_text(wish.text)
-    check_text(text, max_words=settings.limits.max_words)
+    if wish.server is None:  # a server has its own limits
+        check_text(text, max_words=settings.limits.max_words)
     file = output_for(wish.output, text, ".glb")
     if file.suffix.lower() != ".glb":
         raise UserFault(f"-o {file}: only .glb is written", hint=f"such as -o {file.with_suffix('.glb')}")
@@ -66,15 +69,23 @@ def make_one_asset(wish: AssetWish) -> None:
         preview=wish.preview is not None,
         max_words=settings.limits.max_words,
     )
-
-    def finish(studio: Studio, result: AssetResult) -> AssetResult:
-        studio.export_asset(result, file)
-        if wish.preview is not None and result.preview is not None:
-            write_file(wish.preview, studio.blob(result.preview))
-        return result
-
-    result = run_job(settings, "text_to_asset", parameters, quiet=wish.json, finish=finish)
+    if wish.server is None:
+        result = _make_here(settings, parameters, file, wish.preview, quiet=wish.json)
+    else:
+        result = make_asset_there(wish.server, parameters, file, wish.preview, quiet=wish.json)
     if wish.json:
         typer.echo(json_format.dumps(asset_document(result, file), ensure_ascii=False, indent=2))
     else:
         typer.echo(asset_report(result, file, seconds=time.perf_counter() - started))
+
+
+def _make_here(
+    settings: Settings, parameters: TextToAsset, file: Path, preview: Path | None, *, quiet: bool
+) -> AssetResult:
+    def finish(studio: Studio, result: AssetResult) -> AssetResult:
+        studio.export_asset(result, file)
+        if preview is not None and result.preview is not None:
+            write_file(preview, studio.blob(result.preview))
+        return result
+
+    return run_job(settings, "text_to_asset", parameters, quiet=quiet, finish=finish)

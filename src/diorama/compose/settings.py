@@ -11,14 +11,45 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from diorama.domain.errors import BadFile, UserFault
+from diorama.domain.fault_point import ENV_FAULT_MARK, ENV_FAULT_POINT
 from diorama.pipelines.steps import Quality
 
 ENV_PREFIX = "DIORAMA_"
 ENV_CONFIG = "DIORAMA_CONFIG"
-LEAST = {"generation.seed": 0, "limits.max_words": 1, "limits.max_objects": 1, "limits.memory_mb": 1}
+ENV_DATA_DIR = "DIORAMA_DATA_DIR"  # the short name of server.data_dir
+ENV_KEY = "DIORAMA_KEY"  # a secret of the commands' that talk to a server; kept out of files and of what is printed
+NO_SETTINGS = frozenset({ENV_CONFIG, ENV_KEY, ENV_FAULT_POINT, ENV_FAULT_MARK})
+LEAST = {
+    "generation.seed": 0,
+    "limits.max_words": 1,
+    "limits.max_objects": 1,
+    "limits.memory_mb": 1,
+    "server.port": 0,
+    "server.lanes": 0,
+    "server.jobs_running": 1,
+    "server.max_queued": 1,
+    "server.max_queued_per_user": 1,
+    "server.requests_per_s": 0,
+    "server.burst": 1,
+    "server.upload_mb": 1,
+    "server.upload_pixels_mp": 1,
+    "server.retention_days": 1,
+    "server.job_time_limit_s": 1,
+    "server.stop_grace_s": 0,
+    "server.session_hours": 1,
+}
+MOST = {
+    "server.port": 65535,
+    "server.lanes": 1024,
+    "server.jobs_running": 1024,
+    "server.upload_mb": 1 << 20,
+    "server.retention_days": 36500,
+    "server.stop_grace_s": 3600,
+    "server.session_hours": 24 * 366,
+}
 MOST_TIME = 600.0
 
 
@@ -50,12 +81,42 @@ class BackendSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """What `diorama serve` does. Lists are written with commas between."""
+
+    host: str = "127.0.0.1"
+    port: int = 8600
+    data_dir: str = ""
+    tls: Literal["", "auto"] = ""
+    tls_certificate: str = ""
+    tls_key: str = ""
+    allowed_hosts: str = ""
+    cors_origins: str = ""
+    require_key: bool = False
+    lanes: int = 0
+    jobs_running: int = 4
+    max_queued: int = 1000
+    max_queued_per_user: int = 100
+    requests_per_s: int = 50
+    burst: int = 200
+    upload_mb: int = 256
+    upload_pixels_mp: int = 64
+    retention_days: int = 30
+    job_time_limit_s: int = 3600
+    stop_grace_s: int = 10
+    session_hours: int = 720
+    fetch_urls: bool = False
+    extra_recipes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, by section."""
 
     generation: GenerationSettings = GenerationSettings()
     limits: LimitSettings = LimitSettings()
     backends: BackendSettings = BackendSettings()
+    server: ServerSettings = ServerSettings()
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -77,6 +138,22 @@ def config_path(environ: Mapping[str, str]) -> Path:
     from platformdirs import user_config_dir
 
     return Path(user_config_dir("diorama", appauthor=False)) / "config.toml"
+
+
+def data_dir(settings: Settings) -> Path:
+    """The folder that holds a server's database, blobs and certificate: the one that the settings name, or the
+    user's data folder (XDG on Linux).
+    """
+    if settings.server.data_dir:
+        return Path(settings.server.data_dir).expanduser()
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir("diorama", appauthor=False))
+
+
+def comma_list(text: str) -> tuple[str, ...]:
+    """The parts of a setting that is a list: 'a, b' -> ('a', 'b')."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def keys() -> tuple[str, ...]:
@@ -110,7 +187,10 @@ def _from_file(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
 
 def _add_environment(values: dict[str, dict[str, Any]], environ: Mapping[str, str]) -> None:
     for name in sorted(environ):
-        if not name.startswith(ENV_PREFIX) or name == ENV_CONFIG:
+        if not name.startswith(ENV_PREFIX) or name in NO_SETTINGS:
+            continue
+        if name == ENV_DATA_DIR:
+            values.setdefault("server", {})["data_dir"] = environ[name]
             continue
         section, separator, key = name.removeprefix(ENV_PREFIX).lower().partition("__")
         if not separator:
@@ -139,11 +219,31 @@ def _checked(values: Mapping[str, Mapping[str, Any]]) -> Settings:
 
 def _in_range(settings: Settings) -> Settings:
     for key, least in LEAST.items():
-        section, _, name = key.partition(".")
-        value = getattr(getattr(settings, section), name)
-        if value < least:
-            raise UserFault(f"settings: {key}: {least} at the least; got {value}")
+        if _value(settings, key) < least:
+            raise UserFault(f"settings: {key}: {least} at the least; got {_value(settings, key)}")
+    for key, most in MOST.items():
+        if _value(settings, key) > most:
+            raise UserFault(f"settings: {key}: {most} at the most; got {_value(settings, key)}")
     time_limit = settings.generation.time_limit
     if not 0 < time_limit <= MOST_TIME:
         raise UserFault(f"settings: generation.time_limit: over 0, {MOST_TIME:g} at the most; got {time_limit}")
+    _check_tls(settings.server)
     return settings
+
+
+def _value(settings: Settings, key: str) -> Any:
+    section, _, name = key.partition(".")
+    return getattr(getattr(settings, section), name)
+
+
+def _check_tls(server: ServerSettings) -> None:
+    if bool(server.tls_certificate) != bool(server.tls_key):
+        raise UserFault(
+            "settings: server.tls_certificate and server.tls_key come together; one is missing",
+            hint="name both files, or neither",
+        )
+    if server.tls and server.tls_certificate:
+        raise UserFault(
+            "settings: server.tls is 'auto' and server.tls_certificate names a certificate",
+            hint="take one of the two away",
+        )

@@ -10,7 +10,7 @@ from diorama.domain.ids import BlobHash
 from diorama.domain.scene import Support
 
 CheckMethod = Literal["mesh", "box"]
-SolverStatus = Literal["optimal", "feasible", "limit", "empty"]
+SolverStatus = Literal["optimal", "feasible", "limit", "empty", "none"]  # none: measured only, nothing was solved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

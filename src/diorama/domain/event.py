@@ -14,6 +14,10 @@ from diorama.domain.job import ErrorDocument
 class EventHead:
     """Which job or scene, in which order. Of two waiting events with one redundancy key the newer replaces
     the older (empty: never).
+
+    `progress` and `preview` are states, not history: on a server they carry the sequence number of the last kept
+    event before them and are not sent again to who resumes from there. All others are kept, and counted from 1
+    (of a scene: its version).
     """
 
     about: str
@@ -96,3 +100,5 @@ class ScenePatched:
 
 
 Event = JobAccepted | JobProgress | JobArtifact | JobPreview | JobDone | JobFailed | JobCancelled | ScenePatched
+ENDINGS = (JobDone, JobFailed, JobCancelled)
+STATES = (JobProgress, JobPreview)

@@ -21,6 +21,9 @@ class ErrorDocument:
     details: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
+ENDED: frozenset[JobStatus] = frozenset({"done", "failed", "cancelled"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """`diorama.job/1`. Times are ISO 8601 in UTC; `artifacts` are named partial results by hash."""

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from diorama.backends.registry import BackendIndex
-from diorama.domain.asset import Asset, MadeAsset
-from diorama.domain.capability import TEXT_TO_3D, BackendSpec, CapabilityName, TextTo3dRequest, TextTo3dResult
+from diorama.domain.asset import Asset
+from diorama.domain.capability import TEXT_TO_3D, BackendSpec, CapabilityName, TextTo3dRequest
 from diorama.domain.errors import Cancelled, DioramaError, InternalFault, UserFault
 from diorama.domain.event import (
     Event,
@@ -23,15 +23,14 @@ from diorama.domain.event import (
     JobFailed,
     JobProgress,
 )
-from diorama.domain.ids import AssetId, BlobHash, JobId
+from diorama.domain.ids import LOCAL_OWNER, AssetId, BlobHash, JobId
 from diorama.domain.job import ErrorDocument, Job
-from diorama.domain.media import sha256_of
 from diorama.domain.model import Model
-from diorama.domain.plain import to_json_bytes, to_plain
-from diorama.domain.tick import Tick
+from diorama.domain.plain import to_plain
+from diorama.domain.tick import no_tick
 from diorama.engine.lanes import CancelFlag, ThreadLane
+from diorama.engine.serving import make_and_keep, request_key, serve
 from diorama.pipelines.context import AssetQuery, Recipe, Step
-from diorama.pipelines.kept import keep_made
 from diorama.residency.ledger import Residency
 from diorama.stores.memory import MemoryAssets, MemoryBlobs
 
@@ -76,6 +75,7 @@ class _Running:
     outcome: Any = None
     fault: DioramaError | None = None
     task: asyncio.Task[None] | None = None
+    warming: list[asyncio.Future[None]] = field(default_factory=list["asyncio.Future[None]"])
 
 
 class InlineEngine:
@@ -194,6 +194,8 @@ class InlineEngine:
             running.job = replace(running.job, status="done", progress=1.0)
             await self.publish(running, JobDone(head=head_of(running)))
         finally:
+            if running.warming:
+                await asyncio.wait(running.warming)
             if running.job.status == "running":
                 # An error that is not of the family is on its way to whoever asks for the result; whoever
                 # watches must hear of the end all the same.
@@ -225,19 +227,26 @@ class InlineContext:
     async def find(self, query: AssetQuery) -> Asset | None:
         """An asset that was made for exactly this request."""
         self._running.cancel.check()
-        asset = self._engine.made_for.get(_key_of(query.request))
+        key = request_key(query.request, self._engine.spec(TEXT_TO_3D))
+        asset = self._engine.made_for.get(key)
         return None if asset is None else self._engine.assets.get(asset)
 
     async def keep(self, request: TextTo3dRequest) -> Asset:
         """Make a thing and keep it."""
-        asset = await self._in_lane(partial(self._make, request))
+        spec = self._engine.spec(TEXT_TO_3D)
+        asset = await self._in_lane(partial(self._make, spec, request))
         self._engine.assets.put(asset)
-        self._engine.made_for[_key_of(request)] = asset.id
+        self._engine.made_for[request_key(request, spec)] = asset.id
         return asset
 
     async def run(self, step: Step[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a step in the lane."""
         return await self._in_lane(partial(step, self._engine.desk, self._running.cancel.tick, *args, **kwargs))
+
+    def warm(self, step: Step[[], None]) -> None:
+        """Run it in the lane beside whatever comes next."""
+        work = asyncio.ensure_future(self._engine.lane.run(partial(step, self._engine.desk, no_tick)))
+        self._running.warming.append(work)
 
     async def progress(self, fraction: float, step: str) -> None:
         """Publish how far it is."""
@@ -263,19 +272,8 @@ class InlineContext:
         return result
 
     def _serve(self, spec: BackendSpec, request: Any) -> Any:
-        tick: Tick = self._running.cancel.tick
-        with self._engine.residency.lease(spec) as backend:
-            return backend.run(request, tick)
+        return serve(self._engine.residency, spec, request, self._running.cancel.tick)
 
-    def _make(self, request: TextTo3dRequest) -> Asset:
-        spec = self._engine.spec(TEXT_TO_3D)
-        result: TextTo3dResult = self._serve(spec, request)
-        made: MadeAsset = result.made
-        desk = self._engine.desk
-        asset = keep_made(desk, self._running.cancel.tick, made, spec=spec, request=request)
-        desk.remember(asset.master, made.model)
-        return asset
-
-
-def _key_of(request: TextTo3dRequest) -> BlobHash:
-    return sha256_of(to_json_bytes(request))
+    def _make(self, spec: BackendSpec, request: TextTo3dRequest) -> Asset:
+        engine = self._engine
+        return make_and_keep(engine.residency, engine.desk, spec, request, LOCAL_OWNER, self._running.cancel.tick)

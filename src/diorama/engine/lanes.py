@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 from diorama.domain.errors import Cancelled
@@ -14,14 +15,39 @@ R = TypeVar("R")
 
 
 class CancelFlag:
-    """Set from anywhere; noticed at the next tick."""
+    """Set from anywhere; noticed at the next tick, and told to whoever asked to hear of it."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._listeners: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether the work was asked to stop."""
+        return self._event.is_set()
 
     def set(self) -> None:
         """Ask the work to stop."""
-        self._event.set()
+        with self._lock:
+            self._event.set()
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener()
+
+    @contextmanager
+    def heard_by(self, listener: Callable[[], None]) -> Generator[None]:
+        """Call `listener` when the flag is set (at once if it is set already) until the block ends."""
+        with self._lock:
+            self._listeners.append(listener)
+            late = self._event.is_set()
+        if late:
+            listener()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._listeners.remove(listener)
 
     def check(self) -> None:
         """Raise `Cancelled` if the work was asked to stop."""
@@ -38,8 +64,8 @@ class ThreadLane:
     saves.
     """
 
-    def __init__(self, *, width: int = 2) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=width, thread_name_prefix="diorama-lane")
+    def __init__(self, *, width: int = 2, name: str = "diorama-lane") -> None:
+        self._pool = ThreadPoolExecutor(max_workers=width, thread_name_prefix=name)
 
     async def run(self, function: Callable[[], R]) -> R:
         """Run a function off the event loop and wait for it."""

@@ -49,14 +49,18 @@ T = TypeVar("T")
 Location: TypeAlias = tuple[str | int, ...]
 
 
-def load_scene(data: bytes) -> Scene:
+def load_scene(data: bytes, *, whole: bool = True) -> Scene:
     """A scene document.
 
+    Args:
+        whole: Its references fit together. False: it may name things that are not there.
+
     Raises:
-        BadFile: If it is not one; the message names the place. Also if its references do not fit together.
+        BadFile: If it is not one; the message names the place. Also if it is to be whole and is not.
     """
     scene = _load("scene", data, Scene)
-    check_references(scene)
+    if whole:
+        check_references(scene)
     return scene
 
 

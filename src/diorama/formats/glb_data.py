@@ -27,6 +27,8 @@ class GlbData:
         self._accessors = document.objects("accessors")
         self._left = MAX_ELEMENTS
         self._read: dict[int, NDArray[Any]] = {}
+        self._as_floats: dict[int, NDArray[np.float32]] = {}
+        self._as_indices: dict[int, NDArray[np.uint32]] = {}
 
     @property
     def accessor_count(self) -> int:
@@ -40,8 +42,31 @@ class GlbData:
 
     def view_bytes(self, index: int) -> bytes:
         """The bytes of a buffer view."""
-        data, _ = self._view(index)
-        return data
+        return bytes(self._view(index)[0])
+
+    def view_length(self, index: int) -> int:
+        """Bytes in a buffer view."""
+        return len(self._view(index)[0])
+
+    def check_ranges(self) -> None:
+        """Hold every accessor and buffer view against the bytes that are there, read or not."""
+        for index in range(len(self._views)):
+            self._view(index)
+        for entry in self._accessors:
+            dtype = np.dtype(COMPONENTS[entry.choice("componentType", tuple(COMPONENTS))])
+            shape = (entry.integer("count", low=1), WIDTHS[entry.choice("type", tuple(WIDTHS))])
+            if (view := entry.optional_index("bufferView", len(self._views), "buffer view")) is not None:
+                self._span(entry, view, dtype, shape, entry.integer("byteOffset", 0))
+            if "sparse" in entry:
+                self._check_sparse(entry.object("sparse"), dtype, shape)
+
+    def _check_sparse(self, sparse: JsonPlace, dtype: np.dtype[Any], shape: tuple[int, int]) -> None:
+        count = sparse.integer("count", low=1, high=shape[0])
+        where, values = sparse.object("indices"), sparse.object("values")
+        kind = np.dtype(COMPONENTS[where.choice("componentType", (5121, 5123, 5125))])
+        for part, part_dtype, width in ((where, kind, 1), (values, dtype, shape[1])):
+            view = part.index("bufferView", len(self._views), "buffer view")
+            self._span(part, view, part_dtype, (count, width), part.integer("byteOffset", 0))
 
     def floats(self, index: int, width: int) -> NDArray[np.float32]:
         """An accessor of `width` components as float32 (n, width), normalised integers as 0..1 or -1..1."""
@@ -49,6 +74,11 @@ class GlbData:
         array = self.array(index)
         if array.shape[1] != width:
             entry.refuse(f"its type is {entry.text('type')}; {width} numbers each are needed")
+        if index not in self._as_floats:
+            self._as_floats[index] = self._floats(entry, array)
+        return self._as_floats[index]
+
+    def _floats(self, entry: JsonPlace, array: NDArray[Any]) -> NDArray[np.float32]:
         if array.dtype.kind == "f":
             if not bool(np.isfinite(array).all()):
                 entry.refuse("it holds a number that is not finite")
@@ -64,7 +94,9 @@ class GlbData:
         array = self.array(index)
         if array.dtype.kind != "u" or array.shape[1] != 1:
             entry.refuse("indices must be unsigned whole numbers, one each")
-        return array[:, 0].astype(np.uint32)
+        if index not in self._as_indices:
+            self._as_indices[index] = array[:, 0].astype(np.uint32)
+        return self._as_indices[index]
 
     def array(self, index: int) -> NDArray[Any]:
         """An accessor as it is stored, shape (count, components), sparse values put in."""
@@ -117,6 +149,13 @@ class GlbData:
     def _strided(
         self, entry: JsonPlace, view: int, dtype: np.dtype[Any], shape: tuple[int, int], offset: int
     ) -> NDArray[Any]:
+        data, step = self._span(entry, view, dtype, shape, offset)
+        return np.ndarray(shape=shape, dtype=dtype, buffer=data, offset=offset, strides=(step, dtype.itemsize)).copy()
+
+    def _span(
+        self, entry: JsonPlace, view: int, dtype: np.dtype[Any], shape: tuple[int, int], offset: int
+    ) -> tuple[memoryview, int]:
+        """The bytes that elements lie in, and the bytes from one to the next."""
         data, stride = self._view(view)
         count, width = shape
         packed = width * dtype.itemsize
@@ -126,9 +165,9 @@ class GlbData:
         needed = offset + step * (count - 1) + packed
         if needed > len(data):
             entry.refuse(f"it needs {needed:,} bytes of a buffer view of {len(data):,}")
-        return np.ndarray(shape=shape, dtype=dtype, buffer=data, offset=offset, strides=(step, dtype.itemsize)).copy()
+        return data, step
 
-    def _view(self, index: int) -> tuple[bytes, int]:
+    def _view(self, index: int) -> tuple[memoryview, int]:
         view = self._views[index]
         buffer = self._buffers[view.index("buffer", len(self._buffers), "buffer")]
         start = view.integer("byteOffset", 0)
@@ -139,7 +178,7 @@ class GlbData:
         return buffer[start : start + length], stride
 
 
-def _buffer(entry: JsonPlace, index: int, binary: bytes) -> bytes:
+def _buffer(entry: JsonPlace, index: int, binary: bytes) -> memoryview:
     length = entry.integer("byteLength", low=1)
     if "uri" in entry:
         data, _ = data_uri(entry.text("uri"), entry.place)
@@ -149,7 +188,7 @@ def _buffer(entry: JsonPlace, index: int, binary: bytes) -> bytes:
         entry.refuse("it has no data")
     if len(data) < length:
         entry.refuse(f"it holds {len(data):,} bytes, not {length:,}")
-    return data[:length]
+    return memoryview(data)[:length]
 
 
 def data_uri(uri: str, place: str) -> tuple[bytes, str]:

@@ -55,12 +55,14 @@ class _Pictures:
         index = info.index("index", len(self._textures), "texture")
         entry = self._textures[index]
         source = entry.optional_index("source", len(self._images), "image")
-        if source is None or not self._decode:
+        if source is None:
+            return None
+        size = entry.object("extras").number("size_m", 1.0, low=1e-6) if _has_size(entry) else 1.0
+        name = entry.text("name") or self._images[source].text("name") or f"image {source}"
+        if not self._decode:
             return None
         if index not in self._made:
-            size = entry.object("extras").number("size_m", 1.0, low=1e-6) if _has_size(entry) else 1.0
-            picture = self._picture(source)
-            self._made[index] = replace(picture, name=entry.text("name") or picture.name, size_m=size)
+            self._made[index] = replace(self._picture(source), name=name, size_m=size)
         return self._made[index]
 
     def _picture(self, index: int) -> Texture:
@@ -68,7 +70,7 @@ class _Pictures:
             entry = self._images[index]
             image = decode_picture(self._bytes(entry), max_pixels=self._left, what=f"GLB: {entry.place}")
             self._left -= image.width * image.height
-            self._decoded[index] = Texture(name=entry.text("name") or f"image {index}", image=image)
+            self._decoded[index] = Texture(name=f"image {index}", image=image)
         return self._decoded[index]
 
     def _bytes(self, entry: JsonPlace) -> bytes:

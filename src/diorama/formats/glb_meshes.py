@@ -16,6 +16,7 @@ from diorama.formats.glb_data import GlbData
 from diorama.formats.glb_looks import DEFAULT_MATERIAL, GlbLook
 from diorama.formats.json_place import JsonPlace
 
+MAX_VERTICES = 40_000_000  # of all primitives, each counted with all vertices that it names
 _TRIANGLES, _STRIP, _FAN = 4, 5, 6
 
 
@@ -26,6 +27,7 @@ def read_meshes(document: JsonPlace, arrays: GlbData, looks: tuple[GlbLook, ...]
         BadFile: If an attribute or an index is wrong.
     """
     meshes: list[tuple[Part, ...]] = []
+    vertices = 0
     for index, entry in enumerate(document.objects("meshes", limit=200_000)):
         name = entry.text("name") or f"mesh-{index}"
         primitives = [one for one in entry.objects("primitives") if one.integer("mode", 4, high=6) >= _TRIANGLES]
@@ -33,6 +35,9 @@ def read_meshes(document: JsonPlace, arrays: GlbData, looks: tuple[GlbLook, ...]
         for number, primitive in enumerate(primitives):
             own_name = name if len(primitives) == 1 else f"{name}-{number}"
             parts.append(_part(primitive, arrays, looks, own_name))
+            vertices += len(parts[-1].mesh.positions)
+            if vertices > MAX_VERTICES:
+                raise BadFile(f"GLB: its meshes have more than {MAX_VERTICES:,} vertices")
         meshes.append(tuple(parts))
     return tuple(meshes)
 
@@ -45,7 +50,7 @@ def moved_part(part: Part, matrix: Matrix4, name: str, *, closed: bool) -> Part:
     linear = matrix[:3, :3]
     determinant = float(np.linalg.det(linear))
     normals: Normals | None = None
-    if mesh.normals is not None and abs(determinant) > 1e-12:
+    if mesh.normals is not None and np.isfinite(determinant) and abs(determinant) > 1e-12:
         normals = unit_normals((mesh.normals @ np.linalg.inv(linear)).astype(np.float32))
     faces = mesh.faces if determinant >= 0 else np.ascontiguousarray(mesh.faces[:, ::-1])
     positions = (mesh.positions.astype(np.float64) @ linear.T + matrix[:3, 3]).astype(np.float32)

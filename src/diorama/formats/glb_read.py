@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ from diorama.formats.json_place import JsonPlace
 
 MAX_NODES = 200_000
 MAX_TRIANGLES = 10_000_000  # of a model put together, instances counted
+MAX_VERTICES = 30_000_000  # likewise
 UNDERSTOOD = (
     "KHR_lights_punctual",
     "KHR_materials_emissive_strength",
@@ -64,14 +66,40 @@ class GlbFile:
     def world_matrices(self) -> dict[int, Matrix4]:
         """Matrix (4, 4) from each node's frame to the scene's, for the nodes that the scene shows, in depth-first
         order.
+
+        Raises:
+            BadFile: If they multiply to numbers that are not finite.
         """
         matrices: dict[int, Matrix4] = {}
         waiting: list[tuple[int, Matrix4]] = [(index, np.eye(4)) for index in reversed(self.roots)]
         while waiting:
             index, above = waiting.pop()
-            matrices[index] = above @ self.nodes[index].matrix
+            with np.errstate(over="ignore", invalid="ignore"):
+                matrices[index] = above @ self.nodes[index].matrix
+                finite = isfinite(matrices[index].sum())
+            if not finite:
+                raise BadFile(f"GLB: node {index} is moved or scaled beyond all numbers")
             waiting += [(child, matrices[index]) for child in reversed(self.nodes[index].children)]
         return matrices
+
+    def bounds(self) -> tuple[Vec3, Vec3]:
+        """Least and greatest corner [m] of everything the scene shows, in the scene's frame.
+
+        Raises:
+            BadFile: If nothing is shown, too much is, or a corner is not finite.
+        """
+        self.check_shown()
+        low, high = np.full(3, np.inf), np.full(3, -np.inf)
+        for index, matrix in self.world_matrices().items():
+            mesh = self.nodes[index].mesh
+            for part in () if mesh is None else self.meshes[mesh]:
+                if len(part.mesh.positions):
+                    with np.errstate(over="ignore", invalid="ignore"):
+                        places = part.mesh.positions @ matrix[:3, :3].T + matrix[:3, 3]
+                    low, high = np.minimum(low, places.min(axis=0)), np.maximum(high, places.max(axis=0))
+        if not bool(np.isfinite(low).all() and np.isfinite(high).all()):
+            raise BadFile("GLB: it shows no triangles, or some that are infinitely far away")
+        return _vec3(low), _vec3(high)
 
     def to_model(self) -> Model:
         """Everything the scene shows as one model in the scene's frame; parts that share a name get a number.
@@ -79,10 +107,14 @@ class GlbFile:
         Raises:
             BadFile: If nothing is shown, or more than 10 million triangles are.
         """
+        self.check_shown()
+        with np.errstate(over="ignore", invalid="ignore"):  # numbers that overflow are refused, not warned of
+            return self._model()
+
+    def _model(self) -> Model:
         parts: list[Part] = []
         lights: list[EmittedLight] = []
         used: dict[str, int] = {}
-        self._check_triangles()
         for index, matrix in self.world_matrices().items():
             node = self.nodes[index]
             for part in () if node.mesh is None else self.meshes[node.mesh]:
@@ -95,11 +127,22 @@ class GlbFile:
             raise BadFile("GLB: it shows no triangles")
         return Model(parts=tuple(parts), lights=tuple(lights))
 
-    def _check_triangles(self) -> None:
-        of_mesh = [sum(len(part.mesh.faces) for part in parts) for parts in self.meshes]
-        shown = sum(of_mesh[node.mesh] for node in self.nodes if node.mesh is not None)
+    def check_shown(self) -> tuple[int, int]:
+        """Numbers of triangles and vertices over all nodes, each instance counted.
+
+        Raises:
+            BadFile: If there are too many to put together.
+        """
+        triangles = [sum(len(part.mesh.faces) for part in parts) for parts in self.meshes]
+        vertices = [sum(len(part.mesh.positions) for part in parts) for parts in self.meshes]
+        named = [node.mesh for node in self.nodes if node.mesh is not None]
+        shown = sum(triangles[mesh] for mesh in named)
         if shown > MAX_TRIANGLES:
             raise BadFile(f"GLB: it shows {shown:,} triangles; {MAX_TRIANGLES:,} are allowed")
+        moved = sum(vertices[mesh] for mesh in named)
+        if moved > MAX_VERTICES:
+            raise BadFile(f"GLB: it shows {moved:,} vertices; {MAX_VERTICES:,} are allowed")
+        return shown, moved
 
 
 def read_glb(data: bytes, *, pictures: bool = True) -> GlbFile:
@@ -108,6 +151,11 @@ def read_glb(data: bytes, *, pictures: bool = True) -> GlbFile:
     Raises:
         BadFile: If it is damaged, refers to other files, is too large, or needs an extension that is not read.
     """
+    with np.errstate(over="ignore", invalid="ignore"):  # numbers that overflow are refused, not warned of
+        return _read(data, pictures=pictures)
+
+
+def _read(data: bytes, *, pictures: bool) -> GlbFile:
     text, binary = split_glb(data)
     document = JsonPlace(text, "")
     _check_head(document)
@@ -194,7 +242,10 @@ def _refuse_cycles(families: list[tuple[int, ...]], parents: dict[int, int]) -> 
 def _matrix(entry: JsonPlace) -> Matrix4:
     """Local matrix of a node: its `matrix`, or its translation, rotation and scale."""
     if "matrix" in entry:
-        return np.array(entry.numbers("matrix", np.eye(4).ravel().tolist())).reshape(4, 4).T
+        given = np.array(entry.numbers("matrix", np.eye(4).ravel().tolist())).reshape(4, 4).T
+        if not np.array_equal(given[3], (0.0, 0.0, 0.0, 1.0)):
+            entry.refuse("the last row of its matrix is not 0, 0, 0, 1")
+        return given
     x, y, z, w = entry.numbers("rotation", (0.0, 0.0, 0.0, 1.0))
     length = (x * x + y * y + z * z + w * w) ** 0.5
     if abs(length - 1) > 0.01:

@@ -31,6 +31,10 @@ class JsonPlace:
         """Raise `BadFile` about this object."""
         raise BadFile(f"GLB: {self.place}: {why}")
 
+    def names(self) -> tuple[str, ...]:
+        """Names of all members."""
+        return tuple(self._members)
+
     def raw(self, key: str) -> Any:
         """A member as it stands; `None` if it is missing."""
         return self._members.get(key)
@@ -83,7 +87,7 @@ class JsonPlace:
         values = self._list(key, ())
         for value in values:
             if not _is_integer(value) or not 0 <= value < count:
-                raise BadFile(f"GLB: {self._at(key)} names {what} {value!r} of {count}")
+                raise BadFile(f"GLB: {self._at(key)} names {what} {_shown(value)} of {count}")
         return tuple(cast("list[int]", values))
 
     def integer(self, key: str, default: int | None = None, *, low: int = 0, high: int = 2**32) -> int:
@@ -92,14 +96,14 @@ class JsonPlace:
         if value is None:
             raise BadFile(f"GLB: {self._at(key)} is missing")
         if not _is_integer(value) or not low <= value <= high:
-            raise BadFile(f"GLB: {self._at(key)} is {value!r}, not a whole number in {low}..{high}")
+            raise BadFile(f"GLB: {self._at(key)} is {_shown(value)}, not a whole number in {low}..{high}")
         return int(value)
 
     def number(self, key: str, default: float, *, low: float = -math.inf, high: float = math.inf) -> float:
         """A member that is a finite number in `low`..`high`."""
         value = self._members.get(key, default)
         if not _is_number(value) or not low <= value <= high:
-            raise BadFile(f"GLB: {self._at(key)} is {value!r}, not a finite number in {low:g}..{high:g}")
+            raise BadFile(f"GLB: {self._at(key)} is {_shown(value)}, not a finite number in {low:g}..{high:g}")
         return float(value)
 
     def numbers(
@@ -111,7 +115,7 @@ class JsonPlace:
             raise BadFile(f"GLB: {self._at(key)} holds {len(values)} numbers, not {len(default)}")
         for value in values:
             if not _is_number(value) or not low <= value <= high:
-                raise BadFile(f"GLB: {self._at(key)} holds {value!r}, not a finite number in {low:g}..{high:g}")
+                raise BadFile(f"GLB: {self._at(key)} holds {_shown(value)}, not a finite number in {low:g}..{high:g}")
         return tuple(float(value) for value in values)
 
     def choice(self, key: str, allowed: Sequence[Any], default: Any = _NO_DEFAULT) -> Any:
@@ -120,7 +124,7 @@ class JsonPlace:
         if value is _NO_DEFAULT:
             raise BadFile(f"GLB: {self._at(key)} is missing")
         if isinstance(value, (list, dict)) or value not in allowed:
-            raise BadFile(f"GLB: {self._at(key)} is {value!r}; known are {', '.join(map(str, allowed))}")
+            raise BadFile(f"GLB: {self._at(key)} is {_shown(value)}; known are {', '.join(map(str, allowed))}")
         return value
 
     def _list(self, key: str, default: Sequence[Any]) -> Sequence[Any]:
@@ -138,7 +142,17 @@ def _is_integer(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond what a float holds
+        return False
+
+
+def _shown(value: Any) -> str:
+    words = repr(value)
+    return words if len(words) <= 60 else words[:57] + "..."
 
 
 _Kind = Literal["null", "true or false", "a number", "a string", "a list", "an object"]

@@ -11,6 +11,7 @@ from diorama.domain.certificate import CheckMethod, ObjectProof, RelationProof, 
 from diorama.domain.layout import Item, Placement
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
+from diorama.domain.scene import Support
 from diorama.geometry.overlap import Posed, Solid, box_gap, contact, volume_centroid
 from diorama.layout.finding import Surroundings
 from diorama.layout.measure import prove_relation
@@ -65,7 +66,7 @@ def prove(
             clearance=nearest.get(name),
             penetration=round(deepest.get(name, 0.0), 6),
             inside_room=round(_inside(thing, room), 6),
-            supported=_supported(name, placements, placed),
+            supported=is_supported(placements[name].support, thing, placed.get(placements[name].support.on)),
             method="box" if "box" in (method, methods.get(name, "mesh")) else "mesh",
         )
     proofs = _relations(rooms, placed, placements, relations, items)
@@ -100,7 +101,8 @@ def _pairs(
             if apart > _REACH:
                 found_gap, depth = apart, 0.0
             else:
-                found = contact(posed[first], posed[second], reach=_REACH)
+                a, b = sorted((first, second))  # a gap beyond the reach depends on which comes first
+                found = contact(posed[a], posed[b], reach=_REACH)
                 found_gap, depth = found.gap, found.penetration
                 if found.method == "box":
                     methods[first] = methods[second] = "box"
@@ -142,21 +144,25 @@ def _inside(thing: Placed, room: Room) -> float:
     return min(across, vertical) if vertical < -1e-6 else across
 
 
-def _supported(name: str, placements: Mapping[str, Placement], placed: Mapping[str, Placed]) -> bool:
-    """Whether the centroid stands over the part of its foot that lies on what carries it."""
-    support, thing = placements[name].support, placed[name]
+def is_supported(support: Support, thing: Placed, carrier: Placed | None) -> bool:
+    """Whether the centroid stands over the part of the thing's foot that lies on what carries it."""
     if support.kind in ("wall", "ceiling"):
         return True
     foot = _foot(thing)
     if support.kind == "object":
-        carrier = placed.get(support.on)
-        if carrier is None:
+        if carrier is None or thing.y1 <= _level(carrier, support.surface):
             return False
         foot = cut(foot, _surface_outline(carrier, support.surface)) if len(foot) > 2 else foot
     if len(foot) < 3:
         return support.kind == "floor" or len(foot) > 0
     centroid = thing.transform.matrix() @ np.append(volume_centroid(thing.item.asset.model), 1.0)
     return inset(np.array([[centroid[0], centroid[2]]]), foot) >= -_STEADY
+
+
+def _level(carrier: Placed, surface_id: str) -> float:
+    """Height [m] in the world of a surface; of the carrier's lowest point where it has no such surface."""
+    surface = next((s for s in carrier.item.asset.surfaces if s.id == surface_id), None)
+    return carrier.y0 if surface is None else carrier.transform.position[1] + surface.height
 
 
 def _foot(thing: Placed) -> Outline:

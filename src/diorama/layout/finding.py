@@ -24,7 +24,7 @@ _NUMBERS: Mapping[str, tuple[float, float]] = {
     "behind": (0.0, 1.0), "across_from": (1.5, 4.0), "far_from": (3.71, math.inf), "each_side": (0.0, 0.3),
     "at_foot": (0.0, 0.4), "at_head": (0.0, 0.4), "on_side": (0.0, 0.4),
 }  # fmt: skip
-SLACK = 1e-6
+SLACK = 5e-6  # documents are rounded to 1e-6, rotations too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

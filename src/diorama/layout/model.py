@@ -242,7 +242,7 @@ class RoomModel:
                 given = body.cluster.variants[0][index]
                 self._floor.append((body, self.members[given.item], given))
             rects += [self._rect(box, body.present) for box in self._zones(body, on_floor, air)]
-        self.kept_free = [self.fixed(box) for box in [*_swings(self.room, self.walls), *_notches(self.room)]]
+        self.kept_free = [self.fixed(box) for box in [*swings(self.room, self.walls), *notches(self.room)]]
         rects += [self._rect(box, None) for box in self.kept_free]
         if len(rects) > 1:
             self.cp.add_no_overlap_2d([r[0] for r in rects], [r[1] for r in rects])
@@ -437,7 +437,7 @@ def opening_zone(wall: Wall, opening: Opening, depth: float, margin: float) -> B
     return Box(near, low - margin, far, high + margin)
 
 
-def _swings(room: Room, walls: Sequence[Wall]) -> list[Box]:
+def swings(room: Room, walls: Sequence[Wall]) -> list[Box]:
     """Floor that doors and passages keep free: the square of a leaf that opens inwards, a strip before others."""
     zones: list[Box] = []
     for opening in room.openings.values():
@@ -448,7 +448,7 @@ def _swings(room: Room, walls: Sequence[Wall]) -> list[Box]:
     return zones
 
 
-def _notches(room: Room) -> list[Box]:
+def notches(room: Room) -> list[Box]:
     """Boxes that fill the room's bounding box outside its polygon, for polygons with right angles."""
     if len(room.polygon) <= 4:
         return []

@@ -8,6 +8,7 @@ from typing import Any
 
 from diorama.domain.certificate import SolverStatus
 from diorama.domain.layout import Item, Placement
+from diorama.domain.plain import DECIMALS
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.domain.scene import Support
@@ -127,7 +128,10 @@ def attempt(
         spent=spent,
         unposted=unposted,
     )
-    answer.placements = _placements(scenario, answer)
+    answer.placements = {
+        name: replace(place, transform=as_written(place.transform))
+        for name, place in _placements(scenario, answer).items()
+    }
     return answer
 
 
@@ -255,6 +259,14 @@ def _whole(scenario: Scenario, name: str) -> tuple[Box, float]:
             box = box.joined(askew_box(own, spot.yaw_rad).moved(spot.x, spot.z))
             rise = max(rise, spot.y + high)
     return box, rise
+
+
+def as_written(pose: Transform) -> Transform:
+    """The pose with the numbers that a document will hold, so that what is proved is what is written."""
+    x, y, z = (round(value, DECIMALS) for value in pose.position)
+    a, b, c, d = (round(value, DECIMALS) for value in pose.rotation)
+    u, v, w = (round(value, DECIMALS) for value in pose.scale)
+    return Transform(position=(x, y, z), rotation=(a, b, c, d), scale=(u, v, w))
 
 
 def _placements(scenario: Scenario, answer: Answer) -> dict[str, Placement]:

@@ -144,7 +144,7 @@ def _on_surface(
     asset = items[child].asset
     box = base_of(asset).turned(round(yaw / (math.pi / 2)))
     margin = CAVITY if surface.inside else 0.0
-    places = _candidates(surface.polygon, box, margin)
+    places = candidates(surface.polygon, box, margin)
     if not len(places):
         return None
     half = np.array(box.size) / 2
@@ -173,7 +173,7 @@ def _on_surface(
     return Spot(x=cx - offset[0], y=y, z=cz - offset[1], yaw_rad=yaw, surface=surface.id, box=at), kept
 
 
-def _candidates(polygon: Sequence[Vec2], box: Box, margin: float) -> Candidates:
+def candidates(polygon: Sequence[Vec2], box: Box, margin: float) -> Candidates:
     """Centres for which the box lies inside the polygon; where it is too large, the middle if three quarters of
     it are supported.
     """

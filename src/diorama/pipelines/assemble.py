@@ -13,6 +13,7 @@ from diorama.domain.plain import to_json_bytes
 from diorama.domain.plan import Plan
 from diorama.domain.scene import AssetBody, Brief, Environment, Scene, SceneObject
 from diorama.domain.units import Vec3
+from diorama.scene.canonical import ordered
 
 MAX_NAME = 60
 # Hour and direction to the sun for the times of day that a plan can name. From the upper left of a viewer who
@@ -27,7 +28,7 @@ _STRENGTH: Mapping[str, float] = {"dawn": 0.7, "sunset": 0.7, "night": 0.06}
 
 
 def assemble(plan: Plan, assets: Mapping[str, Asset], layout: Layout, *, seed: int) -> Scene:
-    """The scene document: placed items only. Attributes are those that were asked for.
+    """The scene document in canonical order: placed items only. Attributes are those that were asked for.
 
     Args:
         assets: By plan object id.
@@ -46,7 +47,7 @@ def assemble(plan: Plan, assets: Mapping[str, Asset], layout: Layout, *, seed: i
         for item_id, item in layout.items.items()
         if item_id in layout.placements
     }
-    return Scene(
+    scene = Scene(
         name=_name_of(plan),
         brief=Brief(text=plan.text, seed=seed, style=plan.style),
         objects=objects,
@@ -55,6 +56,7 @@ def assemble(plan: Plan, assets: Mapping[str, Asset], layout: Layout, *, seed: i
         environment=_environment(plan),
         last_ids=layout.last_ids,
     )
+    return ordered(scene)
 
 
 def certify(layout: Layout, scene: Scene) -> Certificate:

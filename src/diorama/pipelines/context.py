@@ -14,6 +14,7 @@ from diorama.domain.asset import Asset
 from diorama.domain.capability import CapabilityName, TextTo3dRequest
 from diorama.domain.ids import BlobHash
 from diorama.domain.model import Model
+from diorama.domain.outcome import Outcome
 from diorama.domain.tick import Tick
 
 P = ParamSpec("P")
@@ -65,6 +66,10 @@ class Context(Protocol):
         """Run a plain function in a lane, off the event loop."""
         ...
 
+    def warm(self, step: Step[[], None]) -> None:
+        """Run something that later steps gain from (an import) beside other work; a hint, it may do nothing."""
+        ...
+
     async def progress(self, fraction: float, step: str) -> None:
         """Say how far the whole job is (0..1) and what begins now."""
         ...
@@ -80,9 +85,14 @@ class Context(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """A registered kind of job. `version` changes when its steps do: pending jobs of an older one start over."""
+    """A registered kind of job. `version` changes when its steps do: pending jobs of an older one start over.
+
+    outcome: what its result (what `run` returned) leaves behind on a server.
+    """
 
     kind: str
     version: int
     parameters: type
     run: Callable[[Context, Any], Awaitable[Any]]
+    outcome: Callable[[Any], Outcome]
+    summary: str = ""

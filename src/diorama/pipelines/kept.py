@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 from diorama.domain.asset import ORIGIN_OF_MOUNT, Asset, MadeAsset, Provenance
 from diorama.domain.capability import BackendSpec, TextTo3dRequest
-from diorama.domain.ids import AssetId, slug
+from diorama.domain.ids import LOCAL_OWNER, AssetId, BlobHash, OwnerId, slug
+from diorama.domain.media import sha256_of
 from diorama.domain.model import Model
 from diorama.domain.tick import Tick
 from diorama.pipelines.context import Desk
@@ -14,8 +15,24 @@ from diorama.pipelines.context import Desk
 PLACEHOLDER_TAG = "placeholder"
 
 
-def keep_made(desk: Desk, tick: Tick, made: MadeAsset, *, spec: BackendSpec, request: TextTo3dRequest) -> Asset:
-    """Write the master GLB and return the asset's document. Its id is made of the name and the bytes' hash.
+def asset_id(name: str, master: BlobHash, owner: OwnerId) -> AssetId:
+    """An asset's id: made of its name and its bytes, and of who owns it unless that is the local user, so that two
+    users who make the same thing own one each.
+    """
+    mark = master if owner == LOCAL_OWNER else sha256_of(f"{master}:{owner}".encode())
+    return AssetId(f"{slug(name)}-{mark[:10]}")
+
+
+def keep_made(
+    desk: Desk,
+    tick: Tick,
+    made: MadeAsset,
+    *,
+    spec: BackendSpec,
+    request: TextTo3dRequest,
+    owner: OwnerId = LOCAL_OWNER,
+) -> Asset:
+    """Write the master GLB and return the asset's document (see `asset_id`).
 
     Raises:
         InternalFault: If the file fails our own checks; nothing unsound is kept.
@@ -32,7 +49,8 @@ def keep_made(desk: Desk, tick: Tick, made: MadeAsset, *, spec: BackendSpec, req
     tick(1.0)
     placeholder = (PLACEHOLDER_TAG,) if made.placeholder else ()
     return Asset(
-        id=AssetId(f"{slug(made.name)}-{sha256[:10]}"),
+        id=asset_id(made.name, sha256, owner),
+        owner=owner,
         kind="mesh",
         master=sha256,
         name=made.name,

@@ -35,3 +35,23 @@ class AssetResult:
     preview: BlobHash | None
     not_understood: tuple[NotUnderstood, ...]
     triangles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageResult:
+    """A made picture; the asset's master is its PNG, `width` x `height` pixels."""
+
+    asset: Asset
+    width: int
+    height: int
+    not_understood: tuple[NotUnderstood, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportResult:
+    """One version of a kept scene as a file. `files`: its name -> blob."""
+
+    scene_id: str
+    version: int
+    format: str
+    files: Mapping[str, BlobHash]

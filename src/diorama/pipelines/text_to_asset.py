@@ -11,6 +11,7 @@ from diorama.domain.plan import Count, Plan, PlanObject
 from diorama.domain.tick import Tick
 from diorama.pipelines.context import AssetQuery, Context, Desk, Recipe
 from diorama.pipelines.limits import check_text
+from diorama.pipelines.outcomes import asset_outcome
 from diorama.pipelines.results import AssetResult
 from diorama.pipelines.steps import write_asset_preview
 from diorama.pipelines.text_to_scene import request_for
@@ -76,4 +77,11 @@ def _only_thing(plan: Plan, wish: TextToAsset) -> PlanObject:
     return replace(next(iter(plan.objects.values())), count=Count())
 
 
-RECIPE = Recipe(kind="text_to_asset", version=1, parameters=TextToAsset, run=text_to_asset)
+RECIPE = Recipe(
+    kind="text_to_asset",
+    version=1,
+    parameters=TextToAsset,
+    run=text_to_asset,
+    outcome=asset_outcome,
+    summary="A noun phrase to one 3D thing",
+)

@@ -19,6 +19,7 @@ from diorama.domain.scene import Scene
 from diorama.domain.tick import Tick
 from diorama.pipelines.context import AssetQuery, Context, Desk, Recipe
 from diorama.pipelines.limits import check_text
+from diorama.pipelines.outcomes import scene_outcome
 from diorama.pipelines.results import SceneResult
 from diorama.pipelines.steps import (
     Quality,
@@ -61,11 +62,8 @@ async def text_to_scene(ctx: Context, wish: TextToScene) -> SceneResult:
     planned: PlanResult = await ctx.call(PLAN, PlanRequest(text=wish.text, seed=wish.seed, style=wish.style))
     plan = planned.plan
     _check_plan(plan, wish)
-    warm = asyncio.ensure_future(ctx.run(warm_layout))
-    try:
-        assets = await _make_things(ctx, plan, wish.seed)
-    finally:
-        await warm
+    ctx.warm(warm_layout)
+    assets = await _make_things(ctx, plan, wish.seed)
     await ctx.progress(0.35, "placing everything")
     options = LayoutOptions(seed=wish.seed, room_size_m=wish.room_size_m, time_limit=wish.time_limit)
     placed = await ctx.run(place, plan, assets, options)
@@ -182,4 +180,11 @@ def _refuse_conflicts(certificate: Certificate) -> None:
     )
 
 
-RECIPE = Recipe(kind="text_to_scene", version=1, parameters=TextToScene, run=text_to_scene)
+RECIPE = Recipe(
+    kind="text_to_scene",
+    version=1,
+    parameters=TextToScene,
+    run=text_to_scene,
+    outcome=scene_outcome,
+    summary="A sentence to a whole 3D scene: furnished, placed, proved and pictured",
+)

@@ -1,0 +1,58 @@
+"""Settings to one wired server: engine over a data folder, the desks in front of it, the web application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from diorama.backends.registry import find_backends
+from diorama.compose.settings import Settings
+from diorama.engine.durable import DurableEngine, EngineOptions
+from diorama.pipelines.registry import find_recipes
+from diorama.stores.data_folder import DataFolder
+from diorama.stores.jobs import QueueLimits
+from diorama.studio.access import Access
+from diorama.studio.front import Front
+from diorama.studio.jobs import Jobs
+from diorama.studio.library import Library
+from diorama.studio.scenes import Scenes
+
+
+def data_dir(settings: Settings) -> Path:
+    """Where the server keeps everything: the setting, or the user's data folder (XDG on Linux)."""
+    if settings.server.data_dir:
+        return Path(settings.server.data_dir).expanduser()
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir("diorama", appauthor=False))
+
+
+def build_engine(settings: Settings, *, log: Callable[..., None] | None = None) -> DurableEngine:
+    """The durable engine over the settings' data folder, not yet started."""
+    server = settings.server
+    options = EngineOptions(
+        jobs_running=server.jobs_running,
+        lanes=server.lanes,
+        memory_mb=settings.limits.memory_mb,
+        limits=QueueLimits(max_queued=server.max_queued, max_queued_per_owner=server.max_queued_per_user),
+        job_time_limit_s=server.job_time_limit_s,
+        retention_days=server.retention_days,
+    )
+    more: dict[str, Any] = {} if log is None else {"log": log}
+    return DurableEngine(
+        DataFolder(data_dir(settings)),
+        backends=find_backends(),
+        kinds=find_recipes(name for name in server.extra_recipes.split(",") if name),
+        chosen={"plan": settings.backends.plan, "text_to_3d": settings.backends.text_to_3d},
+        options=options,
+        **more,
+    )
+
+
+def build_front(settings: Settings, *, log: Callable[..., None] | None = None) -> Front:
+    """Everything that the web application calls. `front.engine.start()` opens it."""
+    engine = build_engine(settings, log=log)
+    return Front(
+        jobs=Jobs(engine), scenes=Scenes(engine), library=Library(engine), access=Access(engine), engine=engine
+    )
