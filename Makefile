@@ -8,7 +8,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: help demo test check format bench catalogue lock clean core dev
+.PHONY: help demo serve test faults soak check format bench catalogue proto lock clean core dev
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
@@ -22,6 +22,9 @@ a round rug and a cat on the rug
 DEMO_OUT ?= out/bedroom
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+SERVE_ARGS ?=
+KILLS ?= 50
+SOAK_MINUTES ?= 30
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,8 +32,17 @@ help: ## this list
 demo: .venv/.core ## a sentence becomes a furnished room in out/bedroom
 	@$(BIN)/diorama make "$(DEMO_TEXT)" -o $(DEMO_OUT)
 
+serve: .venv/.core ## the server, on http://127.0.0.1:8600 (SERVE_ARGS="--port 9000")
+	@$(BIN)/diorama serve $(SERVE_ARGS)
+
 test: .venv/.dev check ## format, lint, types, floors, tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+faults: .venv/.dev ## the crash matrix: servers ended at bad moments, then every promise checked (KILLS=50)
+	$(BIN)/python -m tests.faults.matrix --kills $(KILLS)
+
+soak: .venv/.dev ## half an hour of mixed load, memory watched (SOAK_MINUTES=30)
+	$(BIN)/python benchmarks/soak.py --minutes $(SOAK_MINUTES)
 
 check: .venv/.dev ## the checks that run nothing: format, lint, types, floors
 	$(BIN)/ruff format --check .
@@ -44,9 +56,13 @@ format: .venv/.dev ## put the code into its one format
 
 bench: .venv/.dev ## the timed and checked table of benchmarks/
 	@$(BIN)/python benchmarks/main_job.py $(BENCH_ARGS)
+	@$(BIN)/python benchmarks/server.py $(BENCH_ARGS)
 
 catalogue: .venv/.core ## a contact sheet of everything the makers make, in out/catalogue.png
 	@$(BIN)/diorama catalogue -o out/catalogue.png
+
+proto: .venv/.dev ## the wire schema's Python code anew from proto/
+	$(BIN)/python proto/generate
 
 lock: .venv/.dev ## the lock files anew from pyproject.toml and requirements/*.in (UPGRADE=1: newest versions)
 	cd requirements && ./lock $(if $(UPGRADE),--upgrade)

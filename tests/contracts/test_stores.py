@@ -12,26 +12,39 @@ from diorama.stores.database import Database
 from diorama.stores.memory import MemoryAssets, MemoryBlobs
 
 
+@pytest.fixture
+def memory_blobs():
+    return MemoryBlobs()
+
+
+@pytest.fixture
 def blob_folder(tmp_path):
     data = DataFolder(tmp_path / "data")
     data.create()
     return BlobFolder(data)
 
 
-@pytest.fixture(params=[lambda _: MemoryBlobs(), blob_folder], ids=["memory", "folder"])
-def blobs(request, tmp_path):
-    return request.param(tmp_path)
+@pytest.fixture
+def memory_assets():
+    return MemoryAssets()
 
 
+@pytest.fixture
 def sql_assets(tmp_path):
     db = Database.at(tmp_path / "assets.sqlite")
     db.migrate()
-    return SqlAssets(db)
+    yield SqlAssets(db)
+    db.close()
 
 
-@pytest.fixture(params=[lambda _: MemoryAssets(), sql_assets], ids=["memory", "sql"])
-def assets(request, tmp_path):
-    return request.param(tmp_path)
+@pytest.fixture(params=["memory_blobs", "blob_folder"])
+def blobs(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(params=["memory_assets", "sql_assets"])
+def assets(request):
+    return request.getfixturevalue(request.param)
 
 
 def asset(name: str, size: float = 1.0) -> Asset:

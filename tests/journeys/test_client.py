@@ -397,7 +397,7 @@ def test_a_key_is_asked_for_where_one_is_needed(tmp_path):
     [
         ("http://127.0.0.1:{closed}", 5, "nothing answers"),
         ("https://127.0.0.1:{port}", 5, "TLS"),
-        ("http://127.0.0.1:{port}/elsewhere", 5, "elsewhere"),
+        ("http://127.0.0.1:{port}/elsewhere", 2, "nothing at this address"),
         ("127.0.0.1:{port}", 2, "http://"),
     ],
 )

@@ -111,11 +111,8 @@ def test_a_port_that_is_taken_is_told(server, tmp_path):
     assert not (tmp_path / "data").exists()
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
-def test_others_are_not_let_in_before_there_is_a_key(tmp_path, host):
-    if host == "::" and not socket.has_ipv6:
-        pytest.skip("no IPv6 here")
-    refused = Server(tmp_path / "data", "--host", host)
+def test_others_are_not_let_in_before_there_is_a_key(tmp_path):
+    refused = Server(tmp_path / "data", "--host", "0.0.0.0")
     assert refused.process.wait(60) == WRONG_USE
     refused.end()
     assert refused.lines == []
@@ -137,37 +134,40 @@ def test_with_a_key_it_serves_the_network_and_asks_everybody_for_one(tmp_path):
         assert key not in server.log
 
 
-def test_a_key_that_is_revoked_while_it_runs_is_dead_at_once(tmp_path):
-    folder = tmp_path / "data"
-    with Server(folder, env={"DIORAMA_SERVER__REQUIRE_KEY": "true"}) as server:
-        key = key_in(folder)
-        headers = {"X-API-Key": key}
-        assert server.ask("GET", "/v1/session").status_code == 401
-        assert server.ask("GET", "/v1/session", headers=headers).status_code == 200
-        done = diorama("keys", "revoke", key.split("_")[1], "--data-dir", str(folder), cwd=tmp_path, env=environment())
-        assert done.returncode == 0, done.stderr
-        assert server.ask("GET", "/v1/session", headers=headers).status_code == 401
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory):
+    env = {"DIORAMA_SERVER__REQUIRE_KEY": "true"}
+    with Server(tmp_path_factory.mktemp("locked") / "data", env=env) as server:
+        yield server
 
 
-def test_a_browser_logs_in_with_a_code_and_out_again(tmp_path):
-    folder = tmp_path / "data"
-    with Server(folder, env={"DIORAMA_SERVER__REQUIRE_KEY": "true"}) as server:
-        done = diorama("pair", "--data-dir", str(folder), cwd=tmp_path, env=environment())
-        page = {"Origin": server.url, "Sec-Fetch-Site": "same-origin"}
-        with httpx.Client(base_url=server.url, headers=page, trust_env=False) as browser:
-            assert browser.post("/v1/session", json={"code": done.stdout.strip()}).status_code == 200
-            assert browser.get("/v1/session").json()["by"] == "session"
-            assert browser.get("/v1/jobs").status_code == 200
-            assert browser.delete("/v1/session").status_code == 204
-            assert browser.get("/v1/session").status_code == 401
+def test_a_key_that_is_revoked_while_it_runs_is_dead_at_once(locked):
+    key = key_in(locked.folder)
+    headers = {"X-API-Key": key}
+    assert locked.ask("GET", "/v1/session").status_code == 401
+    assert locked.ask("GET", "/v1/session", headers=headers).status_code == 200
+    words = ("keys", "revoke", key.split("_")[1], "--data-dir", str(locked.folder))
+    done = diorama(*words, cwd=locked.folder, env=environment())
+    assert done.returncode == 0, done.stderr
+    assert locked.ask("GET", "/v1/session", headers=headers).status_code == 401
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_stops_in_order_and_starts_again_with_what_it_had(tmp_path, number):
+def test_a_browser_logs_in_with_a_code_and_out_again(locked):
+    done = diorama("pair", "--data-dir", str(locked.folder), cwd=locked.folder, env=environment())
+    page = {"Origin": locked.url, "Sec-Fetch-Site": "same-origin"}
+    with httpx.Client(base_url=locked.url, headers=page, trust_env=False) as browser:
+        assert browser.post("/v1/session", json={"code": done.stdout.strip()}).status_code == 200
+        assert browser.get("/v1/session").json()["by"] == "session"
+        assert browser.get("/v1/jobs").status_code == 200
+        assert browser.delete("/v1/session").status_code == 204
+        assert browser.get("/v1/session").status_code == 401
+
+
+def test_it_stops_in_order_and_starts_again_with_what_it_had(tmp_path):
     with Server(tmp_path / "data") as server:
         job = server.ask("POST", "/v1/jobs", json={"kind": "text_to_asset", "parameters": {"text": "a chair"}}).json()
         children = psutil.Process(server.process.pid).children()
-        assert server.stop(number) == 0
+        assert server.stop() == 0
         assert psutil.wait_procs(children, timeout=10)[1] == []
         assert "Traceback" not in server.log
     with Server(tmp_path / "data", "--port", str(server.port)) as again:
@@ -194,7 +194,7 @@ def test_the_second_ctrl_c_ends_it_at_once(tmp_path):
     with Server(tmp_path / "data", env={"DIORAMA_SERVER__STOP_GRACE_S": "60"}) as server:
         order = {"kind": "text_to_scene", "parameters": {"text": "a bedroom with a bed", "time_limit": 10.0}}
         job = server.ask("POST", "/v1/jobs", json=order).json()["id"]
-        until(lambda: server.ask("GET", f"/v1/jobs/{job}").json()["status"] == "running")
+        until(lambda: server.ask("GET", f"/v1/jobs/{job}").json()["status"] != "queued")
         server.process.send_signal(signal.SIGINT)
         until(lambda: _refuses(server.port))
         if server.process.poll() is None:  # else the job was done before, and nothing was left to wait for
@@ -248,28 +248,9 @@ def test_tls_auto_speaks_https_with_the_certificate_whose_fingerprint_it_printed
             assert not plain.recv(100).startswith(b"HTTP")
 
 
-@pytest.mark.parametrize(
-    ("env", "options", "code", "word"),
-    [
-        ({"DIORAMA_SERVER__ALLOWED_HOSTS": "http://x"}, (), 2, "allowed_hosts"),
-        ({"DIORAMA_SERVER__CORS_ORIGINS": "*"}, (), 2, "cors_origins"),
-        (
-            {"DIORAMA_SERVER__TLS_CERTIFICATE": "gone.pem", "DIORAMA_SERVER__TLS_KEY": "gone.pem"},
-            (),
-            4,
-            "tls_certificate",
-        ),
-        ({"DIORAMA_SERVER__PORT": "70000"}, (), 2, "server.port"),
-        ({}, ("--host", "no such host"), 2, "no address of this machine"),
-        ({}, ("--host", "192.0.2.1"), 2, "cannot be listened on"),
-        ({}, ("--port", "x"), 2, "--port"),
-        ({}, ("--tls", "yes"), 2, "--tls"),
-    ],
-)
-def test_wrong_settings_are_one_clear_sentence(tmp_path, env, options, code, word):
-    wrong = Server(tmp_path / "data", *options, env=env)
-    assert wrong.process.wait(60) == code
+def test_an_address_that_is_not_here_is_one_clear_sentence(tmp_path):
+    wrong = Server(tmp_path / "data", "--host", "192.0.2.1")
+    assert wrong.process.wait(60) == WRONG_USE
     wrong.end()
-    assert word in wrong.log
-    assert "Traceback" not in wrong.log
+    assert wrong.log.splitlines()[0].startswith("error: server.host: '192.0.2.1' cannot be listened on")
     assert wrong.lines == []

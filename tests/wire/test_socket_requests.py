@@ -134,7 +134,7 @@ def test_hello_is_answered_with_who_one_is_and_what_one_may(form: str) -> None:
     limits = SocketLimits(topics=7)
 
     async def story(desk: Desk, line: Line) -> None:
-        told = await line.ask(Hello(client="test 1"))
+        told = await line.ask(Hello())
         assert told == Welcome(
             protocol="diorama.v1",
             server=__version__,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import socket
 import threading
 import time
 from collections.abc import Callable, Generator
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, contextmanager, suppress
 from functools import partial
 from typing import Any
 
 import pytest
+from websockets.asyncio.client import connect as connect_async
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from diorama.api.socket_limits import SocketLimits
 from diorama.api.socket_protocol import PatientSocket
-from diorama.testing.loop_guard import no_block_over
+from diorama.testing.loop_guard import LoopBlocked, no_block_over
 from diorama.wire.codecs import CODECS
 from diorama.wire.messages import ClientFrame, GetJob, JobAnswer, Ping, Pong, ServerFrame, Submit, Watch, Watching
 from tests.wire.line import JSON, PROTO, SOON_S, kept, make_app
@@ -168,18 +171,46 @@ def _masked(data: bytes) -> bytes:
     return bytes([0x82, 0x80 | len(data), 0, 0, 0, 0]) + data
 
 
-def test_two_hundred_sockets_are_answered_soon_and_the_loop_is_never_held_up() -> None:
-    with no_block_over(0.5), served() as server:
+def test_two_hundred_sockets_hear_everything_and_the_loop_is_never_at_work_for_long() -> None:
+    """What counts is the time that the server's thread is at work: the rest is this machine's other business. So is
+    what the tests' own tools have in memory, which no server would look through for garbage.
+    """
+    with _nothing_old_is_garbage(), suppress(LoopBlocked), no_block_over(0.1) as blocks, served() as server:
         server.do(lambda: server.desk.happen(kept(1)))
-        with ExitStack() as stack:
-            lines = [stack.enter_context(dial(server, PROTO if n % 2 else JSON)) for n in range(200)]
-            for line in lines:
-                say(line, 1, Watch(topic="job-1"))
-            for line in lines:
-                assert [type(hear(line).message).__name__ for _ in range(2)] == ["Watching", "JobArtifact"]
-            server.do(lambda: server.desk.happen(*(kept(n) for n in range(2, 52))))
-            for line in lines:
-                got = [hear(line).message.head.sequence for _ in range(50)]  # type: ignore[union-attr]
-                assert got == list(range(2, 52))
+        asyncio.run(_watch_with_many(server))
         wait_until(lambda: server.connections == 0)
         assert server.desk.hub.watchers == 0
+    assert [block for block in blocks if block.cpu_s > 0.1] == []
+
+
+@contextmanager
+def _nothing_old_is_garbage() -> Generator[None]:
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+async def _watch_with_many(server: Served) -> None:
+    async with AsyncExitStack() as stack:
+        lines = [
+            await stack.enter_async_context(
+                connect_async(server.url, subprotocols=[form], compression=None, open_timeout=SOON_S, proxy=None)
+            )
+            for form in (PROTO, JSON) * 100
+        ]
+
+        async def sequences(line: Any, count: int) -> list[int]:
+            codec = CODECS[line.subprotocol]
+            heard = [codec.decode_server(await line.recv()).message for _ in range(count)]
+            return [message.head.sequence for message in heard if not isinstance(message, Watching)]  # type: ignore[union-attr]
+
+        async with asyncio.timeout(3 * SOON_S):
+            for line in lines:
+                await line.send(CODECS[line.subprotocol].encode_client(ClientFrame(id=1, message=Watch(topic="job-1"))))
+            assert await asyncio.gather(*(sequences(line, 2) for line in lines)) == [[1]] * 200
+            server.do(lambda: server.desk.happen(*(kept(n) for n in range(2, 52))))
+            heard = await asyncio.gather(*(sequences(line, 50) for line in lines))
+            assert heard == [list(range(2, 52))] * 200

@@ -8,7 +8,16 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from diorama.api import routes_access, routes_jobs, routes_operations, socket
+from diorama.api import (
+    routes_access,
+    routes_assets,
+    routes_blobs,
+    routes_jobs,
+    routes_operations,
+    routes_scenes,
+    routes_uploads,
+    socket,
+)
 from diorama.api.body_limits import BodyLimits
 from diorama.api.callers import CallerCheck, Guesses, cookie_name
 from diorama.api.doors import Doors
@@ -23,7 +32,15 @@ from diorama.api.problems import add_problems
 from diorama.api.rates import TokenBuckets
 from diorama.studio.front import Front
 
-ROUTES = (routes_operations, routes_access, routes_jobs)
+ROUTES = (
+    routes_operations,
+    routes_access,
+    routes_jobs,
+    routes_scenes,
+    routes_assets,
+    routes_blobs,
+    routes_uploads,
+)
 
 
 def create_app(front: Front, options: ApiOptions | None = None, *, version: str = "") -> FastAPI:

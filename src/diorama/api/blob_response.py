@@ -24,7 +24,7 @@ from diorama.formats.intake import HEAD_BYTES, MEDIA_TYPES, sniff
 from diorama.studio.library import BlobFile
 
 T = TypeVar("T")
-PIECE_BYTES = 1 << 20  # read at a time; larger ones are no faster, and each is in memory twice
+PIECE_BYTES = 1 << 19  # read at a time; larger ones are little faster, and each connection holds two or three
 FOREVER = "private, max-age=31536000, immutable"
 # Nothing in a blob may run, load or be framed, however it was opened.
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
@@ -227,17 +227,16 @@ class _Reading:
 
 def _open(blob: BlobFile, start: int, length: int) -> tuple[FileIO, bytes, bytes]:
     """The file, the first bytes of all and the first that are to be sent."""
-    try:
-        file = FileIO(blob.path)
-    except FileNotFoundError:
-        raise NotFound("there is no such blob", hint="its time to be kept is over") from None
-    try:
+    with contextlib.ExitStack() as closing:
+        try:
+            file = closing.enter_context(FileIO(blob.path))
+        except FileNotFoundError:
+            raise NotFound("there is no such blob", hint="its time to be kept is over") from None
         head = file.read(HEAD_BYTES)
         file.seek(start)
-        return file, head, _read(file, length)
-    except BaseException:
-        file.close()
-        raise
+        first = _read(file, length)
+        closing.pop_all()  # from here on the answer closes it
+        return file, head, first
 
 
 def _read(file: FileIO, length: int) -> bytes:

@@ -22,8 +22,6 @@ from diorama.api.problems import Refused
 from diorama.domain.errors import DioramaError, LimitExceeded, NotAuthenticated, UserFault
 
 BodyKind = Literal["small", "json", "upload"]
-IDLE_S = 30.0  # for the next piece of a body
-LINGER_S = 3.0  # for a client to stop sending and read the refusal; a connection cut earlier would lose it
 SHORT_BYTES = 64 << 10  # a body that no route reads is let pass up to here; behind a longer one the connection ends
 IN_THREAD_BYTES = 32 << 10  # longer JSON is checked off the event loop
 _WITHOUT_BODY = frozenset({"GET", "HEAD"})  # no route reads one there
@@ -52,7 +50,7 @@ def takes(kind: BodyKind) -> Callable[[Route], Route]:
 class BodyLimits:
     """Holds every body to its route's limit, and JSON to what `check_json` accepts."""
 
-    def __init__(self, app: ASGIApp, options: ApiOptions, in_thread: InThread, *, idle_s: float = IDLE_S) -> None:
+    def __init__(self, app: ASGIApp, options: ApiOptions, in_thread: InThread) -> None:
         self._app = app
         self._most: dict[BodyKind, int] = {
             "small": options.small_bytes,
@@ -60,14 +58,14 @@ class BodyLimits:
             "upload": options.upload_bytes,
         }
         self._in_thread = in_thread
-        self._idle_s = idle_s
+        self._options = options
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with a guarded body."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = _Body(scope, receive, self._most, self._in_thread, self._idle_s)
+        body = _Body(scope, receive, self._most, self._in_thread, self._options)
         await self._app(scope, body.receive, partial(body.send, send))
 
 
@@ -75,13 +73,14 @@ class _Body:
     """The body of one request."""
 
     def __init__(
-        self, scope: Scope, receive: Receive, most: dict[BodyKind, int], in_thread: InThread, idle_s: float
+        self, scope: Scope, receive: Receive, most: dict[BodyKind, int], in_thread: InThread, options: ApiOptions
     ) -> None:
         self._scope = scope
         self._receive = receive
         self._most = most
         self._in_thread = in_thread
-        self._idle_s = idle_s
+        self._idle_s = options.body_idle_s
+        self._linger_s = options.linger_s
         self._kind: BodyKind = "json"
         self._begun = False
         self._guarded = scope["method"] not in _WITHOUT_BODY
@@ -173,7 +172,7 @@ class _Body:
     async def _let_it_end(self) -> None:
         """Throw away what still comes, for a moment: a client that is sending reads the answer only afterwards."""
         loop = asyncio.get_running_loop()
-        until = loop.time() + LINGER_S
+        until = loop.time() + self._linger_s
         with contextlib.suppress(TimeoutError):
             while not self._whole and not self._left and (wait_s := until - loop.time()) > 0:
                 async with asyncio.timeout(wait_s):

@@ -34,7 +34,6 @@ IfNoneMatch = Annotated[
         json_schema_extra=_PATTERN,
     ),
 ]
-HINT = 'write the version in double quotes, for example: If-Match: "3"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +84,9 @@ def required_match(request: Request) -> Wanted:
     """
     wanted = if_match(request)
     if wanted is None:
-        raise Conflict("a change must say which version it was made against", hint=HINT, code="version_required")
+        raise Conflict(
+            "a change must say which version it was made against", hint=_hint("If-Match"), code="version_required"
+        )
     return wanted
 
 
@@ -97,7 +98,11 @@ def _read(request: Request, name: str, *, weak: bool) -> Wanted | None:
     if text.strip() == "*":
         return Wanted(any=True)
     if not _TAGS.fullmatch(text):
-        raise UserFault(f"{name} is malformed", hint=HINT)
+        raise UserFault(f"{name} is malformed", hint=_hint(name))
     tags = re.findall(_TAG, text)
     inner = [tag.removeprefix("W/").strip('"') for tag in tags if weak or not tag.startswith("W/")]
     return Wanted(versions=frozenset(int(tag) for tag in inner if _VERSION.fullmatch(tag)))
+
+
+def _hint(name: str) -> str:
+    return f'write the version in double quotes, for example: {name}: "3"'

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import sys
 
-import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-HEADERS_S = 20.0  # from the first byte of a request (or from connecting) to the end of its headers
+MANY_FILES = 65_536
 
 
 class PatientHttp(H11Protocol):
-    """uvicorn's HTTP/1.1 with a limit to its patience: it waits for ever for the rest of a request's headers."""
+    """uvicorn's HTTP/1.1 with a limit to its patience: it waits for ever for the rest of a request's headers.
 
+    headers_s: from the first byte of a request (or from connecting) to the end of its headers. stall_s: for a client to
+    take some 50 kB of an answer.
+    """
+
+    headers_s = 20.0
+    stall_s = 120.0
     _timer: asyncio.TimerHandle | None = None
+    _stalled: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
         super().connection_made(transport)
+        self._idle = self.conn.their_state  # as it is between two requests
         self._wait()
 
     def data_received(self, data: bytes) -> None:
         """Go on with a request."""
         super().data_received(data)
-        between = self.conn.their_state is h11.IDLE
+        between = self.conn.their_state is self._idle
         if not between or not self.conn.trailing_data[0]:
             self._wait_no_more()
         elif self._timer is None:
@@ -32,17 +41,52 @@ class PatientHttp(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is over."""
         self._wait_no_more()
+        self._take_up_again()
         super().connection_lost(exc)
 
+    def pause_writing(self) -> None:
+        """The client takes less than it is sent."""
+        super().pause_writing()
+        self._take_up_again()
+        self._stalled = self.loop.call_later(self.stall_s, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It has taken what it was sent."""
+        self._take_up_again()
+        super().resume_writing()
+
     def _wait(self) -> None:
-        self._timer = self.loop.call_later(HEADERS_S, self._give_up)
+        self._timer = self.loop.call_later(self.headers_s, self._give_up)
 
     def _wait_no_more(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
+    def _take_up_again(self) -> None:
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
+
     def _give_up(self) -> None:
         self._timer = None
         if not self.transport.is_closing():
             self.transport.close()
+
+
+def allow_many_connections() -> None:
+    """Let this process have as many files open as the system's keeper allows it; the usual limit is far lower."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MANY_FILES if hard == resource.RLIM_INFINITY else min(hard, MANY_FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(OSError, ValueError):  # some systems allow less than they say
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def patient_http(headers_s: float, stall_s: float) -> type[PatientHttp]:
+    """The protocol with another patience."""
+    return type("PatientHttp", (PatientHttp,), {"headers_s": headers_s, "stall_s": stall_s})

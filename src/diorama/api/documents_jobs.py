@@ -12,12 +12,14 @@ from diorama.api.documents import blob_links, document
 from diorama.domain.event import JobAccepted, JobArtifact, JobCancelled, JobDone, JobFailed
 from diorama.domain.job import Job
 from diorama.pipelines.steps import Quality
+from diorama.pipelines.text_to_image import LEAST_PX, MOST_PX
 from diorama.studio.jobs import JobKind
 
 KeptJobEvent = JobAccepted | JobArtifact | JobDone | JobFailed | JobCancelled
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
 _OWN_MOST = "The server has a limit of its own, which holds if this is left out."
+_TIME = "Work for the layout, in the solver's own unit: about a second each on one core. The server has a limit to it."
 
 
 class JobOrder(BaseModel):
@@ -52,7 +54,7 @@ class SceneOrder(Prompted):
     )
     strict: bool = Field(default=False, description="Fail if a wish cannot be met or words are not understood.")
     quality: Quality = Field(default="draft", description="Of the picture: `draft` is 640 px wide, `good` 1024 px.")
-    time_limit: float = Field(default=1.0, description=f"Work for the layout (CP-SAT deterministic time). {_OWN_MOST}")
+    time_limit: float = Field(default=1.0, description=_TIME)
     max_words: int = Field(default=2000, description=f"Fail if the text is longer. {_OWN_MOST}")
     max_objects: int = Field(default=200, description=f"Fail if the text asks for more things. {_OWN_MOST}")
 
@@ -72,8 +74,12 @@ class ImageOrder(Prompted):
 
     seed: int = Field(default=0, description="Another number, another variant; the same one, the same picture.")
     style: str = Field(default="", description="A style, such as `modern`; it stands above the text.")
-    strict: bool = Field(default=False, description="Fail if words are not understood.")
+    width: int = Field(default=640, ge=LEAST_PX, le=MOST_PX, description="In pixels.")
+    height: int = Field(default=480, ge=LEAST_PX, le=MOST_PX, description="In pixels.")
+    quality: Quality = Field(default="draft", description="Of a picture that is rendered: `good` takes longer.")
+    time_limit: float = Field(default=1.0, description=_TIME)
     max_words: int = Field(default=2000, description=f"Fail if the text is longer. {_OWN_MOST}")
+    max_objects: int = Field(default=200, description=f"Fail if the text asks for more things. {_OWN_MOST}")
 
 
 @document

@@ -86,8 +86,14 @@ class PatchOperation(
     """One operation of a JSON Patch (RFC 6902)."""
 
     def plain(self) -> dict[str, Any]:
-        """The operation as it was sent."""
-        return self.root.model_dump(by_alias=True)
+        """The operation as it was sent. Values are handed on as they are: they may be large."""
+        operation = self.root
+        told: dict[str, Any] = {"op": operation.op, "path": operation.path}
+        if isinstance(operation, (AddOperation, ReplaceOperation, TestOperation)):
+            told["value"] = operation.value
+        elif isinstance(operation, (MoveOperation, CopyOperation)):
+            told["from"] = operation.origin
+        return told
 
 
 class SceneAbout(BaseModel):

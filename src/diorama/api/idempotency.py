@@ -14,7 +14,7 @@ from diorama.api.documents import document_response
 from diorama.api.documents_jobs import LinkedJob, address_of, linked
 from diorama.api.openapi import Answers, answer, problems
 from diorama.domain.job import Job
-from diorama.studio.json_bounds import measure
+from diorama.studio.json_bounds import MAX_PARAMETERS, measure
 
 REPLAYED = "Idempotency-Replayed"
 
@@ -60,6 +60,6 @@ def request_hash(kind: str, parameters: Mapping[str, Any]) -> str:
     Raises:
         LimitExceeded, UserFault: If the parameters are too large or hold what cannot be kept.
     """
-    measure(parameters, "the parameters")
+    measure(parameters, "the parameters", most=MAX_PARAMETERS)
     text = json.dumps({"kind": kind, "parameters": parameters}, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -15,6 +15,7 @@ import numpy as np
 from diorama.domain.errors import LimitExceeded, UserFault
 
 MAX_DEPTH = 64
+MAX_HOLDERS = 100_000  # lists and objects: many empty ones cost far more time than their bytes
 _HINT = "send UTF-8 JSON as RFC 8259 says"
 # A string as a whole. Possessive, and content with one that never ends: no text makes it look at anything twice.
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
@@ -28,7 +29,7 @@ def check_json(data: bytes) -> None:
 
     Raises:
         UserFault: If they are not JSON, or hold a name twice, a number that is not finite, half a character or NUL.
-        LimitExceeded: If they are nested deeper than `MAX_DEPTH`.
+        LimitExceeded: If they are nested deeper than `MAX_DEPTH`, or hold more than `MAX_HOLDERS` lists and objects.
     """
     _check_depth(data)
     try:
@@ -48,6 +49,8 @@ def _check_depth(data: bytes) -> None:
     if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
         return
     brackets = _STRING.sub(b"", data).translate(_STEPS, _NO_BRACKETS)
+    if len(brackets) > 2 * MAX_HOLDERS:
+        raise LimitExceeded(f"the body holds more than {MAX_HOLDERS:,} lists and objects", hint="send less at once")
     if np.cumsum(np.frombuffer(brackets, np.int8), dtype=np.int64).max(initial=0) > MAX_DEPTH:
         raise LimitExceeded(f"the body is nested deeper than {MAX_DEPTH}", hint="send it flatter", code="too_large")
 

@@ -32,8 +32,11 @@ _engine_log = logging.getLogger("diorama.engine")
 _log = logging.getLogger("diorama.api")
 
 
-def start_logging(stream: TextIO = sys.stderr, *, human: bool | None = None) -> None:
-    """Send every log line to the stream. human: words in place of JSON; None: if the stream is a terminal."""
+def start_logging(stream: TextIO | None = None, *, human: bool | None = None) -> None:
+    """Send every log line to the stream, by default standard error. human: words in place of JSON; None: if the stream
+    is a terminal.
+    """
+    stream = stream or sys.stderr
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_WordsFormatter() if (stream.isatty() if human is None else human) else _JsonFormatter())
     root = logging.getLogger()
@@ -45,6 +48,9 @@ def start_logging(stream: TextIO = sys.stderr, *, human: bool | None = None) -> 
         logger.handlers = []
         logger.propagate = True
         logger.setLevel(logging.WARNING)  # below that it writes addresses with their queries
+    queue = logging.getLogger("dbos")  # brings a handler of its own unless it has one
+    queue.handlers = [handler]
+    queue.propagate = False
     logging.captureWarnings(True)
 
 

@@ -36,6 +36,11 @@ class ApiOptions:
     names: host names by which the machine knows itself. allowed_hosts: what it may be called besides.
     cors_origins: origins whose pages may call the server. requests_per_s: of one user, or of one address without a
     key; 0 for no limit. burst: requests at once. *_bytes: the longest bodies, by kind of route.
+
+    headers_s: for the head of a request to come. body_idle_s: for the next piece of its body. linger_s: for a client to
+    stop sending and read a refusal; a connection cut earlier would lose it. stop_grace_s: for requests, then for jobs,
+    when the server stops. last_wait_s: then for connections to end by themselves. stall_s: for a client to take what it
+    is sent.
     """
 
     host: str = "127.0.0.1"
@@ -51,7 +56,12 @@ class ApiOptions:
     json_bytes: int = 1 << 20
     upload_bytes: int = 256 << 20
     session_s: float = 720 * HOUR_S
+    headers_s: float = 20.0
+    body_idle_s: float = 30.0
+    linger_s: float = 3.0
+    stall_s: float = 120.0
     stop_grace_s: float = 10.0
+    last_wait_s: float = 5.0
 
     @property
     def loopback(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body, Path, Query
 from starlette.requests import Request
@@ -24,7 +24,7 @@ from diorama.api.documents_access import (
     scopes_of,
 )
 from diorama.api.logs import log_event
-from diorama.api.openapi import answer, open_to_all, problems
+from diorama.api.openapi import SECURITY_SCHEMES, answer, open_to_all, problems
 from diorama.api.options import ApiOptions
 from diorama.domain.access import KeyRecord
 from diorama.domain.errors import NotAuthenticated
@@ -37,6 +37,7 @@ Owner = Annotated[
     Query(max_length=63, description="Another user, or `*` for all: with the scope `admin`. Left out: your own."),
 ]
 ALL = "*"
+_ANY_SCOPE: dict[str, Any] = {"security": [{name: []} for name in SECURITY_SCHEMES]}
 
 
 def router() -> APIRouter:
@@ -83,6 +84,7 @@ async def open_session(request: Request, order: Annotated[SessionOrder, Body()])
     "/session",
     operation_id="read_session",
     summary="Who am I",
+    openapi_extra=_ANY_SCOPE,
     responses=answer(200, "The caller.", model=Who, example=SESSION_EXAMPLE),
 )
 async def read_session(request: Request, caller: CallerOf) -> Response:
@@ -98,7 +100,7 @@ async def read_session(request: Request, caller: CallerOf) -> Response:
     summary="Log out",
     status_code=204,
     openapi_extra=open_to_all(),
-    responses={204: {"description": "There is no session any more."}, **problems("forbidden")},
+    responses={204: {"description": "There is no session any more."}, **problems("not_authenticated", "forbidden")},
 )
 async def close_session(request: Request) -> Response:
     """End the browser's session, if there is one, and take its cookie away."""
@@ -120,6 +122,7 @@ async def close_session(request: Request) -> Response:
     operation_id="create_pairing_code",
     summary="Pair a device",
     status_code=201,
+    openapi_extra=_ANY_SCOPE,
     responses=answer(201, "A code.", model=PairingCode, example=PAIRING_EXAMPLE),
 )
 async def create_pairing_code(request: Request, caller: CallerOf) -> Response:
@@ -135,6 +138,7 @@ async def create_pairing_code(request: Request, caller: CallerOf) -> Response:
     "/keys",
     operation_id="list_keys",
     summary="List keys",
+    openapi_extra=_ANY_SCOPE,
     responses=answer(200, "Keys.", model=Keys, example={"items": [KEY_EXAMPLE]}),
 )
 async def list_keys(request: Request, caller: CallerOf, owner: Owner = None) -> Response:
@@ -149,6 +153,7 @@ async def list_keys(request: Request, caller: CallerOf, owner: Owner = None) -> 
     operation_id="create_key",
     summary="Make a key",
     status_code=201,
+    openapi_extra=_ANY_SCOPE,
     responses=answer(
         201,
         "The key and its secret.",
@@ -171,6 +176,7 @@ async def create_key(request: Request, caller: CallerOf, order: Annotated[KeyOrd
     "/keys/{key_id}",
     operation_id="revoke_key",
     summary="Revoke a key",
+    openapi_extra=_ANY_SCOPE,
     responses=answer(200, "The key, revoked.", model=KeyRecord, example=KEY_EXAMPLE),
 )
 async def revoke_key(request: Request, caller: CallerOf, key_id: KeyId) -> Response:

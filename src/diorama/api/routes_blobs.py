@@ -24,6 +24,7 @@ HashPath = Annotated[
 Name = Annotated[str, Query(max_length=200, description="Words for the name under which it is saved.")]
 Download = Annotated[bool, Query(description="Have it saved rather than shown.")]
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
+_JSON = {"schema": {}, "example": {"schema": "diorama.scene/1", "name": "any document that was kept"}}
 
 
 def bytes_answers(description: str) -> Answers:
@@ -35,7 +36,7 @@ def bytes_answers(description: str) -> Answers:
         **problems("range_not_satisfiable"),
     }
     for status in (200, 206):
-        told[status]["content"] = {**dict.fromkeys(TYPES, _BYTES), "application/json": {"schema": {}}}
+        told[status]["content"] = {**dict.fromkeys(TYPES, _BYTES), "application/json": _JSON}
     return told
 
 

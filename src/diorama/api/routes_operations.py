@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 LEAST_FREE_BYTES = 64 << 20
 DATABASE_S = 5.0
+_REFUSALS = problems("not_authenticated", "forbidden", "not_ready")  # a wrong key is refused here too
 _router = APIRouter(tags=["operations"], default_response_class=Response)
 
 
@@ -60,7 +61,10 @@ def router() -> APIRouter:
     operation_id="read_index",
     summary="Where to begin",
     openapi_extra=open_to_all(),
-    responses=answer(200, "Addresses to begin with.", model=Index, example={"name": "diorama", "links": INDEX.links}),
+    responses={
+        **answer(200, "Addresses to begin with.", model=Index, example={"name": "diorama", "links": INDEX.links}),
+        **_REFUSALS,
+    },
 )
 async def read_index() -> Response:
     """What this server is, and where its parts are."""
@@ -72,7 +76,7 @@ async def read_index() -> Response:
     operation_id="read_health",
     summary="Is the process alive",
     openapi_extra=open_to_all(),
-    responses=answer(200, "It is.", model=Alive, example={"status": "ok"}),
+    responses={**answer(200, "It is.", model=Alive, example={"status": "ok"}), **_REFUSALS},
 )
 async def read_health() -> Response:
     """Answers as long as the process does, whatever else is wrong."""
@@ -86,7 +90,7 @@ async def read_health() -> Response:
     openapi_extra=open_to_all(),
     responses={
         **answer(200, "It is.", model=Ready, example={"status": "ready"}),
-        **problems("not_ready"),
+        **_REFUSALS,
     },
 )
 async def read_readiness(request: Request) -> Response:

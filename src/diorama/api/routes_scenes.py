@@ -25,7 +25,7 @@ from diorama.api.documents_scenes import (
     SceneList,
     linked_scene,
 )
-from diorama.api.event_stream import MEDIA_TYPE, LastEventId, asked_after, event_document, stream, wants_list
+from diorama.api.event_stream import MEDIA_TYPE, LastEventId, asked_after, stream, wants_list
 from diorama.api.idempotency import IdempotencyKey, accepted, accepting, request_hash
 from diorama.api.openapi import answer, example, needs, problems
 from diorama.domain.access import Caller, Grant
@@ -309,7 +309,7 @@ async def watch_scene(
     start = asked_after(request, after)
     if wants_list(request):
         events = await _scenes(request).changes(caller, scene_id, start or 0)
-        return await large_response(request, {"items": [event_document(event) for event in events]})
+        return await large_response(request, SceneEventList(items=events))
     return stream(await _scenes(request).watch(caller, scene_id, start))
 
 
@@ -365,7 +365,7 @@ async def _expected(request: Request, caller: Caller, scene_id: str, wanted: Wan
     """The one version that is meant; of several, the one at which the scene is."""
     if wanted.only is not None:
         return wanted.only
-    record = await _scenes(request).record(caller, scene_id)
+    record = await _scenes(request).record(caller, scene_id, scope="edit")
     if not wanted.holds(record.version):
         raise moved_on(record)
     return record.version

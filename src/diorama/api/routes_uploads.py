@@ -61,7 +61,7 @@ def router() -> APIRouter:
             example=examples.UPLOADED,
             headers={"Location": "Where the first asset is found."},
         ),
-        **problems("bad_file", "not_available", "out_of_time", "too_large", "unsupported_media"),
+        **problems("bad_file", "not_available", "out_of_time", "too_large", "too_many_requests", "unsupported_media"),
     },
 )
 @takes("upload")

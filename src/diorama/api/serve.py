@@ -18,8 +18,8 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import Message, Scope
 
-from diorama.api.app import create_app
-from diorama.api.connections import PatientHttp
+from diorama.api.connections import PatientHttp, patient_http
+from diorama.api.logs import log_event
 from diorama.api.metrics import HttpFigures
 from diorama.api.options import ApiOptions
 from diorama.api.socket_protocol import PatientSocket
@@ -28,44 +28,33 @@ from diorama.studio.front import Front
 SOCKET_BYTES = 1 << 20  # of one message; a little more than what the socket takes, so that it can say so itself
 KEEP_ALIVE_S = 30
 HEADER_BYTES = 32 << 10
-LAST_WAIT_S = 5  # for connections that do not end by themselves, after the engine has closed
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 async def run_server(
-    front: Front,
-    options: ApiOptions,
-    *,
-    listener: socket.socket,
-    announce: Callable[[str], None],
-    watched: int | None = None,
+    app: FastAPI, *, listener: socket.socket, announce: Callable[[str], None], watched: int | None = None
 ) -> None:
     """Start the engine, serve, and return when a signal has come and everything is closed.
 
     Args:
-        options: As `listen` returned them with the listener.
+        app: Of `create_app`, with the options that `listen` returned with the listener.
         announce: Called with the server's address once it answers.
         watched: A file handle; when it comes to its end, the server stops as on a signal.
 
     Raises:
         NotReady: `in_use`, if another server works on the data folder.
     """
-    with listener:
-        app = create_app(front, options)
-        server = _Server(uvicorn_config(app, options), app, announce=lambda: announce(options.url))
-        with _stopped_by_signals(server), _stopped_by_end_of(watched, server):
-            await _serve(front, app, server, listener)
-
-
-async def _serve(front: Front, app: FastAPI, server: _Server, listener: socket.socket) -> None:
-    await warm(app)
-    await front.engine.start()
-    try:
-        await server.serve(sockets=[listener])
-    finally:
-        gc.unfreeze()
-        if not server.engine_closed:
-            await front.engine.close(grace_s=0)
+    options: ApiOptions = app.state.options
+    server = _Server(app, announce=lambda: announce(options.url))
+    with listener, _stopped_by_signals(server), _stopped_by_end_of(watched, server):
+        await warm(app)
+        await server.front.engine.start()
+        try:
+            await server.serve(sockets=[listener])
+        finally:
+            gc.unfreeze()
+            if not server.engine_closed:
+                await server.front.engine.close(grace_s=0)
 
 
 async def warm(app: FastAPI) -> None:
@@ -90,7 +79,7 @@ def uvicorn_config(app: FastAPI, options: ApiOptions) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         loop="asyncio",
-        http=PatientHttp,
+        http=patient_http(options.headers_s, options.stall_s),
         ws=PatientSocket,
         ws_max_size=SOCKET_BYTES,
         ws_ping_interval=None,  # the socket has a heartbeat of its own, which knows slow lines
@@ -109,8 +98,10 @@ def uvicorn_config(app: FastAPI, options: ApiOptions) -> uvicorn.Config:
 class _Server(uvicorn.Server):
     """uvicorn's server, stopped in our order."""
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI, *, announce: Callable[[], None]) -> None:
-        super().__init__(config)
+    def __init__(self, app: FastAPI, *, announce: Callable[[], None]) -> None:
+        self.front: Front = app.state.front
+        self.options: ApiOptions = app.state.options
+        super().__init__(uvicorn_config(app, self.options))
         self.engine_closed = False
         self._app = app
         self._announce = announce
@@ -126,19 +117,20 @@ class _Server(uvicorn.Server):
         # What was loaded stays: the collector, which stops everything while it looks, need not look at it again.
         gc.collect()
         gc.freeze()
+        log_event("serving", detail=self.options.url)
         self._announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop accepting, let requests end, close the engine, end what is left."""
-        options: ApiOptions = self._app.state.options
+        log_event("stopping")
         self._app.state.stopping.set()
         for listening in self.servers:
             listening.close()
         for connection in list(self.server_state.connections):
             if isinstance(connection, PatientHttp):
                 connection.shutdown()  # if it is idle; else after its answer. Sockets hear `stopping` themselves.
-        await self._quiet(options.stop_grace_s)
-        await self._app.state.front.engine.close(grace_s=options.stop_grace_s)
+        await self._quiet(self.options.stop_grace_s)
+        await self.front.engine.close(grace_s=self.options.stop_grace_s)
         self.engine_closed = True
         await self._end_the_rest()
 
@@ -156,7 +148,7 @@ class _Server(uvicorn.Server):
             if not connection.transport.is_closing():  # uvicorn trips over sockets that are closing already
                 connection.shutdown()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LAST_WAIT_S):
+            async with asyncio.timeout(self.options.last_wait_s):
                 while self.server_state.tasks or self.server_state.connections:
                     await asyncio.sleep(0.02)
         left = set(self.server_state.tasks)
@@ -168,6 +160,7 @@ class _Server(uvicorn.Server):
             connection.transport.abort()
         for listening in self.servers:
             await listening.wait_closed()
+        log_event("stopped")
 
 
 @contextlib.contextmanager

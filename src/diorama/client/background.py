@@ -110,6 +110,8 @@ class BackgroundServer:
             raise NotReady("this server was closed", hint="make another one with serve_in_background")
         if not sys.executable:
             raise Unsupported("no Python is known here that a server could be started with")
+        if self._process is not None:
+            _stop(self._process, 0)  # it ended by itself; what we held of it is let go
         self._output.unlink(missing_ok=True)
         command = [sys.executable, "-P", "-m", "diorama", "serve", "--until-stdin-closes"]
         command += ["--port", str(self._port), "--data-dir", str(self.data_dir)]

@@ -65,7 +65,7 @@ def answered(
             known = patient or session.contact.made or tries.number < STRANGER_TRIES
             pause = tries.next_pause_s() if again and known else None
             if pause is None:
-                raise unreached(loss, session.url, done=None if loss.sent and not safe else False) from loss
+                raise unreached(loss, session.url, done=None if loss.sent and not safe else False) from None
             seen = True
         else:
             session.contact.made = True

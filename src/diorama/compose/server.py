@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from diorama.backends.registry import find_backends
 from diorama.compose.settings import Settings
 from diorama.engine.durable import DurableEngine, EngineOptions
+from diorama.formats.intake import IntakeLimits
 from diorama.pipelines.registry import find_recipes
 from diorama.stores.data_folder import DataFolder
+from diorama.stores.fetch import FetchRules
 from diorama.stores.jobs import QueueLimits
 from diorama.studio.access import Access
 from diorama.studio.front import Front
@@ -44,7 +47,7 @@ def build_engine(settings: Settings, *, log: Callable[..., None] | None = None) 
         DataFolder(data_dir(settings)),
         backends=find_backends(),
         kinds=find_recipes(name for name in server.extra_recipes.split(",") if name),
-        chosen={"plan": settings.backends.plan, "text_to_3d": settings.backends.text_to_3d},
+        chosen=asdict(settings.backends),
         options=options,
         **more,
     )
@@ -53,6 +56,11 @@ def build_engine(settings: Settings, *, log: Callable[..., None] | None = None) 
 def build_front(settings: Settings, *, log: Callable[..., None] | None = None) -> Front:
     """Everything that the web application calls. `front.engine.start()` opens it."""
     engine = build_engine(settings, log=log)
-    return Front(
-        jobs=Jobs(engine), scenes=Scenes(engine), library=Library(engine), access=Access(engine), engine=engine
-    )
+    library = Library(engine, intake_limits(settings), fetching=FetchRules(allowed=settings.server.fetch_urls))
+    return Front(jobs=Jobs(engine), scenes=Scenes(engine), library=library, access=Access(engine), engine=engine)
+
+
+def intake_limits(settings: Settings) -> IntakeLimits:
+    """Caps on uploads as the settings have them."""
+    server = settings.server
+    return IntakeLimits(max_bytes=server.upload_mb << 20, pixels=server.upload_pixels_mp * 1_000_000)

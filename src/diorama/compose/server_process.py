@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from diorama.api.app import create_app
+from diorama.api.connections import allow_many_connections
 from diorama.api.listening import certificate_names, listen
 from diorama.api.logs import log_engine, start_logging
 from diorama.api.options import HOUR_S, ApiOptions, Tls, checked_host, checked_origin
@@ -34,7 +36,6 @@ def serve(settings: Settings, *, announce: Callable[[ApiOptions], None], until_s
         NotReady: `in_use`, if the port or the data folder is taken.
         BadFile: If the user's certificate cannot be used.
     """
-    start_logging()
     folder = DataFolder(data_dir(settings))
     listener, options = listen(server_options(settings))
     with listener:
@@ -42,11 +43,12 @@ def serve(settings: Settings, *, announce: Callable[[ApiOptions], None], until_s
             _need_a_key(settings, options)
         folder.create()
         options = replace(options, tls=_certificate(settings, options, folder))
+        start_logging()
+        allow_many_connections()
         front = build_front(settings, log=log_engine)
         asyncio.run(
             run_server(
-                front,
-                options,
+                create_app(front, options),
                 listener=listener,
                 announce=lambda _: announce(options),
                 watched=STDIN if until_stdin_closes else None,

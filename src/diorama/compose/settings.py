@@ -78,6 +78,7 @@ class BackendSettings:
 
     plan: str = ""
     text_to_3d: str = ""
+    text_to_image: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 from diorama.backends.registry import find_backends
 from diorama.compose.settings import Settings
 from diorama.domain.capability import BackendSpec
 from diorama.engine.inline import InlineEngine
-from diorama.pipelines import text_to_asset, text_to_scene
+from diorama.pipelines import text_to_asset, text_to_image, text_to_scene
 from diorama.studio.desk import Studio
 
-RECIPES = {recipe.kind: recipe for recipe in (text_to_scene.RECIPE, text_to_asset.RECIPE)}
+RECIPES = {recipe.kind: recipe for recipe in (text_to_scene.RECIPE, text_to_asset.RECIPE, text_to_image.RECIPE)}
 
 
 def build_studio(settings: Settings | None = None, *, extra_backends: Iterable[BackendSpec] = ()) -> Studio:
@@ -24,7 +25,7 @@ def build_studio(settings: Settings | None = None, *, extra_backends: Iterable[B
     engine = InlineEngine(
         backends=find_backends(extra_backends),
         recipes=RECIPES,
-        chosen={"plan": settings.backends.plan, "text_to_3d": settings.backends.text_to_3d},
+        chosen=asdict(settings.backends),
         budget_bytes=settings.limits.memory_mb << 20,
     )
     return Studio(engine)

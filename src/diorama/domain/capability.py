@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NewType
 
 from diorama.domain.asset import MadeAsset, Mount
+from diorama.domain.media import Image
 from diorama.domain.plan import Plan, StatedSize
 from diorama.domain.scene import Attributes
 
@@ -14,6 +15,7 @@ CapabilityName = NewType("CapabilityName", str)
 
 PLAN = CapabilityName("plan")
 TEXT_TO_3D = CapabilityName("text_to_3d")
+TEXT_TO_IMAGE = CapabilityName("text_to_image")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,24 @@ class TextTo3dResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextToImageRequest:
+    """Paint what the text says, `width` x `height` pixels. style: a catalogue style; '' for none."""
+
+    text: str
+    width: int = 640
+    height: int = 480
+    style: str = ""
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TextToImageResult:
+    """The picture."""
+
+    image: Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CapabilityKind:
     """Request and result type of one capability."""
 
@@ -90,6 +110,7 @@ class CapabilityKind:
 CAPABILITIES: dict[CapabilityName, CapabilityKind] = {
     PLAN: CapabilityKind(request=PlanRequest, result=PlanResult),
     TEXT_TO_3D: CapabilityKind(request=TextTo3dRequest, result=TextTo3dResult),
+    TEXT_TO_IMAGE: CapabilityKind(request=TextToImageRequest, result=TextToImageResult),
 }
 
 

@@ -239,9 +239,9 @@ _CLASSES: Mapping[str, type[DioramaError]] = {
 
 def error_from(document: Mapping[str, Any]) -> DioramaError:
     """An error from its document, of the class that its code belongs to; an unknown code is `internal`."""
-    code = document.get("code")
+    code = str(document.get("code", ""))
     known = code if code in ERROR_CODES else "internal"
-    kind = _CLASSES.get(known, InternalFault)
+    kind: type[DioramaError] = _CLASSES.get(known, InternalFault)
     return kind(
         str(document.get("message", "")),
         hint=str(document.get("hint", "")),

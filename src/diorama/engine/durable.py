@@ -16,7 +16,7 @@ from typing import Any, TypeVar, get_type_hints
 from sqlalchemy.exc import SQLAlchemyError
 
 from diorama.backends.registry import BackendIndex
-from diorama.domain.capability import BackendSpec, CapabilityName
+from diorama.domain.capability import TEXT_TO_IMAGE, BackendSpec, CapabilityName
 from diorama.domain.errors import Conflict, DioramaError, NotReady, UserFault
 from diorama.domain.event import Event, EventHead, JobAccepted, JobCancelled, JobProgress, ScenePatched
 from diorama.domain.fault_point import fault_point
@@ -26,10 +26,11 @@ from diorama.engine.conductor import Conductor
 from diorama.engine.data_lock import DataLock
 from diorama.engine.durable_context import encoded_arguments, name_of
 from diorama.engine.figures import EngineFigures
-from diorama.engine.hub import Hub, Subscription
+from diorama.engine.hub import MAX_WAITING, Hub, Subscription
 from diorama.engine.job_ids import new_job_id
 from diorama.engine.lanes import ThreadLane
 from diorama.engine.process_lane import LaneWork, ProcessLane
+from diorama.engine.serving import painter_of
 from diorama.engine.workflows import Workflows
 from diorama.formats.values import decode, encode, read_parameters
 from diorama.pipelines.context import Recipe, Step
@@ -170,6 +171,10 @@ class DurableEngine:
     def spec(self, capability: CapabilityName) -> BackendSpec:
         """The back end that the settings choose for a capability."""
         return self.backends.choose(capability, self._chosen.get(capability, ""))
+
+    def painter(self) -> BackendSpec | None:
+        """The `text_to_image` back end that the settings choose, if there is one."""
+        return painter_of(self.backends, self._chosen.get(TEXT_TO_IMAGE, ""))
 
     def kind(self, name: str) -> Recipe:
         """A registered kind of job.
@@ -344,7 +349,7 @@ class DurableEngine:
             self.publish(JobProgress(head=head, fraction=job.progress, step=job.step))
 
     async def _scene_events(self, topic: str, after: int) -> tuple[Event, ...]:
-        changes = await self.read(partial(self.scenes.changes_after, SceneId(topic), after))
+        changes = await self.read(partial(self.scenes.changes_after, SceneId(topic), after, MAX_WAITING + 1))
         return tuple(
             ScenePatched(
                 head=EventHead(about=topic, sequence=change.version), version=change.version, patch=change.patch
@@ -360,4 +365,4 @@ class DurableEngine:
             except DioramaError as fault:
                 self.log("sweep_failed", error=fault.code, message=fault.message)
             else:
-                self.log("swept", jobs=report.jobs, blobs=report.blobs, bytes=report.bytes)
+                self.log("swept", jobs=report.jobs, blobs=report.blobs, bytes=report.blob_bytes)

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, get_type_hints
 from dbos import DBOS
 
 from diorama.domain.asset import Asset
-from diorama.domain.capability import CAPABILITIES, TEXT_TO_3D, CapabilityName, TextTo3dRequest
+from diorama.domain.capability import (
+    CAPABILITIES,
+    TEXT_TO_3D,
+    TEXT_TO_IMAGE,
+    BackendSpec,
+    CapabilityName,
+    TextTo3dRequest,
+    TextToImageRequest,
+)
 from diorama.domain.errors import Cancelled, DioramaError, InternalFault, NotReady, WorkerDied, error_from
 from diorama.domain.event import Event, EventHead, JobPreview, JobProgress
 from diorama.domain.fault_point import fault_point
@@ -80,6 +88,16 @@ class DurableContext:
         self.made_for[asset.id] = key
         return asset
 
+    def painter(self) -> BackendSpec | None:
+        """The chosen `text_to_image` back end."""
+        return self._engine.painter()
+
+    async def paint(self, request: TextToImageRequest) -> BlobHash:
+        """Paint a picture and keep it."""
+        spec = self._engine.spec(TEXT_TO_IMAGE)
+        frame = {"work": "paint", "backend": spec.name, "request": encode(TextToImageRequest, request)}
+        return BlobHash(await self._step("paint", frame))
+
     async def run(self, step: Step[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a plain function in the process lane."""
         name = name_of(step)
@@ -126,7 +144,9 @@ class DurableContext:
         while True:
             work = LaneWork(frame=frame, flag=self._flag, on_tick=self._on_tick)
             try:
-                return {"result": await self._engine.lane.run(work)}
+                answer = await self._engine.lane.run(work)
+                fault_point("step.answered")
+                return {"result": answer}
             except Cancelled:
                 return {"cancelled": True}
             except NotReady:  # the server stops; the next one goes on from here

@@ -11,7 +11,14 @@ from typing import Any, ParamSpec, TypeVar
 
 from diorama.backends.registry import BackendIndex
 from diorama.domain.asset import Asset
-from diorama.domain.capability import TEXT_TO_3D, BackendSpec, CapabilityName, TextTo3dRequest
+from diorama.domain.capability import (
+    TEXT_TO_3D,
+    TEXT_TO_IMAGE,
+    BackendSpec,
+    CapabilityName,
+    TextTo3dRequest,
+    TextToImageRequest,
+)
 from diorama.domain.errors import Cancelled, DioramaError, InternalFault, UserFault
 from diorama.domain.event import (
     Event,
@@ -29,7 +36,7 @@ from diorama.domain.model import Model
 from diorama.domain.plain import to_plain
 from diorama.domain.tick import no_tick
 from diorama.engine.lanes import CancelFlag, ThreadLane
-from diorama.engine.serving import make_and_keep, request_key, serve
+from diorama.engine.serving import make_and_keep, paint_and_keep, painter_of, request_key, serve
 from diorama.pipelines.context import AssetQuery, Recipe, Step
 from diorama.residency.ledger import Residency
 from diorama.stores.memory import MemoryAssets, MemoryBlobs
@@ -102,6 +109,10 @@ class InlineEngine:
     def spec(self, capability: CapabilityName) -> BackendSpec:
         """The back end that the settings choose for a capability."""
         return self.backends.choose(capability, self._chosen.get(capability, ""))
+
+    def painter(self) -> BackendSpec | None:
+        """The `text_to_image` back end that the settings choose, if there is one."""
+        return painter_of(self.backends, self._chosen.get(TEXT_TO_IMAGE, ""))
 
     async def submit(self, kind: str, parameters: Any) -> JobId:
         """Start a job.
@@ -238,6 +249,16 @@ class InlineContext:
         self._engine.assets.put(asset)
         self._engine.made_for[request_key(request, spec)] = asset.id
         return asset
+
+    def painter(self) -> BackendSpec | None:
+        """The chosen `text_to_image` back end."""
+        return self._engine.painter()
+
+    async def paint(self, request: TextToImageRequest) -> BlobHash:
+        """Paint a picture and keep it."""
+        spec = self._engine.spec(TEXT_TO_IMAGE)
+        engine, tick = self._engine, self._running.cancel.tick
+        return await self._in_lane(partial(paint_and_keep, engine.residency, engine.desk, spec, request, tick))
 
     async def run(self, step: Step[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a step in the lane."""

@@ -22,13 +22,20 @@ from typing import Any, BinaryIO, cast, get_type_hints
 
 from diorama.backends.registry import BackendIndex, find_backends
 from diorama.domain.asset import Asset
-from diorama.domain.capability import CAPABILITIES, CapabilityName, TextTo3dRequest
+from diorama.domain.capability import (
+    CAPABILITIES,
+    TEXT_TO_3D,
+    TEXT_TO_IMAGE,
+    CapabilityName,
+    TextTo3dRequest,
+    TextToImageRequest,
+)
 from diorama.domain.errors import Cancelled, DioramaError, LimitExceeded
 from diorama.domain.ids import OwnerId
 from diorama.engine.lane_desk import LaneDesk
 from diorama.engine.lane_frames import Frame, read_frame, write_frame
 from diorama.engine.lanes import CancelFlag
-from diorama.engine.serving import make_and_keep, serve
+from diorama.engine.serving import make_and_keep, paint_and_keep, serve
 from diorama.formats.values import decode, encode
 from diorama.residency.ledger import Residency
 from diorama.stores.blob_folder import BlobFolder
@@ -113,8 +120,12 @@ class LaneChild:
                 spec = self._backends.choose(CapabilityName(frame["capability"]), frame["backend"])
                 result = serve(self._residency, spec, decode(kind.request, frame["request"]), tick)
                 return encode(kind.result, result)
+            case "paint":
+                spec = self._backends.choose(TEXT_TO_IMAGE, frame["backend"])
+                request = decode(TextToImageRequest, frame["request"])
+                return paint_and_keep(self._residency, self._desk, spec, request, tick)
             case _:
-                spec = self._backends.choose(CapabilityName("text_to_3d"), frame["backend"])
+                spec = self._backends.choose(TEXT_TO_3D, frame["backend"])
                 request = decode(TextTo3dRequest, frame["request"])
                 owner = OwnerId(frame["owner"])
                 return encode(Asset, make_and_keep(self._residency, self._desk, spec, request, owner, tick))

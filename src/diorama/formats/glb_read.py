@@ -243,8 +243,9 @@ def _matrix(entry: JsonPlace) -> Matrix4:
     """Local matrix of a node: its `matrix`, or its translation, rotation and scale."""
     if "matrix" in entry:
         given = np.array(entry.numbers("matrix", np.eye(4).ravel().tolist())).reshape(4, 4).T
-        if not np.array_equal(given[3], (0.0, 0.0, 0.0, 1.0)):
+        if not np.allclose(given[3], (0.0, 0.0, 0.0, 1.0), rtol=0, atol=1e-6):
             entry.refuse("the last row of its matrix is not 0, 0, 0, 1")
+        given[3] = (0.0, 0.0, 0.0, 1.0)
         return given
     x, y, z, w = entry.numbers("rotation", (0.0, 0.0, 0.0, 1.0))
     length = (x * x + y * y + z * z + w * w) ** 0.5

@@ -14,6 +14,7 @@ from diorama.layout.measured_walls import wall_contact
 from diorama.layout.outline import overlap, room_inset
 from diorama.layout.resolve_edit import Edit
 from diorama.layout.resolve_standing import Standing
+from diorama.layout.resolve_supports import stands_well
 from diorama.layout.verify import relations_of
 from diorama.layout.walkway import door_zones
 from diorama.layout.walls import walls_of
@@ -86,6 +87,8 @@ def _is_sound(name: str, standing: Standing, start: Transform | None, end: Trans
     thing = standing.things[name]
     if start is None and _at_wall(replace(thing, pose=end).placed, room) and not _at_wall(thing.placed, room):
         return False
+    if not all(stands_well(one, standing.things[one].pose, standing) for one in (name, *standing.children(name))):
+        return False  # on its rug, or as a rug below others
     clear = 0.0 if start is not None else _CLEAR
     others = [n for n, other in standing.things.items() if n not in load and other.item.room == thing.item.room]
     carriers = {standing.things[one].carrier for one in load}

@@ -121,6 +121,13 @@ class Standing:
         """Whether it may not move: it is locked, or carries something that is."""
         return any(self.things[name].locked for name in self.load(root))
 
+    def solid(self, name: str) -> Solid:
+        """A thing's shape, ready to be measured."""
+        item = self.things[name].item
+        if item.plan_id not in self.solids:
+            self.solids[item.plan_id] = Solid(item.asset.model)
+        return self.solids[item.plan_id]
+
     def posed(self, name: str, pose: Transform | None = None) -> Posed:
         """A thing's solid at its pose or another one."""
         thing = self.things[name]
@@ -128,9 +135,7 @@ class Standing:
         known = self._posed.get(name)
         if known is not None and known[:2] == (thing.item.plan_id, at):
             return known[2]
-        if thing.item.plan_id not in self.solids:
-            self.solids[thing.item.plan_id] = Solid(thing.item.asset.model)
-        made = Posed(self.solids[thing.item.plan_id], at.matrix())
+        made = Posed(self.solid(name), at.matrix())
         self._posed[name] = thing.item.plan_id, at, made
         return made
 

@@ -231,7 +231,7 @@ def rested_on(name: str, carrier: str, pose: Transform, standing: Standing) -> T
     top = bounds_of_model(base.item.asset.model)[1][1] if surface is None else surface.height
     y = base.pose.position[1] + top + HOVER - band_of(thing.item.asset)[0]
     start = replace(pose, position=(pose.position[0], y, pose.position[2]))
-    return rested(standing.posed(carrier), standing.solids[thing.item.plan_id], start)
+    return rested(standing.posed(carrier), standing.solid(name), start)
 
 
 def stands_well(name: str, pose: Transform, standing: Standing) -> bool:

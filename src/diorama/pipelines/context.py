@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from diorama.domain.asset import Asset
-from diorama.domain.capability import CapabilityName, TextTo3dRequest
+from diorama.domain.capability import BackendSpec, CapabilityName, TextTo3dRequest, TextToImageRequest
 from diorama.domain.ids import BlobHash
 from diorama.domain.model import Model
 from diorama.domain.outcome import Outcome
@@ -60,6 +60,14 @@ class Context(Protocol):
 
     async def keep(self, request: TextTo3dRequest) -> Asset:
         """Let the chosen `text_to_3d` back end make a thing and keep it; the asset's document."""
+        ...
+
+    def painter(self) -> BackendSpec | None:
+        """The chosen `text_to_image` back end; None where none is installed."""
+        ...
+
+    async def paint(self, request: TextToImageRequest) -> BlobHash:
+        """Let that back end paint a picture and keep it; its PNG."""
         ...
 
     async def run(self, step: Step[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -20,7 +20,7 @@ def asset_id(name: str, master: BlobHash, owner: OwnerId) -> AssetId:
     users who make the same thing own one each.
     """
     mark = master if owner == LOCAL_OWNER else sha256_of(f"{master}:{owner}".encode())
-    return AssetId(f"{slug(name)}-{mark[:10]}")
+    return AssetId(f"{slug(name)}-{mark[:16]}")
 
 
 def keep_made(

@@ -61,9 +61,11 @@ async def text_to_scene(ctx: Context, wish: TextToScene) -> SceneResult:
     await ctx.progress(0.0, "reading the sentence")
     planned: PlanResult = await ctx.call(PLAN, PlanRequest(text=wish.text, seed=wish.seed, style=wish.style))
     plan = planned.plan
-    _check_plan(plan, wish)
+    check_plan(plan, max_objects=wish.max_objects)
+    if wish.strict:
+        _refuse_not_understood(plan)
     ctx.warm(warm_layout)
-    assets = await _make_things(ctx, plan, wish.seed)
+    assets = await make_things(ctx, plan, wish.seed)
     await ctx.progress(0.35, "placing everything")
     options = LayoutOptions(seed=wish.seed, room_size_m=wish.room_size_m, time_limit=wish.time_limit)
     placed = await ctx.run(place, plan, assets, options)
@@ -73,7 +75,8 @@ async def text_to_scene(ctx: Context, wish: TextToScene) -> SceneResult:
     return await _show(ctx, plan, placed.scene, placed.certificate, assets, wish.quality)
 
 
-async def _make_things(ctx: Context, plan: Plan, seed: int) -> dict[str, Asset]:
+async def make_things(ctx: Context, plan: Plan, seed: int) -> dict[str, Asset]:
+    """Find or make every thing of a plan; by plan object id."""
     assets: dict[str, Asset] = {}
     for number, (plan_id, thing) in enumerate(plan.objects.items()):
         await ctx.progress(0.05 + 0.3 * number / len(plan.objects), f"making {thing.words}")
@@ -147,18 +150,26 @@ def write_documents(
     return files, sum(model.triangles for model in (*drawn, *shells_of(scene).values()))
 
 
-def _check_plan(plan: Plan, wish: TextToScene) -> None:
+def check_plan(plan: Plan, *, max_objects: int) -> None:
+    """Refuse a plan of more things than are allowed.
+
+    Raises:
+        LimitExceeded: `too_many_objects`.
+    """
     wanted = sum(thing.count.min for thing in plan.objects.values())
-    if wanted > wish.max_objects:
+    if wanted > max_objects:
         most = max(plan.objects.values(), key=lambda thing: thing.count.min)
         raise LimitExceeded(
             f"the text asks for {wanted:,} things ({most.count.min:,} of them: {most.words});"
-            f" the limit is {wish.max_objects:,}",
+            f" the limit is {max_objects:,}",
             hint="ask for fewer, or raise limits.max_objects in the settings",
             code="too_many_objects",
-            details={"wanted": wanted, "limit": wish.max_objects},
+            details={"wanted": wanted, "limit": max_objects},
         )
-    if wish.strict and plan.not_understood:
+
+
+def _refuse_not_understood(plan: Plan) -> None:
+    if plan.not_understood:
         words = "; ".join(f"'{part.words}' ({part.why})" for part in plan.not_understood)
         raise WishesConflict(
             f"not understood: {words}", hint="say it in other words, or leave out --strict to go on without"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import math
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from diorama.domain.errors import LimitExceeded, UserFault
 from diorama.stores.tables import ASSET_SEARCH
 
 MAX_WORDS_LENGTH = 10_000
+_MAX_PHRASE_PARTS = 64  # of words such as t-shirt, in one query
+_PART = re.compile(r"[^\W_]+")
 _TOO_LARGE = 2**63  # for a row's number
 # What a word in name, description, category, tags and the text it was made from is worth.
 _RANK = f"bm25({ASSET_SEARCH}, 10.0, 2.0, 4.0, 4.0, 1.0)"
@@ -48,14 +51,20 @@ def folded(words: str) -> str:
 def match_of(words: str) -> str:
     """The FTS5 query for these words; empty if there is no letter or digit in them.
 
+    The parts of a word such as t-shirt must stand side by side, unless there are dozens of such words.
+
     Raises:
         LimitExceeded: If they are longer than 10,000 characters.
     """
     if len(words) > MAX_WORDS_LENGTH:
         raise LimitExceeded(f"search words: {len(words):,} characters; {MAX_WORDS_LENGTH:,} are allowed")
-    found = [word for word in folded(words).split() if any(map(str.isalnum, word))]
+    found = [word for word in folded(words).split() if _PART.search(word)]
     if not found:
         return ""
+    parts = [_PART.findall(word) for word in found]
+    if sum(len(some) for some in parts if len(some) > 1) > _MAX_PHRASE_PARTS:
+        # Looking for thousands of parts that stand side by side takes seconds: let it do that they are all there.
+        found = [part for some in parts for part in some]
     *whole, last = (f'"{word.replace(chr(34), chr(34) * 2)}"' for word in found)
     return " ".join((*dict.fromkeys(whole), f"{last} *"))
 

@@ -33,6 +33,11 @@ _BEGUN = "begun-"  # names of files in `incoming`
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
+def is_blob_hash(text: str) -> bool:
+    """Whether the text could name a blob: 64 lower-case hex digits and nothing else."""
+    return _NAME.fullmatch(text) is not None
+
+
 class BlobFolder:
     """A `BlobStore` in a data folder that was created. Any number of threads and processes may use it at once.
 
@@ -65,7 +70,8 @@ class BlobFolder:
 
     def has(self, sha256: BlobHash) -> bool:
         """Whether it is kept. A text that is no hash names none."""
-        return _NAME.fullmatch(sha256) is not None and self._place(sha256).is_file()
+        with _clear_errors():
+            return is_blob_hash(sha256) and self._place(sha256).is_file()
 
     def size(self, sha256: BlobHash) -> int:
         """Its size [bytes], or KeyError."""
@@ -149,7 +155,7 @@ class BlobFolder:
         return True
 
     def _place(self, name: str) -> Path:
-        if not _NAME.fullmatch(name):
+        if not is_blob_hash(name):
             raise KeyError(name)
         return self._folder / name[:2] / name
 

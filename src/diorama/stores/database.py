@@ -35,6 +35,9 @@ _CUT_OFF = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOE
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
+HEAD_REVISION = "0001"  # the newest of stores/migrations/versions
+
+
 class Database:
     """The two kinds of transaction, `read` and `write`. Any thread may use it.
 
@@ -93,10 +96,21 @@ class Database:
         Raises:
             Unsupported: If a newer Diorama has written the database; nothing is changed.
         """
+        if self._is_current():
+            return
         from diorama.stores.migrations import upgrade
 
         with self.write() as conn:
             upgrade(conn)
+
+    def _is_current(self) -> bool:
+        """Whether nothing is to be done; asked without Alembic, whose import takes as long as a server's start."""
+        with self.read() as conn:
+            tables = conn.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")
+            if tables.scalar_one() == 0:
+                return False
+            revisions = conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+        return list(revisions) == [HEAD_REVISION]
 
     @contextmanager
     def read(self) -> Generator[Connection]:

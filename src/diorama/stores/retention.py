@@ -45,10 +45,13 @@ def sweep(db: Database, blobs: BlobFolder, *, before_us: int, clock: Clock = now
 
     Jobs that ended before it answer "expired" from now on. Assets and scenes that were deleted before it, and blobs
     that were last put before it and are named by nothing, are gone, unless a job that was accepted earlier still runs.
+    Files that were left half-written before it go too.
+    So is what writers that died left half-written before it.
 
     Raises:
         LimitExceeded: `disk_full`. NotReady: If the database cannot be written now. What was removed until then is.
     """
+    blobs.sweep_incoming(before_us)
     jobs = _expire_jobs(db, before_us, clock)
     assets, scenes = _remove_deleted(db, "asset", before_us), _remove_deleted(db, "scene", before_us)
     old = [(sha256, size) for sha256, size, put_us in blobs.all() if put_us < before_us]

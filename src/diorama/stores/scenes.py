@@ -190,14 +190,15 @@ class SqlScenes:
         more = cursor_after(rows[page - 1]["version"]) if len(rows) > page else None
         return Page(tuple(map(change_of, rows[:page])), more)
 
-    def changes_after(self, id: SceneId, version: int) -> tuple[SceneChange, ...]:
-        """Every change that led beyond `version`, in order.
+    def changes_after(self, id: SceneId, version: int, limit: int | None = None) -> tuple[SceneChange, ...]:
+        """The changes that led beyond `version`, in order: the first `limit` of them, or all.
 
         Raises:
             NotFound: If there is no such scene.
         """
         change = tables.scene_change
         wanted = select(change).where(change.c.scene_id == id, change.c.version > version).order_by(change.c.version)
+        wanted = wanted if limit is None else wanted.limit(limit)
         with self._db.read() as conn:
             row_of_scene(conn, id, RECORD_COLUMNS)
             return tuple(map(change_of, conn.execute(wanted).mappings()))

@@ -12,16 +12,16 @@ from diorama.domain.certificate import Certificate
 from diorama.domain.errors import UserFault
 from diorama.domain.ids import BlobHash, OwnerId
 from diorama.domain.media import sha256_of
-from diorama.domain.plain import to_json_bytes, to_plain
 from diorama.domain.scene import Scene
 from diorama.domain.scene_record import CheckLevel
 from diorama.formats.documents import load_scene
 from diorama.scene.canonical import ordered
-from diorama.scene.patch import apply, diff
+from diorama.scene.patch import apply, diff, invert
 from diorama.stores.document_text import document_text
 from diorama.stores.scenes_patch import (
     Allowed,
     PatchOperations,
+    canonical_text,
     check_assets,
     joined,
     patched,
@@ -32,6 +32,7 @@ from diorama.stores.scenes_rows import scene_of
 from diorama.stores.text import from_text
 
 MAX_UNDO = 10_000  # steps that are remembered; the oldest go first
+_FEW = 100
 StepKind = Literal["undo", "redo"]
 
 
@@ -58,18 +59,21 @@ def by_patch(
     Raises:
         UserFault: If it makes no valid scene. LimitExceeded: If patch or scene are too large.
     """
-    before = scene_of(row)
-    after = patched(before, patch, from_text(row["used_ids"]))
+    before, old = scene_of(row), from_text(row["document"])
+    after = patched(before, old, patch, from_text(row["used_ids"]))
     check_assets(before, after, allowed)
-    old, new = to_plain(before), to_plain(after)
+    canonical = canonical_values(after)
+    new = from_text(canonical["document"])
     forward = diff(old, new)
     undo, redo = _piles(row)
     if forward:
         undo, redo = [*undo, row["version"] + 1][-MAX_UNDO:], []
-    values = _values(row, before.name, after, undo, redo)
+    values = canonical | _other_values(row, before.name, after, undo, redo)
     if certificate is not None and certificate.scene_sha256 == values["sha256"]:
         values["certificate"] = document_text(certificate)
-    entry = {"kind": "patch", "patch": forward, "inverse": diff(new, old), "author": author, "check": check}
+    # Of a few operations the inverse is found at once; of thousands, each of which copies what holds it, it is not.
+    inverse = invert(old, forward) if len(forward) <= _FEW else diff(new, old)
+    entry = {"kind": "patch", "patch": forward, "inverse": inverse, "author": author, "check": check}
     return Change(after=after, values=values, entry=entry)
 
 
@@ -89,7 +93,7 @@ def by_step(row: RowMapping, kind: StepKind, of_version: int, done: RowMapping, 
         undo.append(redo.pop())
     document = from_text(row["document"])
     after = scene_from(apply(document, patch))
-    values = _values(row, document["name"], after, undo, redo)
+    values = canonical_values(after) | _other_values(row, document["name"], after, undo, redo)
     entry = {"kind": kind, "patch": patch, "inverse": inverse, "author": author, "check": "none"}
     return Change(after=after, values=values, entry={**entry, "of_version": of_version})
 
@@ -108,13 +112,13 @@ def newest_on_pile(row: RowMapping, kind: StepKind) -> int:
 
 def canonical_values(scene: Scene) -> dict[str, Any]:
     """The text of the document, and its hash."""
-    data = to_json_bytes(scene)
-    return {"document": data.decode(), "sha256": sha256_of(data)}
+    text = canonical_text(scene)
+    return {"document": text, "sha256": sha256_of(text.encode())}
 
 
 def scene_from(document: Any) -> Scene:
     """The scene in plain JSON, checked and in canonical order."""
-    return ordered(load_scene(to_json_bytes(document)))
+    return ordered(load_scene(document_text(document).encode()))
 
 
 def blobs_shown(scene: Scene) -> tuple[BlobHash, ...]:
@@ -127,11 +131,10 @@ def _piles(row: RowMapping) -> tuple[list[int], list[int]]:
     return from_text(row["undo"]), from_text(row["redo"])
 
 
-def _values(row: RowMapping, old_name: str, after: Scene, undo: list[int], redo: list[int]) -> dict[str, Any]:
+def _other_values(row: RowMapping, old_name: str, after: Scene, undo: list[int], redo: list[int]) -> dict[str, Any]:
     """Columns that change with the document. The name in lists follows the document's when that changes."""
     used = joined(from_text(row["used_ids"]), used_ids(after))
     return {
-        **canonical_values(after),
         **({} if after.name == old_name else {"name": after.name}),
         "undo": document_text(undo),
         "redo": document_text(redo),

@@ -33,10 +33,11 @@ Allowed: TypeAlias = Callable[[AssetId, BlobHash], bool]
 UsedIds: TypeAlias = Mapping[str, Mapping[str, int]]  # pointer of the map -> stem -> last number ever given out
 
 
-def patched(scene: Scene, patch: PatchOperations, used: UsedIds) -> Scene:
+def patched(before: Scene, document: Json, patch: PatchOperations, used: UsedIds) -> Scene:
     """The scene after the patch, in canonical order. `last_ids` are raised to the ids that it adds.
 
     Args:
+        document: `before` as plain JSON.
         used: Of the scene's whole life so far.
 
     Raises:
@@ -45,17 +46,27 @@ def patched(scene: Scene, patch: PatchOperations, used: UsedIds) -> Scene:
     """
     operations = _checked(patch)
     try:
-        document = apply(to_plain(scene), operations)
-        _check_weight(document)
-        after = _loaded(to_plain(document))
+        document = apply(document, to_plain(operations))  # numbers rounded, as all in the document are
+        if any(step["op"] == "copy" for step in operations):
+            _check_weight(document)
+        after = _loaded(document)
     except RecursionError:
         raise UserFault("the patch makes values that nest too deeply") from None
-    _check_names(scene, after)
-    _check_new_ids(scene, after, used)
-    after = ordered(replace(after, last_ids=_raised(scene, after)))
-    if len(to_json_bytes(after)) > MAX_DOCUMENT_BYTES:
+    _check_names(before, after)
+    _check_new_ids(before, after, used)
+    return ordered(replace(after, last_ids=_raised(before, after)))
+
+
+def canonical_text(scene: Scene) -> str:
+    """The text of the document, of which the hash is taken.
+
+    Raises:
+        LimitExceeded: If it has more than 64 MB.
+    """
+    data = to_json_bytes(scene)
+    if len(data) > MAX_DOCUMENT_BYTES:
         raise _too_large()
-    return after
+    return data.decode()
 
 
 def used_ids(scene: Scene) -> dict[str, dict[str, int]]:
@@ -141,8 +152,11 @@ def _check_weight(document: Json) -> None:
 
 
 def _loaded(document: Json) -> Scene:
+    data = json.dumps(document, ensure_ascii=False, allow_nan=False).encode()
+    if len(data) > MAX_DOCUMENT_BYTES:
+        raise _too_large()
     try:
-        return load_scene(json.dumps(document, ensure_ascii=False, allow_nan=False).encode())
+        return load_scene(data)
     except BadFile as fault:
         why = fault.message.removeprefix("scene: ")
         raise UserFault(f"the patch would make an invalid scene: {why}", details=fault.details) from None
@@ -221,4 +235,4 @@ def _refuse(place: str, why: str, hint: str = "", **details: Any) -> NoReturn:
 
 
 def _too_large() -> LimitExceeded:
-    return LimitExceeded(f"the patch makes a scene of more than {MAX_DOCUMENT_BYTES:,} bytes")
+    return LimitExceeded(f"the scene would have more than {MAX_DOCUMENT_BYTES:,} bytes")

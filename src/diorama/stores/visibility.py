@@ -1,5 +1,7 @@
 """Who may see what: owners, those to whom it was granted, and everybody if it is public. Read anew at every question,
 so that sharing, unsharing and deleting take effect at once.
+
+A scene opens what it shows to whoever may see the scene, also after an asset in it was deleted or closed again.
 """
 
 from __future__ import annotations
@@ -9,11 +11,14 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, sele
 from diorama.domain.access import GrantLevel, ThingKind
 from diorama.domain.ids import BlobHash, OwnerId
 from diorama.stores import tables
+from diorama.stores.blob_folder import is_blob_hash
 from diorama.stores.database import Database
 
 
 def may_see_blob(db: Database, sha256: BlobHash, owner: OwnerId) -> bool:
     """Whether the user may fetch these bytes: a job of theirs, or an asset or scene that they may see, names them."""
+    if not is_blob_hash(sha256):
+        return False
     use = tables.blob_use
     asset, scene, job = tables.asset, tables.scene, tables.job
     holder = or_(

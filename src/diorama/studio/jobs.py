@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast, get_args, get_type_hints
 
 from diorama.domain.access import Caller
 from diorama.domain.errors import LimitExceeded, NotFound
 from diorama.domain.event import Event
-from diorama.domain.ids import JobId, SceneId
+from diorama.domain.ids import BlobHash, JobId, SceneId
 from diorama.domain.job import ENDED, Job, JobStatus
 from diorama.domain.page import Page
 from diorama.formats.values import parameters_schema
 from diorama.pipelines.context import Recipe
-from diorama.studio.json_bounds import measure
+from diorama.stores.visibility import may_see_blob
+from diorama.studio.json_bounds import MAX_PARAMETERS, measure
 
 if TYPE_CHECKING:
     from diorama.engine.durable import DurableEngine
@@ -85,11 +87,11 @@ class Jobs:
             Conflict: If the key was used with another body.
         """
         caller.need("generate")
-        measure(parameters, "the parameters")
+        measure(parameters, "the parameters", most=MAX_PARAMETERS)
         recipe = self._engine.kinds.get(kind)
         if recipe is not None:  # else the engine says which kinds there are
             parameters = self._bounded(recipe, parameters)
-            await self._check_scene(caller, recipe, parameters)
+            await self._engine.read(partial(self._check_reach, caller, recipe, parameters))
         return await self._engine.submit(
             caller.owner, kind, parameters, idempotency_key=idempotency_key, body_sha256=body_sha256
         )
@@ -165,13 +167,19 @@ class Jobs:
             raise NotFound("no such job", hint="GET /v1/jobs lists yours")
         return self._engine.jobs.get(job_id)
 
-    async def _check_scene(self, caller: Caller, recipe: Recipe, parameters: Mapping[str, Any]) -> None:
-        """A job may not show its owner a scene that the owner could not open."""
-        if "scene_id" not in {field.name for field in fields(recipe.parameters)}:
-            return
-        scene = parameters.get("scene_id")
-        if isinstance(scene, str):  # else the engine says what is wrong with it
-            await self._engine.read(lambda: self._engine.scenes.visible(SceneId(scene), caller.owner))
+    def _check_reach(self, caller: Caller, recipe: Recipe, parameters: Mapping[str, Any]) -> None:
+        """A job may not show its owner a scene or bytes that the owner could not open.
+
+        Whatever is a hash by its type in the recipe's parameters is one; what is no hash the engine refuses.
+        """
+        hints = get_type_hints(recipe.parameters)
+        for name, value in parameters.items():
+            if name == "scene_id" and name in hints and isinstance(value, str):
+                self._engine.scenes.visible(SceneId(value), caller.owner)
+            if _names_blobs(hints.get(name)):
+                for sha256 in _texts(value):
+                    if not may_see_blob(self._engine.database, BlobHash(sha256), caller.owner):
+                        raise NotFound(f"{recipe.kind}: {name}: there are no such bytes", hint="upload them first")
 
     def _bounded(self, recipe: Recipe, parameters: Mapping[str, Any]) -> dict[str, Any]:
         bounded = dict(parameters)
@@ -190,6 +198,22 @@ class Jobs:
                     details={"limit": field.name, "most": most, "given": given},
                 )
         return bounded
+
+
+def _names_blobs(hint: Any) -> bool:
+    return hint is BlobHash or any(map(_names_blobs, get_args(hint)))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a JSON value, names of members aside."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for member in cast("Mapping[str, Any]", value).values():
+            yield from _texts(member)
+    elif isinstance(value, (list, tuple)):
+        for item in cast("Sequence[Any]", value):
+            yield from _texts(item)
 
 
 def without_folders(text: str) -> str:

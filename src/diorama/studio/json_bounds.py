@@ -9,13 +9,14 @@ from typing import Any, cast
 from diorama.domain.errors import LimitExceeded, UserFault
 
 MAX_VALUES = 500_000  # numbers, texts, lists and objects
+MAX_PARAMETERS = 20_000  # of these in the parameters of a job
 MAX_DEPTH = 64
 MAX_TEXT = 16_000_000  # bytes of all texts and names
 MAX_NUMBER = 2.0**53  # beyond it, programs that read numbers as doubles see other ones
 
 
-def measure(value: Any, what: str) -> int:
-    """How many values a JSON document holds.
+def measure(value: Any, what: str, *, most: int = MAX_VALUES) -> int:
+    """How many values a JSON document holds; it takes about a microsecond for each.
 
     Raises:
         LimitExceeded: If it is too large or too deep. UserFault: If a number is not finite or beyond 2^53, or a text
@@ -38,8 +39,8 @@ def measure(value: Any, what: str) -> int:
             size += _length(item, what)
         elif isinstance(item, (int, float)):
             _check_number(item, what)
-        if count + len(rest) > MAX_VALUES or size > MAX_TEXT:
-            raise LimitExceeded(f"{what} is too large", hint="leave out what need not be there")
+        if count + len(rest) > most or size > MAX_TEXT:
+            raise LimitExceeded(f"{what}: too large", hint="leave out what need not be there")
     return count
 
 
@@ -47,16 +48,16 @@ def _length(text: str, what: str) -> int:
     try:
         return len(text.encode())
     except UnicodeEncodeError:
-        raise UserFault(f"{what} holds half a character", hint="send both halves of a surrogate pair") from None
+        raise UserFault(f"{what}: a text holds half a character", hint="send both halves of a surrogate pair") from None
 
 
 def _check_number(number: float, what: str) -> None:
     if isinstance(number, float) and not math.isfinite(number):
-        raise UserFault(f"{what} holds a number that is not finite")
+        raise UserFault(f"{what}: a number is not finite")
     if abs(number) > MAX_NUMBER:
-        raise UserFault(f"{what} holds a number beyond 2^53", hint="numbers that large are not kept exactly")
+        raise UserFault(f"{what}: a number is beyond 2^53", hint="numbers that large are not kept exactly")
 
 
 def too_deep(what: str) -> LimitExceeded:
     """It is nested more deeply than any document is."""
-    return LimitExceeded(f"{what} is nested too deeply; {MAX_DEPTH} levels are allowed", hint="nest it less")
+    return LimitExceeded(f"{what}: nested too deeply; {MAX_DEPTH} levels are allowed", hint="nest it less")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 FETCH_TIME_S = 20.0
 FETCHES_AT_ONCE = 2
+UPLOADS_AT_ONCE = 8  # of one user
 _PIECE = 1 << 20  # bytes gathered before a thread is asked to write them
 _MB_PER_MB = 6  # of memory more for each MB of a file
 
@@ -37,6 +39,7 @@ class Intake:
         self._fetching = fetching or FetchRules()
         # Whoever waits for another machine must not keep the stores waiting.
         self._lane = ThreadLane(width=FETCHES_AT_ONCE, name="diorama-fetch")
+        self._coming: Counter[OwnerId] = Counter()
 
     async def upload(
         self, caller: Caller, chunks: AsyncIterator[bytes], *, name: str = "", declared_type: str = ""
@@ -49,10 +52,11 @@ class Intake:
 
         Raises:
             Forbidden: Without the scope `generate`. BadFile: If it is not taken: `unsupported_media`, `bad_file`.
-            LimitExceeded: `too_large`. Whatever `chunks` raises passes through. In each case nothing is kept.
+            LimitExceeded: `too_large`, or `too_many_requests`. Whatever `chunks` raises passes through. In each case
+                nothing is kept.
         """
         caller.need("generate")
-        async with self._incoming() as incoming:
+        async with self._incoming(caller.owner) as incoming:
             await self._receive(incoming, chunks, declared_type)
             return await self._keep(caller, incoming, declared_type, clean_name(name))
 
@@ -64,7 +68,7 @@ class Intake:
         """
         caller.need("generate")
         stop = CancelFlag()
-        async with self._incoming() as incoming:
+        async with self._incoming(caller.owner) as incoming:
 
             def write(piece: bytes) -> None:
                 stop.check()
@@ -83,14 +87,31 @@ class Intake:
             return await self._keep(caller, incoming, "", words, source=source_of(url))
 
     @asynccontextmanager
-    async def _incoming(self) -> AsyncGenerator[Incoming]:
-        """A file beside the blobs; it is gone afterwards, unless it was kept."""
-        incoming = await self._engine.read(self._engine.blobs.receive().__enter__)
+    async def _incoming(self, owner: OwnerId) -> AsyncGenerator[Incoming]:
+        """A file beside the blobs; it is gone afterwards, unless it was kept.
+
+        Raises:
+            LimitExceeded: `too_many_requests`: files that are on their way in take disk that no cap on one counts.
+        """
+        if self._coming[owner] >= UPLOADS_AT_ONCE:
+            raise LimitExceeded(
+                f"{UPLOADS_AT_ONCE} of your uploads are on their way already",
+                hint="wait until one of them is done",
+                code="too_many_requests",
+                details={"retry_after_s": 1},
+            )
+        self._coming[owner] += 1
         try:
-            yield incoming
+            incoming = await self._engine.read(self._engine.blobs.receive().__enter__)
+            try:
+                yield incoming
+            finally:
+                # Also when whoever asked has gone: nothing may be left lying.
+                await asyncio.shield(self._engine.read(partial(incoming.__exit__, None, None, None)))
         finally:
-            # Also when whoever asked has gone: nothing may be left lying.
-            await asyncio.shield(self._engine.read(partial(incoming.__exit__, None, None, None)))
+            self._coming[owner] -= 1
+            if not self._coming[owner]:
+                del self._coming[owner]
 
     async def _receive(self, incoming: Incoming, chunks: AsyncIterator[bytes], declared_type: str) -> None:
         """Write what comes, in large pieces; stop as soon as it is too much, or plainly nothing that is taken."""

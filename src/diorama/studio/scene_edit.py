@@ -34,8 +34,9 @@ def tried(scene: Scene, patch: Patch, allowed: Allowed) -> Scene:
         UserFault: If the patch is malformed, cannot be applied, makes no valid scene or shows what it may not.
         LimitExceeded: If the patch or what it makes is too large or nested too deeply.
     """
-    _bounded(scene, patch)
-    after = patched(scene, patch, used_ids(scene))
+    document = to_plain(scene)
+    _bounded(document, patch)
+    after = patched(scene, document, patch, used_ids(scene))
     check_assets(scene, after, allowed)
     return after
 
@@ -43,7 +44,7 @@ def tried(scene: Scene, patch: Patch, allowed: Allowed) -> Scene:
 def loosely_tried(scene: Scene, patch: Patch, allowed: Allowed) -> Scene:
     """As `tried`, for an edit that will be put right: things may name others that the patch takes away."""
     try:
-        after = ordered(load_scene(to_json_bytes(_bounded(scene, patch)), whole=False))
+        after = ordered(load_scene(to_json_bytes(_bounded(to_plain(scene), patch)), whole=False))
     except BadFile as fault:
         why = fault.message.removeprefix("scene: ")
         raise UserFault(f"the patch would make an invalid scene: {why}", details=fault.details) from None
@@ -51,15 +52,15 @@ def loosely_tried(scene: Scene, patch: Patch, allowed: Allowed) -> Scene:
     return after
 
 
-def _bounded(scene: Scene, patch: Patch) -> Any:
+def _bounded(document: Any, patch: Patch) -> Any:
     """The document after the patch, if that stays within bounds."""
     check_patch(patch)
     try:
-        document = _applied(to_plain(scene), patch)
+        after = _applied(document, patch)
     except RecursionError:
         raise too_deep("what the patch makes") from None
-    measure(document, "the scene after the patch")
-    return document
+    measure(after, "the scene after the patch")
+    return after
 
 
 def check_patch(patch: Patch) -> None:

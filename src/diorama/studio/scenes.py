@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from diorama.domain.access import Caller, Grant, GrantLevel
+from diorama.domain.access import Caller, Grant, GrantLevel, Scope
 from diorama.domain.asset import Asset, Visibility
 from diorama.domain.certificate import Certificate
 from diorama.domain.errors import Conflict, Forbidden, NotFound, WishesConflict, WorkerDied
-from diorama.domain.event import Event, EventHead, ScenePatched
+from diorama.domain.event import EventHead, ScenePatched
+from diorama.domain.fault_point import fault_point
 from diorama.domain.ids import AssetId, BlobHash, OwnerId, SceneId
 from diorama.domain.job import Job
 from diorama.domain.media import sha256_of
@@ -92,9 +93,9 @@ class Scenes:
         caller.need("read")
         return await self._engine.read(partial(self._opened, caller, SceneId(scene_id), version))
 
-    async def record(self, caller: Caller, scene_id: str) -> SceneRecord:
-        """A scene's record, without its document."""
-        caller.need("read")
+    async def record(self, caller: Caller, scene_id: str, *, scope: Scope = "read") -> SceneRecord:
+        """A scene's record, without its document. scope: what the caller is about to do with it."""
+        caller.need(scope)
         kept, _ = await self._visible(caller, scene_id)
         return kept.record
 
@@ -108,7 +109,7 @@ class Scenes:
             partial(self._engine.scenes.history, SceneId(scene_id), cursor=cursor, limit=limit)
         )
 
-    async def changes(self, caller: Caller, scene_id: str, after: int) -> tuple[Event, ...]:
+    async def changes(self, caller: Caller, scene_id: str, after: int) -> tuple[ScenePatched, ...]:
         """The changes after a version, as events."""
         caller.need("read")
         await self._visible(caller, scene_id)
@@ -208,7 +209,7 @@ class Scenes:
             await self._engine.read(partial(scenes.rename, key, name))
         if visibility is not None:
             await self._engine.read(partial(scenes.set_visibility, key, visibility))
-        return await self.record(caller, scene_id)
+        return await self.record(caller, scene_id, scope="edit")
 
     async def delete(self, caller: Caller, scene_id: str) -> None:
         """Take a scene away; only its owner may. Its assets stay."""
@@ -265,8 +266,7 @@ class Scenes:
             NotFound: If there is no such version.
         """
         caller.need("generate")
-        opened = await self._engine.read(partial(self._opened, caller, SceneId(scene_id), version))
-        parameters = {"scene_id": scene_id, "version": opened.version, "format": format}
+        parameters = await self._engine.read(partial(self._export, caller, SceneId(scene_id), version, format))
         return await self._engine.submit(
             caller.owner, "export_scene", parameters, idempotency_key=idempotency_key, body_sha256=body_sha256
         )
@@ -309,6 +309,24 @@ class Scenes:
             level=level,
         )
 
+    def _export(self, caller: Caller, scene_id: SceneId, version: int | None, format: ExportFormat) -> dict[str, Any]:
+        """Parameters of the job, whose documents are kept as blobs: it sees the scene as it is now."""
+        opened = self._opened(caller, scene_id, version)
+        keep = self._engine.blobs.put
+        documents: dict[str, BlobHash] = {}
+        if format == "zip":
+            for asset in self._shown(opened.record, opened.document).values():
+                documents[f"assets/{asset.id}/asset.json"] = keep(to_json_bytes(asset))
+            if opened.verified:
+                documents["certificate.json"] = keep(to_json_bytes(opened.certificate))
+        return {
+            "scene": keep(to_json_bytes(opened.document)),
+            "scene_id": scene_id,
+            "version": opened.version,
+            "format": format,
+            "documents": documents,
+        }
+
     async def _verified(self, record: SceneRecord, scene: Scene) -> Certificate:
         assets = await self._engine.read(partial(self._shown, record, scene))
         return await self._in_lane(verify_scene, scene, assets)
@@ -348,6 +366,7 @@ class Scenes:
             return False
 
     def _told(self, kept: KeptScene, change: SceneChange) -> SceneEdit:
+        fault_point("scene.committed")
         self._engine.publish(_as_event(change))
         return SceneEdit(record=kept.record, change=change, certificate=kept.certificate)
 
@@ -361,8 +380,9 @@ def _as_edit(before: Scene, placed: Placed) -> tuple[Patch, Certificate]:
     """What to commit. The commit counts new ids into `last_ids`, which is nothing that a certificate speaks of: it is
     given the name of the document with that in it.
     """
-    patch = diff(to_plain(before), to_plain(placed.scene))
-    after = patched(before, patch, used_ids(before))
+    document = to_plain(before)
+    patch = diff(document, to_plain(placed.scene))
+    after = patched(before, document, patch, used_ids(before))
     certificate = placed.certificate
     if replace(after, last_ids=placed.scene.last_ids) == placed.scene:
         certificate = replace(certificate, scene_sha256=sha256_of(to_json_bytes(after)))

@@ -27,10 +27,9 @@ class Watch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hello:
-    """Who is there, and what to watch again after a broken line."""
+    """Tell me where I am; and what to watch again after a broken line."""
 
     resume: tuple[Watch, ...] = ()
-    client: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

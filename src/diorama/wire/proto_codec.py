@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from google.protobuf.message import DecodeError, EncodeError
@@ -57,6 +58,7 @@ def decode_server(data: bytes, reading: Reading = FROM_SERVER) -> ServerFrame:
     return ServerFrame(reply_to=number, message=message)
 
 
+@cache
 def generated(proto: str) -> Any:
     """The generated class of a message."""
     return next(getattr(module, proto) for module in _MODULES if hasattr(module, proto))

@@ -170,7 +170,7 @@ _FORMS: tuple[tuple[type, tuple[Part, ...]], ...] = (
     (events.ScenePatched, (_HEAD, _count("version", needed=True), _operations("patch"))),
     # what a client says
     (m.Watch, (_name("topic"), _count("after"))),
-    (m.Hello, (_forms("resume", m.Watch, most=1_000), _text("client", MAX_KEY))),
+    (m.Hello, (_forms("resume", m.Watch, most=1_000),)),
     (m.Submit, (_name("kind"), _json("parameters"), _text("idempotency_key", MAX_KEY))),
     (m.GetJob, (_name("job"),)),
     (m.CancelJob, (_name("job"),)),

@@ -54,6 +54,7 @@ class Caller:
     app: Any
     sent: list[dict[str, Any]] = field(default_factory=list)
     read: int = 0  # messages that the application took
+    read_before_answer: int | None = None
 
     async def ask(
         self, method: str, path: str, headers: Headers, chunks: list[bytes], more: Mapping[str, Any]
@@ -76,6 +77,8 @@ class Caller:
 
         async def send(message: dict[str, Any]) -> None:
             self.sent.append(message)
+            if self.read_before_answer is None:
+                self.read_before_answer = self.read
             if message["type"] == "http.response.body" and not message.get("more_body", False):
                 done.set()
 

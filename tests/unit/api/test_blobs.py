@@ -11,6 +11,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from diorama.api.listening import listen
+from diorama.api.options import ApiOptions
 from diorama.domain.asset import Asset, Provenance
 from diorama.domain.ids import AssetId, BlobHash, OwnerId
 from diorama.domain.media import sha256_of
@@ -54,6 +56,13 @@ def blob(server: Running, data: bytes, owner: str = "anna") -> str:
     )
     server.engine.assets.put(asset)
     return f"/v1/blobs/{sha256}"
+
+
+def test_answers_are_sent_without_waiting_for_acknowledgements() -> None:
+    """asyncio turns Nagle's algorithm off only on sockets that are named as TCP; with it, small answers take 40 ms."""
+    listener, _ = listen(ApiOptions(port=0))
+    with listener:
+        assert listener.proto == socket.IPPROTO_TCP
 
 
 def test_a_blob_comes_whole_and_may_be_kept_for_ever_by_who_asked(server: Running, anna: httpx.Client) -> None:
@@ -111,7 +120,7 @@ SIZE = len(DATA)
         ("bytes=-99999999", 0, SIZE),
         ("bytes=5-99999999999", 5, SIZE),
         (f"bytes={SIZE - 1}-", SIZE - 1, SIZE),
-        (" Bytes = 3 - 4 ", 3, 5),
+        ("Bytes = 3 - 4", 3, 5),
         ("bytes=0007-0008", 7, 9),
     ],
 )

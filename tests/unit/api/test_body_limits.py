@@ -6,7 +6,6 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 
-from diorama.api import body_limits
 from diorama.api.body_limits import BodyLimits, takes
 from diorama.api.callers import Identity
 from diorama.api.options import ApiOptions
@@ -14,7 +13,7 @@ from diorama.api.problems import add_problems
 from diorama.domain.access import LOCAL_CALLER
 from tests.unit.api.surface import Caller, ask
 
-OPTIONS = ApiOptions(small_bytes=100, json_bytes=200_000, upload_bytes=300_000)
+OPTIONS = ApiOptions(small_bytes=100, json_bytes=200_000, upload_bytes=300_000, body_idle_s=0.2, linger_s=0.1)
 KNOWN = {"state": {"identity": Identity(by="local", caller=LOCAL_CALLER)}}
 NOBODY = {"state": {"identity": Identity(by="nobody")}}
 
@@ -54,7 +53,7 @@ def app():
 
         return StreamingResponse(lines(), media_type="text/event-stream")
 
-    return BodyLimits(inner, OPTIONS, in_thread, idle_s=0.2)
+    return BodyLimits(inner, OPTIONS, in_thread)
 
 
 @pytest.mark.parametrize(("path", "most"), [("/small", 100), ("/json", 200_000), ("/upload", 300_000)])
@@ -70,16 +69,14 @@ def test_each_kind_of_route_has_its_limit_to_the_byte(app, path, most, told_befo
     assert (over.status, over.code, over.document["details"]) == (413, "too_large", {"limit_bytes": most})
 
 
-def test_a_length_over_the_limit_is_refused_before_anything_is_read(app, monkeypatch):
-    monkeypatch.setattr(body_limits, "LINGER_S", 0.0)
+def test_a_length_over_the_limit_is_refused_before_anything_is_read(app):
     caller = Caller(app)
     headers = [("Content-Length", "300001"), ("Content-Type", "image/png")]
     answer = asyncio.run(caller.ask("POST", "/upload", headers, [b"x"] * 9, KNOWN))
-    assert (answer.status, caller.read) == (413, 0)
+    assert (answer.status, caller.read_before_answer) == (413, 0)
 
 
-def test_a_body_without_end_is_cut_off_and_the_connection_closed(app, monkeypatch):
-    monkeypatch.setattr(body_limits, "LINGER_S", 0.1)
+def test_a_body_without_end_is_cut_off_and_the_connection_closed(app):
     caller = Caller(app)
     headers = [("Transfer-Encoding", "chunked")]
     answer = asyncio.run(asyncio.wait_for(caller.ask("POST", "/upload", headers, [], {**KNOWN, "endless": True}), 20))
@@ -157,8 +154,7 @@ def test_a_short_body_that_no_route_reads_costs_no_connection(app):
     assert (told.status, "connection" in told.headers) == (200, False)
 
 
-def test_a_long_body_that_no_route_reads_ends_the_connection(app, monkeypatch):
-    monkeypatch.setattr(body_limits, "LINGER_S", 0.05)
+def test_a_long_body_that_no_route_reads_ends_the_connection(app):
     told = ask(app, "POST", "/unread", chunks=[b"x" * 70_000] * 2, **KNOWN)
     assert (told.status, told.headers["connection"]) == (200, "close")
 

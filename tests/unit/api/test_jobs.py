@@ -76,6 +76,12 @@ def test_what_is_not_understood_is_refused_with_its_place_and_nothing_is_kept(an
     assert anna.get("/v1/jobs").json() == before
 
 
+def test_parameters_without_end_are_refused_before_they_are_looked_at(anna):
+    for key in ({}, {"Idempotency-Key": "long"}):
+        order = {"kind": "note", "parameters": {"text": [0] * 30_000}}
+        assert code(anna.post("/v1/jobs", json=order, headers=key)) == (413, "too_large")
+
+
 def test_limits_of_the_server_hold_for_who_says_nothing_and_for_who_asks_for_more(anna):
     silent = ended(anna, submitted(anna, "note"))["result"]
     assert (silent["max_words"], silent["time_limit"]) == (500, 1.0)
@@ -164,7 +170,8 @@ def test_the_kept_events_come_as_a_list_to_who_accepts_json(anna):
 def test_who_hangs_up_is_forgotten(server, anna):
     job = submitted(anna, "wait")
     with anna.stream("GET", job["links"]["events"]) as answer:
-        next(answer.iter_lines())
+        lines = answer.iter_lines()  # held: when it goes, the connection goes
+        next(lines)
         assert server.engine.watchers > 0
     until(lambda: {"watchers": server.engine.watchers}, lambda found: found["watchers"] == 0)
     assert anna.post(job["links"]["cancel"]).status_code == 202

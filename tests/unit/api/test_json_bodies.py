@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diorama.api.json_bodies import MAX_DEPTH, check_json
+from diorama.api.json_bodies import MAX_DEPTH, MAX_HOLDERS, check_json
 from diorama.domain.errors import DioramaError, LimitExceeded, UserFault
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
@@ -59,6 +59,12 @@ def test_what_is_not_utf_8_is_refused(data):
         check_json(data)
 
 
+def test_lists_and_objects_are_counted():
+    check_json(b"[" + b"[]," * (MAX_HOLDERS - 2) + b"[]]")
+    with pytest.raises(LimitExceeded, match="more than 100,000"):
+        check_json(b"[" + b"[]," * (MAX_HOLDERS - 1) + b"[]]")
+
+
 def test_a_pair_of_halves_is_a_character():
     check_json(b'"\\ud83d\\ude00"')
 
@@ -86,7 +92,7 @@ def test_no_bytes_raise_anything_else(data):
     ids=["never ends", "quotes", "strings", "backslashes", "names", "empty lists", "nul"],
 )
 def test_no_megabyte_takes_longer_than_a_moment(data):
-    started = time.perf_counter()
+    started = time.thread_time()
     with contextlib.suppress(DioramaError):
         check_json(data)
-    assert time.perf_counter() - started < 2.0
+    assert time.thread_time() - started < 1.0

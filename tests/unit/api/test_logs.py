@@ -18,7 +18,10 @@ def loggers_as_they_were():
     root = logging.getLogger()
     names = ("diorama", "uvicorn", "uvicorn.error", "uvicorn.access")
     kept = root.handlers, root.level, {name: logging.getLogger(name).level for name in names}
+    queue = logging.getLogger("dbos")
+    kept_queue = list(queue.handlers), queue.propagate
     yield
+    queue.handlers, queue.propagate = kept_queue
     root.handlers, root.level = kept[0], kept[1]
     for name, level in kept[2].items():
         logging.getLogger(name).setLevel(level)
@@ -111,6 +114,14 @@ def test_others_are_heard_from_warnings_on(lines):
     logging.getLogger("uvicorn.error").info('1.2.3.4 - "WebSocket /v1/socket?key=secret" [accepted]')
     logging.getLogger("somebody").warning("trouble")
     assert [line["event"] for line in lines()] == ["trouble"]
+
+
+def test_the_job_library_speaks_through_it_too_and_once(lines):
+    from dbos._logger import init_logger
+
+    init_logger()
+    logging.getLogger("dbos").error("trouble")
+    assert [(line["event"], line["logger"]) for line in lines()] == [("trouble", "dbos")]
 
 
 def test_people_get_words():

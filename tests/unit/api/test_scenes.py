@@ -1,15 +1,17 @@
-"""Scenes over HTTP, against a whole server: versions, patches, checks, undo, sharing, streams."""
+"""Scenes over HTTP, against a whole server: versions, patches, checks, undo, streams, exports."""
 
+import io
 import itertools
 import json
 import threading
-from collections.abc import Callable, Iterator
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
 
-from diorama.domain.access import SCOPES, Caller
 from diorama.domain.errors import Conflict
 from diorama.domain.event import Event
 from diorama.domain.ids import OwnerId, SceneId
@@ -17,18 +19,13 @@ from diorama.domain.media import sha256_of
 from diorama.domain.outcome import NewScene
 from diorama.domain.plain import to_json_bytes
 from diorama.formats.documents import load_scene
-from diorama.pipelines import export_scene, text_to_scene
 from diorama.scene.patch import apply
 from diorama.studio.scenes import Scenes
 from tests.unit.api.asking import code, ended, frames, until
-from tests.unit.api.little_kinds import KINDS
+from tests.unit.api.rooms import RECIPES, RENAMED, copy_of, everything, lifted, make_room, patched
 from tests.unit.api.running_server import Running, running
 
-RECIPES = {**KINDS, **{recipe.kind: recipe for recipe in (text_to_scene.RECIPE, export_scene.RECIPE)}}
 NUMBERS = itertools.count(1)
-RENAMED = [{"op": "replace", "path": "/name", "value": "another name"}]
-PATCH_TYPE = {"Content-Type": "application/json-patch+json"}
-FreshScene = Callable[[], str]
 
 
 @pytest.fixture(scope="module")
@@ -51,35 +48,13 @@ def ben(server: Running) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="module")
 def made(anna: httpx.Client) -> dict[str, Any]:
-    """A job that made a room of anna's: a cat on a rug."""
-    order = {"prompt": "a room with a cat on a rug", "seed": 7, "max_objects": 20}
-    job = ended(anna, anna.post("/v1/scenes", json=order).json())
-    assert job["status"] == "done", job
-    return job
+    return make_room(anna)
 
 
 @pytest.fixture
 def fresh(server: Running, made: dict[str, Any]) -> str:
-    """The address of a copy of that room, at version 1."""
-    kept = server.engine.scenes.get(SceneId(made["result"]["scene_id"]))
-    assert kept.certificate is not None
-    name = SceneId(f"scene-copy-{next(NUMBERS)}")
-    new = NewScene(scene=kept.scene, certificate=kept.certificate, files=kept.record.files)
-    server.engine.scenes.create(name, OwnerId("anna"), new)
-    return f"/v1/scenes/{name}"
-
-
-def patched(
-    client: httpx.Client, scene: str, patch: list[dict[str, Any]], version: int, **query: str
-) -> httpx.Response:
-    headers = {**PATCH_TYPE, "If-Match": f'"{version}"'}
-    return client.patch(scene, content=json.dumps(patch), headers=headers, params=query)
-
-
-def lifted(client: httpx.Client, scene: str, by_m: float) -> list[dict[str, Any]]:
-    """A patch that lifts the cat off the rug."""
-    x, y, z = client.get(scene).json()["document"]["objects"]["cat-1"]["transform"]["position"]
-    return [{"op": "replace", "path": "/objects/cat-1/transform/position", "value": [x, y + by_m, z]}]
+    """The address of a room of anna's, at version 1."""
+    return copy_of(server, made)
 
 
 # -- looking
@@ -309,10 +284,6 @@ class Meddling:
         return found
 
 
-def everything(owner: str) -> Caller:
-    return Caller(owner=OwnerId(owner), scopes=frozenset(SCOPES))
-
-
 @pytest.mark.parametrize("check", ["verify", "resolve"])
 def test_a_scene_that_moves_on_while_it_is_checked_keeps_the_other_change_alone(server, anna, fresh, check):
     name = fresh.rpartition("/")[2]
@@ -403,123 +374,6 @@ def test_the_history_leads_from_nothing_to_the_scene(anna, fresh):
     assert document == anna.get(fresh).json()["document"]
 
 
-# -- what is said about it
-
-
-def test_name_and_visibility_change_without_a_version(anna, ben, fresh):
-    document = anna.get(fresh).json()["document"]
-    named = anna.patch(f"{fresh}/about", json={"name": "Home"})
-    assert (named.status_code, named.json()["name"], named.json()["visibility"]) == (200, "Home", "private")
-    assert code(ben.get(fresh)) == (404, "not_found")
-    assert anna.patch(f"{fresh}/about", json={"visibility": "public"}).json()["visibility"] == "public"
-    assert ben.get(fresh).json()["level"] == "view"
-    assert (anna.get(fresh).headers["etag"], anna.get(fresh).json()["document"]) == ('"1"', document)
-
-
-@pytest.mark.parametrize(
-    "about", [{}, {"name": ""}, {"name": "x" * 201}, {"name": None}, {"visibility": "shared"}, {"owner": "ben"}, []]
-)
-def test_what_cannot_be_said_of_a_scene_is_refused(anna, fresh, about):
-    assert code(anna.patch(f"{fresh}/about", json=about)) == (400, "bad_request")
-
-
-def test_lists_show_what_one_may_see_newest_first(server, anna, fresh):
-    with server.user("dora") as dora:
-        before = dora.get("/v1/scenes").json()["items"]
-        assert all(record["visibility"] == "public" for record in before)
-        anna.put(f"{fresh}/grants/dora", json={"level": "view"})
-        record, *others = dora.get("/v1/scenes").json()["items"]
-        assert others == before
-        assert f"/v1/scenes/{record['id']}" == fresh
-        assert record == anna.get(fresh).json()["record"]
-    newest = anna.get("/v1/scenes?limit=1")
-    assert newest.json()["items"] == [record]
-    assert newest.links["next"]["url"].startswith("/v1/scenes?")
-
-
-def test_a_deleted_scene_is_gone_for_everybody(anna, ben, fresh):
-    anna.put(f"{fresh}/grants/ben", json={"level": "edit"})
-    assert code(ben.delete(fresh)) == (403, "forbidden")
-    assert anna.delete(fresh).status_code == 204
-    for client in (anna, ben):
-        assert code(client.get(fresh)) == (404, "not_found")
-    assert code(anna.delete(fresh)) == (404, "not_found")
-
-
-# -- sharing
-
-
-VERBS = [
-    ("GET", "", None, "view"),
-    ("GET", "/history", None, "view"),
-    ("GET", "/events", None, "view"),
-    ("POST", "/exports", {"format": "json"}, "view"),
-    ("PATCH", "", RENAMED, "edit"),
-    ("POST", "/undo", None, "edit"),
-    ("POST", "/redo", None, "edit"),
-    ("PATCH", "/about", {"name": "x"}, "edit"),
-    ("PATCH", "/about", {"visibility": "public"}, "own"),
-    ("GET", "/grants", None, "own"),
-    ("PUT", "/grants/eve", {"level": "view"}, "own"),
-    ("DELETE", "/grants/eve", None, "own"),
-    ("DELETE", "", None, "own"),
-]
-
-
-def tried(client: httpx.Client, scene: str, method: str, path: str, body: Any) -> httpx.Response:
-    headers = {"If-Match": "*"} if method == "PATCH" else {}
-    if path == "/events":
-        headers["Accept"] = "application/json"
-    return client.request(method, scene + path, json=body, headers=headers)
-
-
-@pytest.mark.parametrize(("method", "path", "body", "needed"), VERBS, ids=str)
-def test_a_grant_opens_what_it_says_and_nothing_else(anna, ben, fresh, method, path, body, needed):
-    patched(anna, fresh, RENAMED, 1)  # so that there is something to undo
-    assert code(tried(ben, fresh, method, path, body)) == (404, "not_found")
-    allowed = {"view": ("view", "edit"), "edit": ("edit",), "own": ()}[needed]
-    for level in ("view", "edit"):
-        anna.put(f"{fresh}/grants/ben", json={"level": level})
-        answer = tried(ben, fresh, method, path, body)
-        if level in allowed:
-            assert answer.is_success or code(answer) == (400, "bad_request"), answer.text  # nothing to redo
-        else:
-            assert code(answer) == (403, "forbidden")
-    anna.delete(f"{fresh}/grants/ben")
-    assert code(tried(ben, fresh, method, path, body)) == (404, "not_found")
-
-
-@pytest.mark.parametrize(("method", "path", "body", "needed"), VERBS, ids=str)
-def test_each_verb_asks_for_its_scope(server, fresh, method, path, body, needed):
-    scope = "read" if method == "GET" else "generate" if path == "/exports" else "edit"
-    others = [name for name in ("read", "generate", "edit", "admin") if name != scope]
-    with server.user("anna", others) as client:
-        assert code(tried(client, fresh, method, path, body)) == (403, "forbidden")
-
-
-def test_grants_are_listed_changed_and_taken_back(anna, fresh):
-    for user, level in (("ben", "view"), ("carol", "edit"), ("ben", "edit")):
-        grant = anna.put(f"{fresh}/grants/{user}", json={"level": level}).json()
-        assert (grant["grantee"], grant["level"], grant["owner"]) == (user, level, "anna")
-    listed = anna.get(f"{fresh}/grants").json()["items"]
-    assert [(grant["grantee"], grant["level"]) for grant in listed] == [("ben", "edit"), ("carol", "edit")]
-    assert anna.delete(f"{fresh}/grants/ben").status_code == 204
-    assert code(anna.delete(f"{fresh}/grants/ben")) == (404, "not_found")
-    assert [grant["grantee"] for grant in anna.get(f"{fresh}/grants").json()["items"]] == ["carol"]
-
-
-@pytest.mark.parametrize(("user", "level"), [("anna", "view"), ("No Name", "view"), ("ben", "own"), ("%2e%2e", "view")])
-def test_a_grant_to_nobody_is_refused(anna, fresh, user, level):
-    assert code(anna.put(f"{fresh}/grants/{user}", json={"level": level})) == (400, "bad_request")
-
-
-def test_what_is_not_there_is_answered_as_what_is_not_ones_own(anna, ben, fresh):
-    there, nowhere = ben.get(fresh).json(), ben.get("/v1/scenes/scene-nowhere").json()
-    assert {**there, "instance": ""} == {**nowhere, "instance": ""}
-    for name in ("..%2f..%2fetc%2fpasswd", "%00", "x" * 80, "job-1"):
-        assert code(anna.get(f"/v1/scenes/{name}")) == (404, "not_found")
-
-
 # -- streams
 
 
@@ -602,9 +456,43 @@ def test_an_export_that_is_asked_for_twice_with_one_key_is_one_job(anna, fresh):
     assert code(anna.post(f"{fresh}/exports", json={"format": "png"}, headers=key)) == (409, "conflict")
 
 
-def test_nobody_exports_by_the_back_door_what_the_front_door_keeps_shut(ben, fresh):
-    order = {
-        "kind": "export_scene",
-        "parameters": {"scene_id": fresh.rpartition("/")[2], "version": 1, "format": "json"},
-    }
-    assert code(ben.post("/v1/jobs", json=order)) == (404, "not_found")
+def test_a_zip_holds_the_whole_scene_as_it_is(server, anna, fresh):
+    patched(anna, fresh, lifted(anna, fresh, 0.1), 1, check="verify")
+    job = ended(anna, anna.post(f"{fresh}/exports", json={"format": "zip"}).json())
+    assert job["status"] == "done", job
+    with zipfile.ZipFile(io.BytesIO(server.engine.blobs.get(job["result"]["files"]["scene.zip"]))) as archive:
+        scene = anna.get(fresh).json()
+        assert json.loads(archive.read("scene.json")) == scene["document"]
+        assert json.loads(archive.read("certificate.json")) == scene["certificate"]
+        bodies = {thing["body"]["id"]: thing["body"]["sha256"] for thing in scene["document"]["objects"].values()}
+        for name, sha256 in bodies.items():
+            assert sha256_of(archive.read(f"assets/{name}/asset.glb")) == sha256
+            assert json.loads(archive.read(f"assets/{name}/asset.json"))["master"] == sha256
+        assert {"scene.glb", "preview.png", "view.html"} <= set(archive.namelist())
+
+
+def test_nobody_exports_by_the_back_door_what_the_front_door_keeps_shut(anna, ben, fresh, server):
+    """Neither a scene by its id, nor its document or other bytes by their hash."""
+    name = fresh.rpartition("/")[2]
+    document, glb = (anna.get(fresh).json()["record"]["files"][file] for file in ("scene.json", "scene.glb"))
+    order = {"scene": document, "scene_id": name, "version": 1, "format": "zip"}
+    mine = copy_for_ben(server, fresh)
+    for wrong in (
+        order,
+        {**order, "scene_id": mine},
+        {**order, "scene": "0" * 64, "scene_id": mine},
+        {**order, "scene": server.engine.blobs.put(b"{}"), "scene_id": mine, "documents": {"x": glb}},
+    ):
+        answer = ben.post("/v1/jobs", json={"kind": "export_scene", "parameters": wrong})
+        assert code(answer) == (404, "not_found"), wrong
+    assert anna.post("/v1/jobs", json={"kind": "export_scene", "parameters": order}).status_code == 202
+
+
+def copy_for_ben(server: Running, scene: str) -> str:
+    """A scene of ben's own, without anything of anna's in it."""
+    kept = server.engine.scenes.get(SceneId(scene.rpartition("/")[2]))
+    name = SceneId(f"scene-of-ben-{next(NUMBERS)}")
+    empty = replace(kept.scene, objects={}, relations={})
+    assert kept.certificate is not None
+    server.engine.scenes.create(name, OwnerId("ben"), NewScene(scene=empty, certificate=kept.certificate))
+    return name

@@ -9,13 +9,14 @@ from typing import Any, cast
 
 import pytest
 from fastapi import WebSocket
+from starlette.responses import StreamingResponse
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from diorama.api import connections, serve
 from diorama.api.app import create_app
 from diorama.api.listening import listen
 from diorama.api.options import ApiOptions
+from diorama.api.serve import run_server
 from diorama.domain.errors import NotReady
 from diorama.studio.access import Access
 from diorama.studio.front import Front
@@ -43,25 +44,20 @@ def engine():
     return WholeEngine()
 
 
-def play(engine, talk, monkeypatch, *, routes=(), watched=None, **options):
+def play(engine, talk, *, routes=(), watched=None, **options):
     """Run a server; `talk(options)` while it answers; then a signal, unless talk has sent one. Talk's result."""
     front = Front(access=Access(cast(Any, engine)), engine=cast(Any, engine), **dict.fromkeys(
         ("jobs", "scenes", "library"), cast(Any, None)
     ))  # fmt: skip
 
-    def with_routes(front, options):
-        app = create_app(front, options, version="0")
-        for add, *details in routes:
-            getattr(app, add)(*details)
-        return app
-
-    monkeypatch.setattr(serve, "create_app", with_routes)
-
     async def main():
         listener, opened = listen(ApiOptions(port=0, **options))
         ready = asyncio.Event()
+        app = create_app(front, opened, version="0")
+        for add, *details in routes:
+            getattr(app, add)(*details)
         running = asyncio.ensure_future(
-            serve.run_server(front, opened, listener=listener, announce=lambda url: ready.set(), watched=watched)
+            run_server(app, listener=listener, announce=lambda url: ready.set(), watched=watched)
         )
         done, _ = await asyncio.wait({running, asyncio.ensure_future(ready.wait())}, return_when="FIRST_COMPLETED")
         if running in done:
@@ -103,14 +99,14 @@ async def knock_until_refused(options):
             await asyncio.sleep(0.02)
 
 
-def test_it_answers_and_ends_on_a_signal_with_the_engine_closed(engine, monkeypatch):
-    answer = play(engine, lambda options: get(options, "/healthz"), monkeypatch, stop_grace_s=3.5)
+def test_it_answers_and_ends_on_a_signal_with_the_engine_closed(engine):
+    answer = play(engine, lambda options: get(options, "/healthz"), stop_grace_s=3.5)
     assert answer.startswith(b"HTTP/1.1 200 OK")
     assert b"server:" not in answer.lower().partition(b"\r\n\r\n")[0]
     assert engine.told == ["start", ("close", 3.5)]
 
 
-def test_it_ends_with_the_pipe_that_it_watches_and_not_with_what_comes_through_it(engine, monkeypatch):
+def test_it_ends_with_the_pipe_that_it_watches_and_not_with_what_comes_through_it(engine):
     ours, theirs = os.pipe()
 
     async def talk(options):
@@ -119,31 +115,31 @@ def test_it_ends_with_the_pipe_that_it_watches_and_not_with_what_comes_through_i
         os.close(theirs)
         return answer
 
-    assert play(engine, talk, monkeypatch, watched=ours).startswith(b"HTTP/1.1 200")
+    assert play(engine, talk, watched=ours).startswith(b"HTTP/1.1 200")
     assert engine.told[-1][0] == "close"
     os.close(ours)
 
 
-def test_a_handle_that_cannot_close_is_not_watched(engine, monkeypatch, tmp_path):
+def test_a_handle_that_cannot_close_is_not_watched(engine, tmp_path):
     async def talk(options):
         answer = await get(options, "/healthz")
         os.kill(os.getpid(), signal.SIGTERM)
         return answer
 
     with (tmp_path / "file").open("w+b") as file:
-        assert play(engine, talk, monkeypatch, watched=file.fileno()).startswith(b"HTTP/1.1 200")
+        assert play(engine, talk, watched=file.fileno()).startswith(b"HTTP/1.1 200")
 
 
-def test_a_failed_start_says_why_and_frees_the_port(engine, monkeypatch):
+def test_a_failed_start_says_why_and_frees_the_port(engine):
     async def in_use():
         raise NotReady("another diorama server works here", code="in_use")
 
     engine.start = in_use
     with pytest.raises(NotReady, match="another diorama server"):
-        play(engine, None, monkeypatch)
+        play(engine, None)
 
 
-def test_a_request_that_is_being_answered_may_end_and_new_work_is_sent_away(engine, monkeypatch):
+def test_a_request_that_is_being_answered_may_end_and_new_work_is_sent_away(engine):
     entered, leave = asyncio.Event(), asyncio.Event()
 
     async def slow() -> dict:
@@ -163,7 +159,7 @@ def test_a_request_that_is_being_answered_may_end_and_new_work_is_sent_away(engi
         writer.close()
         return answer
 
-    answer = play(engine, talk, monkeypatch, routes=[("add_api_route", "/slow", slow)])
+    answer = play(engine, talk, routes=[("add_api_route", "/slow", slow)])
     assert answer.startswith(b"HTTP/1.1 200 OK")
     assert answer.endswith(b'{"answer":"start"}')  # the engine was still open
 
@@ -180,7 +176,7 @@ def test_while_it_stops_reading_is_answered_and_work_is_not():
     assert ask(door.app, "GET", "/readyz").code == "not_ready"
 
 
-def test_a_request_that_never_ends_does_not_keep_it_from_stopping(engine, monkeypatch):
+def test_a_request_that_never_ends_does_not_keep_it_from_stopping(engine):
     entered = asyncio.Event()
 
     async def stuck() -> None:
@@ -192,12 +188,11 @@ def test_a_request_that_never_ends_does_not_keep_it_from_stopping(engine, monkey
         await entered.wait()
         return waiting
 
-    monkeypatch.setattr(serve, "LAST_WAIT_S", 1)
-    play(engine, talk, monkeypatch, routes=[("add_api_route", "/stuck", stuck)], stop_grace_s=0.2)
+    play(engine, talk, routes=[("add_api_route", "/stuck", stuck)], stop_grace_s=0.2, last_wait_s=1)
     assert engine.told[-1] == ("close", 0.2)
 
 
-def test_sockets_are_told_that_it_comes_back(engine, monkeypatch):
+def test_sockets_are_told_that_it_comes_back(engine):
     async def endpoint(websocket: WebSocket) -> None:
         await websocket.accept()
         await websocket.receive()
@@ -209,12 +204,10 @@ def test_sockets_are_told_that_it_comes_back(engine, monkeypatch):
             await line.recv()
         return caught.value.rcvd.code
 
-    assert play(engine, talk, monkeypatch, routes=[("add_api_websocket_route", "/try", endpoint)]) == 1012
+    assert play(engine, talk, routes=[("add_api_websocket_route", "/try", endpoint)]) == 1012
 
 
-def test_a_socket_that_is_silent_for_longer_than_headers_may_take_stays_open(engine, monkeypatch):
-    monkeypatch.setattr(connections, "HEADERS_S", 0.2)
-
+def test_a_socket_that_is_silent_for_longer_than_headers_may_take_stays_open(engine):
     async def endpoint(websocket: WebSocket) -> None:
         await websocket.accept()
         await websocket.send_text(await websocket.receive_text())
@@ -225,13 +218,11 @@ def test_a_socket_that_is_silent_for_longer_than_headers_may_take_stays_open(eng
             await line.send("still here")
             return await line.recv()
 
-    assert play(engine, talk, monkeypatch, routes=[("add_api_websocket_route", "/try", endpoint)]) == "still here"
+    assert play(engine, talk, routes=[("add_api_websocket_route", "/try", endpoint)], headers_s=0.2) == "still here"
 
 
 @pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: loc", b"\x16\x03\x01 this is TLS"])
-def test_who_connects_and_never_asks_is_let_go(engine, monkeypatch, said):
-    monkeypatch.setattr(connections, "HEADERS_S", 0.2)
-
+def test_who_connects_and_never_asks_is_let_go(engine, said):
     async def talk(options):
         reader, writer = await say(options, said)
         with contextlib.suppress(ConnectionResetError):
@@ -239,12 +230,10 @@ def test_who_connects_and_never_asks_is_let_go(engine, monkeypatch, said):
         writer.close()
         return await get(options, "/healthz")
 
-    assert play(engine, talk, monkeypatch).startswith(b"HTTP/1.1 200")
+    assert play(engine, talk, headers_s=0.2).startswith(b"HTTP/1.1 200")
 
 
-def test_a_slow_head_is_let_go_and_a_slow_answer_is_not(engine, monkeypatch):
-    monkeypatch.setattr(connections, "HEADERS_S", 0.3)
-
+def test_a_slow_head_is_let_go_and_a_slow_answer_is_not(engine):
     async def slow() -> dict:
         await asyncio.sleep(0.8)
         return {"at": "last"}
@@ -252,7 +241,7 @@ def test_a_slow_head_is_let_go_and_a_slow_answer_is_not(engine, monkeypatch):
     async def talk(options):
         return await get(options, "/slow"), await _drip(options)
 
-    slow_answer, dripped = play(engine, talk, monkeypatch, routes=[("add_api_route", "/slow", slow)])
+    slow_answer, dripped = play(engine, talk, routes=[("add_api_route", "/slow", slow)], headers_s=0.3)
     assert slow_answer.endswith(b'{"at":"last"}')
     assert dripped == b""
 
@@ -273,9 +262,31 @@ async def _drip(options):
     return rest
 
 
-def test_keep_alive_serves_one_request_after_the_other(engine, monkeypatch):
-    monkeypatch.setattr(connections, "HEADERS_S", 0.2)
+def test_a_client_that_takes_nothing_of_its_answer_is_let_go(engine):
+    ended = asyncio.Event()
 
+    async def endless() -> StreamingResponse:
+        async def pieces():
+            try:
+                while True:
+                    yield b"x" * 100_000
+                    await asyncio.sleep(0)
+            finally:
+                ended.set()
+
+        return StreamingResponse(pieces())
+
+    async def talk(options):
+        _, writer = await say(options, b"GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        writer.transport.pause_reading()
+        await asyncio.wait_for(ended.wait(), 20)
+        writer.transport.abort()
+        return True
+
+    assert play(engine, talk, routes=[("add_api_route", "/endless", endless)], stall_s=0.3)
+
+
+def test_keep_alive_serves_one_request_after_the_other(engine):
     async def talk(options):
         reader, writer = await say(options, b"")
         answers = []
@@ -286,10 +297,10 @@ def test_keep_alive_serves_one_request_after_the_other(engine, monkeypatch):
         writer.close()
         return answers
 
-    assert len(play(engine, talk, monkeypatch)) == 3
+    assert len(play(engine, talk, headers_s=0.2)) == 3
 
 
-def test_a_head_without_end_is_refused(engine, monkeypatch):
+def test_a_head_without_end_is_refused(engine):
     async def talk(options):
         reader, writer = await say(options, b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: ")
         with contextlib.suppress(ConnectionError):
@@ -301,10 +312,10 @@ def test_a_head_without_end_is_refused(engine, monkeypatch):
         writer.close()
         return await get(options, "/healthz")
 
-    assert play(engine, talk, monkeypatch).startswith(b"HTTP/1.1 200")
+    assert play(engine, talk).startswith(b"HTTP/1.1 200")
 
 
-def test_an_upload_that_is_too_long_gets_its_answer_while_it_is_sent(engine, monkeypatch):
+def test_an_upload_that_is_too_long_gets_its_answer_while_it_is_sent(engine):
     async def talk(options):
         head = b"POST /v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         reader, writer = await say(options, head + b"Content-Length: 20000000\r\n\r\n")
@@ -315,7 +326,7 @@ def test_an_upload_that_is_too_long_gets_its_answer_while_it_is_sent(engine, mon
         writer.close()
         return answer
 
-    answer = play(engine, talk, monkeypatch)
+    answer = play(engine, talk)
     assert answer.startswith(b"HTTP/1.1 413")
     assert b"connection: close" in answer
     assert b'"code":"too_large"' in answer

@@ -14,15 +14,18 @@ from typing import Any
 import pytest
 
 from diorama.backends.registry import find_backends
+from diorama.compose.wire import build_studio
 from diorama.domain.errors import Conflict, LimitExceeded, NotFound, NotReady, UserFault
 from diorama.domain.event import JobDone, JobProgress
 from diorama.domain.ids import LOCAL_OWNER, OwnerId
 from diorama.domain.job import ENDED, Job
 from diorama.engine.durable import DurableEngine, EngineOptions
 from diorama.pipelines.registry import find_recipes
+from diorama.pipelines.text_to_scene import TextToScene
 from diorama.stores.data_folder import DataFolder
 from diorama.stores.jobs import QueueLimits
 from diorama.testing import recipes
+from diorama.testing.loop_guard import no_block_over
 
 EXTRA = [f"diorama.testing.recipes:{name}" for name in ("NULL", "STEPS", "STUBBORN", "DEADLY")]
 ONE_LANE = EngineOptions(lanes=1, jobs_running=2)
@@ -302,5 +305,54 @@ def test_sweeping_forgets_old_jobs_everywhere(tmp_path: Path) -> None:
             with pytest.raises(NotFound, match="time to be kept") as caught:
                 engine.jobs.get(job.id)
             assert caught.value.code == "expired"
+
+    asyncio.run(play())
+
+
+TEXT = "A bedroom with a bed, a nightstand on each side of it, a lamp on each, and a rug"
+
+
+def test_a_scene_has_the_same_bytes_as_without_a_server(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with build_studio() as studio:
+            inline = await studio.create_scene(TextToScene(text=TEXT, seed=3))
+        async with opened(tmp_path) as engine:
+            job, _ = await engine.submit(LOCAL_OWNER, "text_to_scene", {"text": TEXT, "seed": 3})
+            done = await ended(engine, job)
+            assert done.status == "done", done.error
+            assert done.result is not None
+            assert done.result["files"] == dict(inline.files)
+            kept = engine.scenes.get(done.result["scene_id"])
+            assert (kept.record.version, kept.record.verified) == (1, True)
+            assert kept.record.sha256 == inline.certificate.scene_sha256
+            assert {asset.id for asset in engine.assets.all()} == {asset.id for asset in inline.assets}
+
+    asyncio.run(play())
+
+
+def test_the_same_wish_again_makes_nothing_anew(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with opened(tmp_path) as engine:
+            made = []
+            for _ in range(2):
+                job, _ = await engine.submit(LOCAL_OWNER, "text_to_asset", {"text": "a small oak table"})
+                made.append((await ended(engine, job)).result)
+            other, _ = await engine.submit(OwnerId("ana"), "text_to_asset", {"text": "a small oak table"})
+            theirs = (await ended(engine, other)).result
+            assert made[0] == made[1]
+            assert theirs["asset_id"] != made[0]["asset_id"]
+            assert theirs["files"] == made[0]["files"]
+            assert [asset.owner for asset in engine.assets.all()] == ["local", "ana"]
+
+    asyncio.run(play())
+
+
+def test_the_event_loop_is_never_held_up(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with opened(tmp_path) as engine:
+            with no_block_over(0.1):
+                jobs = [(await engine.submit(LOCAL_OWNER, "steps", {"seed": seed}))[0] for seed in range(10)]
+                scene, _ = await engine.submit(LOCAL_OWNER, "text_to_scene", {"text": TEXT})
+                assert {(await ended(engine, job)).status for job in (*jobs, scene)} == {"done"}
 
     asyncio.run(play())

@@ -15,6 +15,8 @@ from PIL import Image as Pictures
 from PIL import ImageOps
 
 from diorama.domain.errors import BadFile, DioramaError, LimitExceeded
+from diorama.formats.glb_container import MAX_JSON_DEPTH
+from diorama.formats.glb_read import MAX_TRIANGLES
 from diorama.formats.intake import MAX_NAME, MEDIA_TYPES, FileKind, IntakeLimits, clean_name, kind_of, sniff
 from diorama.formats.intake_file import Accepted, accepted_files
 from diorama.formats.png import MAX_PIXELS, decode_png
@@ -33,6 +35,7 @@ from tests.broken_files import (
     wav,
     zip_of,
 )
+from tests.house.tree import ROOT
 
 LIMITS = IntakeLimits()
 KINDS: dict[str, FileKind] = {name: name.partition(" ")[0].rstrip(",") for name in GOOD}  # type: ignore[misc]
@@ -198,6 +201,53 @@ def test_each_cap_holds_and_says_what_was_found(make: object, limits: IntakeLimi
 def test_pillow_never_sees_a_bomb() -> None:
     assert Pictures.MAX_IMAGE_PIXELS is not None
     assert MAX_PIXELS < Pictures.MAX_IMAGE_PIXELS
+
+
+def saved(form: str, mode: str = "RGB", **options: object) -> bytes:
+    """A picture of noise as Pillow writes it."""
+    noise = Pictures.fromarray(np.random.default_rng(3).integers(0, 256, (40, 60, 3), dtype=np.uint8))
+    out = io.BytesIO()
+    noise.convert(mode).save(out, form, **options)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "mode", "options"),
+    [
+        ("MPO", "RGB", {"save_all": True, "append_images": [Pictures.new("RGB", (30, 30))]}),  # phones
+        ("JPEG", "CMYK", {}),
+        ("JPEG", "L", {}),
+        ("JPEG", "RGB", {"progressive": True, "quality": 95}),
+        ("PNG", "1", {}),
+        ("PNG", "P", {}),
+        ("PNG", "P", {"transparency": bytes(range(256))}),
+        ("PNG", "I;16", {}),
+        ("PNG", "LA", {}),
+        ("PNG", "RGB", {"transparency": (1, 2, 3)}),
+        ("WEBP", "RGBA", {}),
+    ],
+)
+def test_every_usual_form_of_a_picture_is_taken(form: str, mode: str, options: dict[str, object]) -> None:
+    (file,) = taken(saved(form, mode, **options))
+    assert (file.facts.details["width"], file.facts.details["height"]) == (60, 40)
+    assert decode_png(file.thumbnail).pixels.shape[:2] == (40, 60)
+
+
+def test_the_docs_state_the_caps() -> None:
+    text = (ROOT / "docs" / "uploads.md").read_text(encoding="utf-8")
+    assert f"{LIMITS.max_bytes >> 20} MB (`server.upload_mb`)" in text
+    assert f"{LIMITS.pixels // 1_000_000} million (`server.upload_pixels_mp`), {LIMITS.side_pixels:,} a side" in text
+    sounds = f"{LIMITS.seconds:g} s, {LIMITS.sample_rate // 1000} kHz, {LIMITS.channels} channels"
+    assert sounds in text
+    assert f"| {LIMITS.zip_files}, {LIMITS.zip_bytes >> 20} MB together" in text
+    assert f"{LIMITS.glb_json_bytes // 1_000_000} MB, {MAX_JSON_DEPTH} levels" in text
+    assert f"{LIMITS.glb_vertices // 1_000_000} million, and as many shown" in text
+    assert f"{MAX_TRIANGLES // 1_000_000} million |" in text
+    assert f"{LIMITS.glb_images}, {LIMITS.glb_pixels // 1_000_000} million pixels" in text
+    assert LIMITS.glb_nodes == LIMITS.glb_meshes
+    assert f"| {LIMITS.glb_nodes:,} each" in text
+    assert f"| {LIMITS.glb_accessors:,} each" in text
+    assert f"{LIMITS.read_time_s:g} s; {LIMITS.memory_mb / 1024:g} GB and six times its size" in text
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

@@ -139,3 +139,15 @@ def a_new_scene(scene: Scene | None = None, files: Mapping[str, BlobHash] | None
 def without(scene: Scene, *ids: str) -> Scene:
     """The scene without these objects."""
     return replace(scene, objects={key: thing for key, thing in scene.objects.items() if key not in ids})
+
+
+def add(path: str, value: Any) -> dict[str, Any]:
+    return {"op": "add", "path": path, "value": value}
+
+
+def remove(path: str) -> dict[str, Any]:
+    return {"op": "remove", "path": path}
+
+
+def put(path: str, value: Any) -> dict[str, Any]:
+    return {"op": "replace", "path": path, "value": value}

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event, insert, select, update
@@ -21,7 +22,8 @@ from diorama.domain.errors import LimitExceeded, NotReady, Unsupported, UserFaul
 from diorama.stores import tables
 from diorama.stores.clock import iso, now_us
 from diorama.stores.cursor import checked_limit, cursor_after, row_of
-from diorama.stores.database import Database
+from diorama.stores.database import HEAD_REVISION, Database
+from diorama.stores.migrations import HERE
 from tests.unit.stores.jobs_things import migrated
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -383,3 +385,7 @@ def test_a_page_has_from_1_to_200_items(limit):
     assert [checked_limit(1), checked_limit(200)] == [1, 200]
     with pytest.raises(UserFault, match="from 1 to 200"):
         checked_limit(limit)
+
+
+def test_the_newest_revision_is_the_one_that_a_start_looks_for() -> None:
+    assert ScriptDirectory(str(HERE)).get_current_head() == HEAD_REVISION

@@ -168,7 +168,7 @@ def test_an_artifact_is_seen_by_the_jobs_owner_as_soon_as_it_is_noted(world):
 def test_a_blob_that_nothing_names_is_seen_by_nobody(world):
     outcome, _ = everything()
     world.finish_job(outcome)
-    for name in (blob("unnamed"), "", "x", "' OR 1=1 --", "%", "\0", blob("log").upper()):
+    for name in (blob("unnamed"), "", "x", "' OR 1=1 --", "%", "\0", "\ud800", blob("log").upper()):
         assert world.who_sees(BlobHash(name)) == ""
 
 

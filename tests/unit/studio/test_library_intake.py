@@ -17,9 +17,10 @@ from PIL import Image as Pictures
 from diorama.domain.errors import BadFile, DioramaError, LimitExceeded, Unsupported, UserFault
 from diorama.formats.intake import IntakeLimits
 from diorama.stores.fetch import FetchRules
+from diorama.studio.library_intake import UPLOADS_AT_ONCE
 from tests.broken_files import BROKEN, GOOD, Packed, glb, picture, png, zip_of
 from tests.unit.stores.fetch_server import reply, serving, trusting
-from tests.unit.studio.library_house import ANNA, House, open_house, pieces, until
+from tests.unit.studio.library_house import ANNA, BEN, House, open_house, pieces, until
 
 NAME = "files.example.org"
 
@@ -132,6 +133,7 @@ def test_nothing_is_left_when_the_request_is_cancelled(house: House, where: str)
 
     async def scene() -> None:
         before = house.kept
+        await until(lambda: house.engine.lane.busy == 0)
         task = asyncio.create_task(house.library.upload(ANNA, waiting()))
         await until(lambda: bool(house.left_lying) if where == "receiving" else house.engine.lane.busy > 0)
         task.cancel()
@@ -144,9 +146,34 @@ def test_nothing_is_left_when_the_request_is_cancelled(house: House, where: str)
     house.run(scene())
 
 
+def test_no_user_fills_the_disk_with_files_that_never_end(house: House) -> None:
+    async def waiting() -> AsyncIterator[bytes]:
+        yield png(40, 40)
+        await asyncio.Event().wait()
+
+    async def scene() -> None:
+        tasks = [asyncio.create_task(house.library.upload(ANNA, waiting())) for _ in range(UPLOADS_AT_ONCE)]
+        await until(lambda: len(house.left_lying) == UPLOADS_AT_ONCE)
+        with pytest.raises(LimitExceeded) as caught:
+            await house.upload(png())
+        assert caught.value.code == "too_many_requests"
+        assert caught.value.details["retry_after_s"] > 0
+        assert (await house.upload(png(), caller=BEN)).owner == "ben"
+        tasks[0].cancel()
+        await until(tasks[0].done)
+        assert (await house.upload(png())).owner == "anna"
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert house.left_lying == []
+
+    house.run(scene())
+
+
 def test_a_file_that_ends_its_reader_is_a_bad_file_and_the_next_one_is_read(house: House) -> None:
     async def scene() -> None:
         before = house.kept
+        await until(lambda: house.engine.lane.busy == 0)
         task = asyncio.create_task(house.library.upload(ANNA, pieces(large_picture())))
         await until(lambda: house.engine.lane.busy > 0)
         assert house.end_readers() == 1

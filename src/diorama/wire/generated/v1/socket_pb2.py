@@ -26,7 +26,7 @@ from diorama.wire.generated.v1 import document_pb2 as diorama_dot_v1_dot_documen
 from diorama.wire.generated.v1 import event_pb2 as diorama_dot_v1_dot_event__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17\x64iorama/v1/socket.proto\x12\ndiorama.v1\x1a\x19\x64iorama/v1/document.proto\x1a\x16\x64iorama/v1/event.proto\"\xd7\x03\n\x0b\x43lientFrame\x12\n\n\x02id\x18\x01 \x01(\r\x12\"\n\x05hello\x18\x02 \x01(\x0b\x32\x11.diorama.v1.HelloH\x00\x12$\n\x06submit\x18\x03 \x01(\x0b\x32\x12.diorama.v1.SubmitH\x00\x12%\n\x07get_job\x18\x04 \x01(\x0b\x32\x12.diorama.v1.GetJobH\x00\x12\'\n\x06\x63\x61ncel\x18\x05 \x01(\x0b\x32\x15.diorama.v1.CancelJobH\x00\x12\"\n\x05watch\x18\x06 \x01(\x0b\x32\x11.diorama.v1.WatchH\x00\x12&\n\x07unwatch\x18\x07 \x01(\x0b\x32\x13.diorama.v1.UnwatchH\x00\x12-\n\x0bpatch_scene\x18\x08 \x01(\x0b\x32\x16.diorama.v1.PatchSceneH\x00\x12+\n\nundo_scene\x18\t \x01(\x0b\x32\x15.diorama.v1.UndoSceneH\x00\x12+\n\nredo_scene\x18\n \x01(\x0b\x32\x15.diorama.v1.RedoSceneH\x00\x12 \n\x04ping\x18\x0b \x01(\x0b\x32\x10.diorama.v1.PingH\x00\x12 \n\x04pong\x18\x0c \x01(\x0b\x32\x10.diorama.v1.PongH\x00\x42\t\n\x07message\"\xb6\x03\n\x0bServerFrame\x12\x10\n\x08reply_to\x18\x01 \x01(\r\x12&\n\x07welcome\x18\x02 \x01(\x0b\x32\x13.diorama.v1.WelcomeH\x00\x12$\n\x03job\x18\x03 \x01(\x0b\x32\x15.diorama.v1.JobAnswerH\x00\x12(\n\x08watching\x18\x04 \x01(\x0b\x32\x14.diorama.v1.WatchingH\x00\x12*\n\tunwatched\x18\x05 \x01(\x0b\x32\x15.diorama.v1.UnwatchedH\x00\x12\"\n\x05\x65vent\x18\x06 \x01(\x0b\x32\x11.diorama.v1.EventH\x00\x12\'\n\x08left_out\x18\x07 \x01(\x0b\x32\x13.diorama.v1.LeftOutH\x00\x12\x31\n\rscene_changed\x18\x08 \x01(\x0b\x32\x18.diorama.v1.SceneChangedH\x00\x12\"\n\x05\x65rror\x18\t \x01(\x0b\x32\x11.diorama.v1.ErrorH\x00\x12 \n\x04ping\x18\n \x01(\x0b\x32\x10.diorama.v1.PingH\x00\x12 \n\x04pong\x18\x0b \x01(\x0b\x32\x10.diorama.v1.PongH\x00\x42\t\n\x07message\":\n\x05Hello\x12!\n\x06resume\x18\x01 \x03(\x0b\x32\x11.diorama.v1.Watch\x12\x0e\n\x06\x63lient\x18\x02 \x01(\t\"U\n\x06Submit\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12$\n\nparameters\x18\x02 \x01(\x0b\x32\x10.diorama.v1.Json\x12\x17\n\x0fidempotency_key\x18\x03 \x01(\t\"\x15\n\x06GetJob\x12\x0b\n\x03job\x18\x01 \x01(\t\"\x18\n\tCancelJob\x12\x0b\n\x03job\x18\x01 \x01(\t\"%\n\x05Watch\x12\r\n\x05topic\x18\x01 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\x04\"\x18\n\x07Unwatch\x12\r\n\x05topic\x18\x01 \x01(\t\"\\\n\nPatchScene\x12\r\n\x05scene\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x04\x12\x1f\n\x05patch\x18\x03 \x01(\x0b\x32\x10.diorama.v1.Json\x12\r\n\x05\x63heck\x18\x04 \x01(\t\"<\n\tUndoScene\x12\r\n\x05scene\x18\x01 \x01(\t\x12\x14\n\x07version\x18\x02 \x01(\x04H\x00\x88\x01\x01\x42\n\n\x08_version\"<\n\tRedoScene\x12\r\n\x05scene\x18\x01 \x01(\t\x12\x14\n\x07version\x18\x02 \x01(\x04H\x00\x88\x01\x01\x42\n\n\x08_version\"\x06\n\x04Ping\"\x06\n\x04Pong\"\xa8\x01\n\x04\x43\x61ps\x12\x1a\n\x12\x63lient_frame_bytes\x18\x01 \x01(\x04\x12\x1a\n\x12server_frame_bytes\x18\x02 \x01(\x04\x12\x0e\n\x06topics\x18\x03 \x01(\x04\x12\x1a\n\x12requests_in_flight\x18\x04 \x01(\x04\x12\x14\n\x0c\x66rames_per_s\x18\x05 \x01(\x04\x12\x13\n\x0bheartbeat_s\x18\x06 \x01(\x01\x12\x11\n\tsilence_s\x18\x07 \x01(\x01\"\xb8\x01\n\x07Welcome\x12\x10\n\x08protocol\x18\x01 \x01(\t\x12\x0e\n\x06server\x18\x02 \x01(\t\x12\r\n\x05owner\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12\x1e\n\x04\x63\x61ps\x18\x05 \x01(\x0b\x32\x10.diorama.v1.Caps\x12&\n\x08watching\x18\x06 \x03(\x0b\x32\x14.diorama.v1.Watching\x12$\n\x07refused\x18\x07 \x03(\x0b\x32\x13.diorama.v1.Refused\":\n\x07Refused\x12\r\n\x05topic\x18\x01 \x01(\t\x12 \n\x05\x65rror\x18\x02 \x01(\x0b\x32\x11.diorama.v1.Error\":\n\tJobAnswer\x12\x1c\n\x03job\x18\x01 \x01(\x0b\x32\x0f.diorama.v1.Job\x12\x0f\n\x07\x63reated\x18\x02 \x01(\x08\"(\n\x08Watching\x12\r\n\x05topic\x18\x01 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\x04\"<\n\tUnwatched\x12\r\n\x05topic\x18\x01 \x01(\t\x12 \n\x05\x65rror\x18\x02 \x01(\x0b\x32\x11.diorama.v1.Error\"<\n\x07LeftOut\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12#\n\x04head\x18\x02 \x01(\x0b\x32\x15.diorama.v1.EventHead\"\xa9\x01\n\x0cSceneChanged\x12\r\n\x05scene\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x04\x12\x0e\n\x06\x63hange\x18\x03 \x01(\t\x12\x1f\n\x05patch\x18\x04 \x01(\x0b\x32\x10.diorama.v1.Json\x12\x0e\n\x06sha256\x18\x05 \x01(\t\x12\x10\n\x08verified\x18\x06 \x01(\x08\x12\x12\n\nundo_depth\x18\x07 \x01(\x04\x12\x12\n\nredo_depth\x18\x08 \x01(\x04\x42\r\xaa\x02\nDiorama.V1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17\x64iorama/v1/socket.proto\x12\ndiorama.v1\x1a\x19\x64iorama/v1/document.proto\x1a\x16\x64iorama/v1/event.proto\"\xd7\x03\n\x0b\x43lientFrame\x12\n\n\x02id\x18\x01 \x01(\r\x12\"\n\x05hello\x18\x02 \x01(\x0b\x32\x11.diorama.v1.HelloH\x00\x12$\n\x06submit\x18\x03 \x01(\x0b\x32\x12.diorama.v1.SubmitH\x00\x12%\n\x07get_job\x18\x04 \x01(\x0b\x32\x12.diorama.v1.GetJobH\x00\x12\'\n\x06\x63\x61ncel\x18\x05 \x01(\x0b\x32\x15.diorama.v1.CancelJobH\x00\x12\"\n\x05watch\x18\x06 \x01(\x0b\x32\x11.diorama.v1.WatchH\x00\x12&\n\x07unwatch\x18\x07 \x01(\x0b\x32\x13.diorama.v1.UnwatchH\x00\x12-\n\x0bpatch_scene\x18\x08 \x01(\x0b\x32\x16.diorama.v1.PatchSceneH\x00\x12+\n\nundo_scene\x18\t \x01(\x0b\x32\x15.diorama.v1.UndoSceneH\x00\x12+\n\nredo_scene\x18\n \x01(\x0b\x32\x15.diorama.v1.RedoSceneH\x00\x12 \n\x04ping\x18\x0b \x01(\x0b\x32\x10.diorama.v1.PingH\x00\x12 \n\x04pong\x18\x0c \x01(\x0b\x32\x10.diorama.v1.PongH\x00\x42\t\n\x07message\"\xb6\x03\n\x0bServerFrame\x12\x10\n\x08reply_to\x18\x01 \x01(\r\x12&\n\x07welcome\x18\x02 \x01(\x0b\x32\x13.diorama.v1.WelcomeH\x00\x12$\n\x03job\x18\x03 \x01(\x0b\x32\x15.diorama.v1.JobAnswerH\x00\x12(\n\x08watching\x18\x04 \x01(\x0b\x32\x14.diorama.v1.WatchingH\x00\x12*\n\tunwatched\x18\x05 \x01(\x0b\x32\x15.diorama.v1.UnwatchedH\x00\x12\"\n\x05\x65vent\x18\x06 \x01(\x0b\x32\x11.diorama.v1.EventH\x00\x12\'\n\x08left_out\x18\x07 \x01(\x0b\x32\x13.diorama.v1.LeftOutH\x00\x12\x31\n\rscene_changed\x18\x08 \x01(\x0b\x32\x18.diorama.v1.SceneChangedH\x00\x12\"\n\x05\x65rror\x18\t \x01(\x0b\x32\x11.diorama.v1.ErrorH\x00\x12 \n\x04ping\x18\n \x01(\x0b\x32\x10.diorama.v1.PingH\x00\x12 \n\x04pong\x18\x0b \x01(\x0b\x32\x10.diorama.v1.PongH\x00\x42\t\n\x07message\"*\n\x05Hello\x12!\n\x06resume\x18\x01 \x03(\x0b\x32\x11.diorama.v1.Watch\"U\n\x06Submit\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12$\n\nparameters\x18\x02 \x01(\x0b\x32\x10.diorama.v1.Json\x12\x17\n\x0fidempotency_key\x18\x03 \x01(\t\"\x15\n\x06GetJob\x12\x0b\n\x03job\x18\x01 \x01(\t\"\x18\n\tCancelJob\x12\x0b\n\x03job\x18\x01 \x01(\t\"%\n\x05Watch\x12\r\n\x05topic\x18\x01 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\x04\"\x18\n\x07Unwatch\x12\r\n\x05topic\x18\x01 \x01(\t\"\\\n\nPatchScene\x12\r\n\x05scene\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x04\x12\x1f\n\x05patch\x18\x03 \x01(\x0b\x32\x10.diorama.v1.Json\x12\r\n\x05\x63heck\x18\x04 \x01(\t\"<\n\tUndoScene\x12\r\n\x05scene\x18\x01 \x01(\t\x12\x14\n\x07version\x18\x02 \x01(\x04H\x00\x88\x01\x01\x42\n\n\x08_version\"<\n\tRedoScene\x12\r\n\x05scene\x18\x01 \x01(\t\x12\x14\n\x07version\x18\x02 \x01(\x04H\x00\x88\x01\x01\x42\n\n\x08_version\"\x06\n\x04Ping\"\x06\n\x04Pong\"\xa8\x01\n\x04\x43\x61ps\x12\x1a\n\x12\x63lient_frame_bytes\x18\x01 \x01(\x04\x12\x1a\n\x12server_frame_bytes\x18\x02 \x01(\x04\x12\x0e\n\x06topics\x18\x03 \x01(\x04\x12\x1a\n\x12requests_in_flight\x18\x04 \x01(\x04\x12\x14\n\x0c\x66rames_per_s\x18\x05 \x01(\x04\x12\x13\n\x0bheartbeat_s\x18\x06 \x01(\x01\x12\x11\n\tsilence_s\x18\x07 \x01(\x01\"\xb8\x01\n\x07Welcome\x12\x10\n\x08protocol\x18\x01 \x01(\t\x12\x0e\n\x06server\x18\x02 \x01(\t\x12\r\n\x05owner\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12\x1e\n\x04\x63\x61ps\x18\x05 \x01(\x0b\x32\x10.diorama.v1.Caps\x12&\n\x08watching\x18\x06 \x03(\x0b\x32\x14.diorama.v1.Watching\x12$\n\x07refused\x18\x07 \x03(\x0b\x32\x13.diorama.v1.Refused\":\n\x07Refused\x12\r\n\x05topic\x18\x01 \x01(\t\x12 \n\x05\x65rror\x18\x02 \x01(\x0b\x32\x11.diorama.v1.Error\":\n\tJobAnswer\x12\x1c\n\x03job\x18\x01 \x01(\x0b\x32\x0f.diorama.v1.Job\x12\x0f\n\x07\x63reated\x18\x02 \x01(\x08\"(\n\x08Watching\x12\r\n\x05topic\x18\x01 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x02 \x01(\x04\"<\n\tUnwatched\x12\r\n\x05topic\x18\x01 \x01(\t\x12 \n\x05\x65rror\x18\x02 \x01(\x0b\x32\x11.diorama.v1.Error\"<\n\x07LeftOut\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12#\n\x04head\x18\x02 \x01(\x0b\x32\x15.diorama.v1.EventHead\"\xa9\x01\n\x0cSceneChanged\x12\r\n\x05scene\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x04\x12\x0e\n\x06\x63hange\x18\x03 \x01(\t\x12\x1f\n\x05patch\x18\x04 \x01(\x0b\x32\x10.diorama.v1.Json\x12\x0e\n\x06sha256\x18\x05 \x01(\t\x12\x10\n\x08verified\x18\x06 \x01(\x08\x12\x12\n\nundo_depth\x18\x07 \x01(\x04\x12\x12\n\nredo_depth\x18\x08 \x01(\x04\x42\r\xaa\x02\nDiorama.V1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,41 +39,41 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SERVERFRAME']._serialized_start=565
   _globals['_SERVERFRAME']._serialized_end=1003
   _globals['_HELLO']._serialized_start=1005
-  _globals['_HELLO']._serialized_end=1063
-  _globals['_SUBMIT']._serialized_start=1065
-  _globals['_SUBMIT']._serialized_end=1150
-  _globals['_GETJOB']._serialized_start=1152
-  _globals['_GETJOB']._serialized_end=1173
-  _globals['_CANCELJOB']._serialized_start=1175
-  _globals['_CANCELJOB']._serialized_end=1199
-  _globals['_WATCH']._serialized_start=1201
-  _globals['_WATCH']._serialized_end=1238
-  _globals['_UNWATCH']._serialized_start=1240
-  _globals['_UNWATCH']._serialized_end=1264
-  _globals['_PATCHSCENE']._serialized_start=1266
-  _globals['_PATCHSCENE']._serialized_end=1358
-  _globals['_UNDOSCENE']._serialized_start=1360
-  _globals['_UNDOSCENE']._serialized_end=1420
-  _globals['_REDOSCENE']._serialized_start=1422
-  _globals['_REDOSCENE']._serialized_end=1482
-  _globals['_PING']._serialized_start=1484
-  _globals['_PING']._serialized_end=1490
-  _globals['_PONG']._serialized_start=1492
-  _globals['_PONG']._serialized_end=1498
-  _globals['_CAPS']._serialized_start=1501
-  _globals['_CAPS']._serialized_end=1669
-  _globals['_WELCOME']._serialized_start=1672
-  _globals['_WELCOME']._serialized_end=1856
-  _globals['_REFUSED']._serialized_start=1858
-  _globals['_REFUSED']._serialized_end=1916
-  _globals['_JOBANSWER']._serialized_start=1918
-  _globals['_JOBANSWER']._serialized_end=1976
-  _globals['_WATCHING']._serialized_start=1978
-  _globals['_WATCHING']._serialized_end=2018
-  _globals['_UNWATCHED']._serialized_start=2020
-  _globals['_UNWATCHED']._serialized_end=2080
-  _globals['_LEFTOUT']._serialized_start=2082
-  _globals['_LEFTOUT']._serialized_end=2142
-  _globals['_SCENECHANGED']._serialized_start=2145
-  _globals['_SCENECHANGED']._serialized_end=2314
+  _globals['_HELLO']._serialized_end=1047
+  _globals['_SUBMIT']._serialized_start=1049
+  _globals['_SUBMIT']._serialized_end=1134
+  _globals['_GETJOB']._serialized_start=1136
+  _globals['_GETJOB']._serialized_end=1157
+  _globals['_CANCELJOB']._serialized_start=1159
+  _globals['_CANCELJOB']._serialized_end=1183
+  _globals['_WATCH']._serialized_start=1185
+  _globals['_WATCH']._serialized_end=1222
+  _globals['_UNWATCH']._serialized_start=1224
+  _globals['_UNWATCH']._serialized_end=1248
+  _globals['_PATCHSCENE']._serialized_start=1250
+  _globals['_PATCHSCENE']._serialized_end=1342
+  _globals['_UNDOSCENE']._serialized_start=1344
+  _globals['_UNDOSCENE']._serialized_end=1404
+  _globals['_REDOSCENE']._serialized_start=1406
+  _globals['_REDOSCENE']._serialized_end=1466
+  _globals['_PING']._serialized_start=1468
+  _globals['_PING']._serialized_end=1474
+  _globals['_PONG']._serialized_start=1476
+  _globals['_PONG']._serialized_end=1482
+  _globals['_CAPS']._serialized_start=1485
+  _globals['_CAPS']._serialized_end=1653
+  _globals['_WELCOME']._serialized_start=1656
+  _globals['_WELCOME']._serialized_end=1840
+  _globals['_REFUSED']._serialized_start=1842
+  _globals['_REFUSED']._serialized_end=1900
+  _globals['_JOBANSWER']._serialized_start=1902
+  _globals['_JOBANSWER']._serialized_end=1960
+  _globals['_WATCHING']._serialized_start=1962
+  _globals['_WATCHING']._serialized_end=2002
+  _globals['_UNWATCHED']._serialized_start=2004
+  _globals['_UNWATCHED']._serialized_end=2064
+  _globals['_LEFTOUT']._serialized_start=2066
+  _globals['_LEFTOUT']._serialized_end=2126
+  _globals['_SCENECHANGED']._serialized_start=2129
+  _globals['_SCENECHANGED']._serialized_end=2298
 # @@protoc_insertion_point(module_scope)

@@ -163,20 +163,16 @@ class Hello(_message.Message):
     DESCRIPTOR: _descriptor.Descriptor
 
     RESUME_FIELD_NUMBER: _builtins.int
-    CLIENT_FIELD_NUMBER: _builtins.int
-    client: _builtins.str
-    """name and version, for the server's log"""
     @_builtins.property
     def resume(self) -> _containers.RepeatedCompositeFieldContainer[Global___Watch]: ...
     def __init__(
         self,
         *,
         resume: _abc.Iterable[Global___Watch] | None = ...,
-        client: _builtins.str = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["client", b"client", "resume", b"resume"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["resume", b"resume"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

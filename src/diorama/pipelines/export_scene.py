@@ -1,0 +1,100 @@
+"""A kept scene as a file: GLB, picture, page, document, or all of them in one archive."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from diorama.domain.ids import BlobHash
+from diorama.domain.scene import AssetBody, Scene
+from diorama.domain.tick import Tick
+from diorama.pipelines.context import Context, Desk, Recipe
+from diorama.pipelines.outcomes import export_outcome
+from diorama.pipelines.results import ExportResult
+from diorama.pipelines.steps import Quality, write_preview, write_scene_glb, write_view
+
+ExportFormat = Literal["glb", "png", "html", "json", "zip"]
+_ONE_FILE: Mapping[ExportFormat, str] = {
+    "glb": "scene.glb",
+    "png": "preview.png",
+    "html": "view.html",
+    "json": "scene.json",
+    "zip": "scene.zip",
+}
+_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: the same scene gives the same bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportScene:
+    """Parameters. scene: hash of the kept scene document. documents: more files for the archive, path -> blob
+    (certificate, asset documents). scene_id, version: what it is, for the result.
+    """
+
+    scene: BlobHash
+    scene_id: str
+    version: int
+    format: ExportFormat = "glb"
+    quality: Quality = "draft"
+    documents: Mapping[str, BlobHash] = field(default_factory=dict[str, BlobHash])
+
+
+async def export_scene(ctx: Context, wish: ExportScene) -> ExportResult:
+    """Write one version of a scene as a file.
+
+    Raises:
+        BadFile: If the document is no scene.
+    """
+    await ctx.progress(0.0, "reading the scene")
+    scene = await ctx.run(read_scene, wish.scene)
+    files: dict[str, BlobHash] = {"scene.json": wish.scene}
+    if wish.format in ("glb", "html", "zip"):
+        await ctx.progress(0.1, "writing the scene")
+        files["scene.glb"] = await ctx.run(write_scene_glb, scene)
+    if wish.format in ("png", "zip"):
+        await ctx.progress(0.4, "taking its picture")
+        files["preview.png"] = await ctx.run(write_preview, scene, wish.quality)
+    if wish.format in ("html", "zip"):
+        files["view.html"] = await ctx.run(write_view, files["scene.glb"], scene.brief.text or scene.name)
+    if wish.format == "zip":
+        await ctx.progress(0.9, "packing")
+        files["scene.zip"] = await ctx.run(write_archive, scene, {**files, **wish.documents})
+    name = _ONE_FILE[wish.format]
+    await ctx.artifact(name, files[name])
+    await ctx.progress(1.0, "done")
+    return ExportResult(scene_id=wish.scene_id, version=wish.version, format=wish.format, files={name: files[name]})
+
+
+def read_scene(desk: Desk, tick: Tick, sha256: BlobHash) -> Scene:
+    """The scene document that was kept under this hash."""
+    from diorama.formats.documents import load_scene
+
+    return load_scene(desk.get(sha256))
+
+
+def write_archive(desk: Desk, tick: Tick, scene: Scene, files: Mapping[str, BlobHash]) -> BlobHash:
+    """The whole result folder as a zip; the same files give the same bytes."""
+    bodies = (item.body for item in scene.objects.values())
+    assets = {f"assets/{body.id}/asset.glb": body.sha256 for body in bodies if isinstance(body, AssetBody)}
+    everything = {**assets, **files}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for number, name in enumerate(sorted(everything)):
+            tick(number / len(everything))
+            entry = zipfile.ZipInfo(name, date_time=_TIME)
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, desk.get(everything[name]))
+    return desk.put(buffer.getvalue())
+
+
+RECIPE = Recipe(
+    kind="export_scene",
+    version=1,
+    parameters=ExportScene,
+    run=export_scene,
+    outcome=export_outcome,
+    summary="Write a kept scene as GLB, PNG, HTML, JSON or all of them in a zip.",
+)
