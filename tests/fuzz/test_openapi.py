@@ -6,6 +6,7 @@ ones: no fault of ours, no answer that the document does not describe, nothing w
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections import Counter
@@ -19,12 +20,13 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from schemathesis import Case, GenerationMode
+from schemathesis.core.parameters import ParameterLocation
 from schemathesis.specs.openapi import checks
 
 from tests.fuzz.access_table import RULES
 from tests.fuzz.world import World, assert_problem, ended, make_asset, make_scene
 
-EXAMPLES = 24  # of each operation and mode in one round
+EXAMPLES = 16  # of each operation and mode in one round
 SECONDS = float(os.environ.get("DIORAMA_FUZZ_SECONDS", "0"))
 SLOWEST_S = 25.0  # what an answer may take on a machine that does other things too; a check of a scene is the longest
 OUR_FAULTS = frozenset({500, 502, 504})
@@ -92,7 +94,13 @@ def pool(open_world: World) -> Iterator[Pool]:
 
 @pytest.fixture(scope="module")
 def schema(open_world: World) -> Any:
-    return schemathesis.openapi.from_dict(open_world.openapi)
+    """The document, without keys: made-up ones would have nearly every request refused."""
+    document = json.loads(json.dumps(open_world.openapi))
+    del document["security"], document["components"]["securitySchemes"]
+    for methods in document["paths"].values():
+        for told in methods.values():
+            told.pop("security", None)
+    return schemathesis.openapi.from_dict(document)
 
 
 @pytest.fixture(scope="module")
@@ -121,10 +129,8 @@ class Fuzzer:
 
     def ask(self, case: Case, there: bool) -> None:
         """Send one case; `there`: to something that exists."""
-        good_path = case.meta is None or case.meta.components.get("path_parameters") is None
-        for place in list(case.path_parameters or {}):
-            component = _mode_of(case, "path_parameters")
-            if there and (good_path or component is not GenerationMode.NEGATIVE):
+        if there and not (case.meta and case.meta.is_negative_at(ParameterLocation.PATH)):
+            for place in list(case.path_parameters or {}):
                 case.path_parameters[place] = self.pool.named(place)
         began = time.monotonic()
         response = case.call(
@@ -157,13 +163,6 @@ class Fuzzer:
         case.validate_response(response, checks=[c for c in CHECKS if c not in NOT_JUDGED.get(self.name, [])])
 
 
-def _mode_of(case: Case, container: str) -> GenerationMode | None:
-    if case.meta is None:
-        return None
-    found = [part.mode for place, part in case.meta.components.items() if place.container_name == container]
-    return found[0] if found else None
-
-
 def rounds() -> Iterator[int]:
     """Numbers of rounds: one, or as many as an operation's part of the time allows."""
     yield 0
@@ -180,7 +179,10 @@ def test_every_answer_is_one_that_the_document_describes(
     operation: str, open_world: World, pool: Pool, schema: Any, session: requests.Session, seen: Counter
 ) -> None:
     fuzzer = Fuzzer(schema.find_operation_by_id(operation), open_world, pool, session, seen)
-    modes = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+    told = fuzzer.operation.definition.raw
+    modes = [GenerationMode.POSITIVE]
+    if "parameters" in told or "requestBody" in told:  # else there is nothing that could be wrong
+        modes.append(GenerationMode.NEGATIVE)
     for number in rounds():
         for mode in modes:
             _ask_many(fuzzer, mode, number)
@@ -202,7 +204,8 @@ def _ask_many(fuzzer: Fuzzer, mode: GenerationMode, number: int) -> None:
     ask()
 
 
-def test_the_server_is_as_well_as_before(open_world: World, local: httpx.Client) -> None:
+def test_the_server_is_as_well_as_before(open_world: World, local: httpx.Client, seen) -> None:
     assert local.get("/readyz").json() == {"status": "ready"}
     assert open_world.troubles() == []
     assert open_world.leaked == []
+    print(seen)

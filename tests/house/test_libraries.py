@@ -47,7 +47,9 @@ HOMES: dict[str, frozenset[str]] = {
     "pytest": frozenset({"testing"}),
     "hypothesis": frozenset({"testing"}),
     # threads, processes and loops start in one place (engine/lanes); the network belongs to client and servers
-    "asyncio": frozenset({"client", "pipelines", "engine", "studio", "agent", "api", "mcp", "compose", "cli", "testing"}),
+    "asyncio": frozenset(
+        {"client", "pipelines", "engine", "studio", "agent", "api", "mcp", "compose", "cli", "testing"}
+    ),
     "concurrent": frozenset({"engine"}),
     "multiprocessing": frozenset({"engine"}),
     "threading": frozenset({"residency", "stores", "engine"}),  # residency, stores: locks only

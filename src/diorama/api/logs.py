@@ -36,9 +36,9 @@ def start_logging(stream: TextIO | None = None, *, human: bool | None = None) ->
     """Send every log line to the stream, by default standard error. human: words in place of JSON; None: if the stream
     is a terminal.
     """
-    stream = stream or sys.stderr
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(_WordsFormatter() if (stream.isatty() if human is None else human) else _JsonFormatter())
+    handler = logging.StreamHandler(stream or sys.stderr)
+    for_people = (stream or sys.stderr).isatty() if human is None else human
+    handler.setFormatter(_WordsFormatter() if for_people else _JsonFormatter())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)

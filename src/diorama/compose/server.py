@@ -17,7 +17,7 @@ from diorama.stores.fetch import FetchRules
 from diorama.stores.jobs import QueueLimits
 from diorama.studio.access import Access
 from diorama.studio.front import Front
-from diorama.studio.jobs import Jobs
+from diorama.studio.jobs import JobLimits, Jobs
 from diorama.studio.library import Library
 from diorama.studio.scenes import Scenes
 
@@ -53,11 +53,20 @@ def build_engine(settings: Settings, *, log: Callable[..., None] | None = None) 
     )
 
 
+def job_limits(settings: Settings) -> JobLimits:
+    """The most that one job may ask for. More effort than usual is allowed, up to ten times."""
+    return JobLimits(
+        max_words=settings.limits.max_words,
+        max_objects=settings.limits.max_objects,
+        time_limit=10 * settings.generation.time_limit,
+    )
+
+
 def build_front(settings: Settings, *, log: Callable[..., None] | None = None) -> Front:
     """Everything that the web application calls. `front.engine.start()` opens it."""
     engine = build_engine(settings, log=log)
     library = Library(engine, intake_limits(settings), fetching=FetchRules(allowed=settings.server.fetch_urls))
-    return Front(jobs=Jobs(engine), scenes=Scenes(engine), library=library, access=Access(engine), engine=engine)
+    return Front(jobs=Jobs(engine, job_limits(settings)), scenes=Scenes(engine), library=library, access=Access(engine), engine=engine)
 
 
 def intake_limits(settings: Settings) -> IntakeLimits:

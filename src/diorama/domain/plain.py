@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar, cast
 
+T = TypeVar("T")
 DECIMALS = 6  # documents round to 1e-6
 
 
@@ -33,6 +34,26 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [to_plain(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+def as_written(value: T) -> T:
+    """The value as its document gives it back: floats rounded as by `to_plain`, all else as it is.
+
+    What is worked with before it is written and after it is read is the same then, and so is what comes of it.
+    """
+    return cast("T", _as_written(value))
+
+
+def _as_written(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, DECIMALS) + 0.0
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _as_written(getattr(value, field.name)) for field in fields(value)})
+    if isinstance(value, Mapping):
+        return {key: _as_written(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    if isinstance(value, tuple):
+        return tuple(_as_written(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return value
 
 
 def to_json_bytes(value: Any) -> bytes:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from diorama.backends.registry import BackendIndex
 from diorama.domain.capability import TEXT_TO_IMAGE, BackendSpec, CapabilityName
-from diorama.domain.errors import Conflict, DioramaError, NotReady, UserFault
+from diorama.domain.errors import Conflict, DioramaError, InternalFault, NotReady, UserFault, WorkerDied
 from diorama.domain.event import Event, EventHead, JobAccepted, JobCancelled, JobProgress, ScenePatched
 from diorama.domain.fault_point import fault_point
 from diorama.domain.ids import JobId, OwnerId, SceneId
@@ -256,6 +256,9 @@ class DurableEngine:
         except asyncio.CancelledError:
             work.flag.set()  # whoever asked has gone
             raise
+        except (WorkerDied, InternalFault) as fault:  # what the worker wrote is for our log, not for whoever asked
+            self.log("step_failed", step=frame["step"], message=fault.message, log=fault.details.get("log", ""))
+            raise type(fault)(fault.message, hint="the server's log says more") from None
         return decode(get_type_hints(step)["return"], answer)
 
     async def sweep(self) -> SweepReport:

@@ -155,13 +155,16 @@ class DurableContext:
                 fault = await self._after_death(death)
                 if fault is not None:
                     return {"error": fault.document()}
+            except InternalFault as fault:  # what the worker wrote is for our log, not for the job's owner
+                self._engine.log("step_broke", job_id=self.job.id, message=fault.message, log=fault.details.get("log"))
+                return {"error": InternalFault(fault.message, hint="the server's log says more").document()}
             except DioramaError as fault:
                 return {"error": fault.document()}
 
     async def _after_death(self, death: WorkerDied) -> DioramaError | None:
         log = str(death.details.get("log", ""))
         deaths = await self._engine.read(partial(self._engine.jobs.note_death, self.job.id, log))
-        self._engine.log("worker_died", job=self.job.id, deaths=deaths)
+        self._engine.log("worker_died", job_id=self.job.id, deaths=deaths)
         if deaths < MAX_DEATHS:
             self._engine.figures.count("steps_retried", kind=self.job.kind)
             return None

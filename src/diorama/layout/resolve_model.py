@@ -147,9 +147,10 @@ class EditedRoom(RoomModel):
         """Edges of a box; inside the room's bounds if the thing moves."""
         moved = self._stay(body).negated()
         limits = self._inner
+        slack = 1 if body.cluster.layer == "wall" else 0  # its back is off the grid, and read exactly in the end
         edges: list[Any] = []
         for axis, origin in ((0, body.x), (1, body.z)):
-            low, high = up(limits[axis] + gap), down(limits[axis + 2] - gap)
+            low, high = up(limits[axis] + gap) - slack, down(limits[axis + 2] - gap) + slack
             for upper in (False, True):
                 offsets = {pose: _edge(box, axis, upper=upper) for pose, box in boxes.items()}
                 edge = origin + sum(body.poses[pose] * off for pose, off in offsets.items())

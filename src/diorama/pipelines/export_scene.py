@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from diorama.domain.errors import UserFault
 from diorama.domain.ids import BlobHash
 from diorama.domain.scene import AssetBody, Scene
 from diorama.domain.tick import Tick
@@ -79,6 +80,8 @@ def write_archive(desk: Desk, tick: Tick, scene: Scene, files: Mapping[str, Blob
     bodies = (item.body for item in scene.objects.values())
     assets = {f"assets/{body.id}/asset.glb": body.sha256 for body in bodies if isinstance(body, AssetBody)}
     everything = {**assets, **files}
+    for name in everything:
+        _check_name(name)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for number, name in enumerate(sorted(everything)):
@@ -88,6 +91,16 @@ def write_archive(desk: Desk, tick: Tick, scene: Scene, files: Mapping[str, Blob
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, desk.get(everything[name]))
     return desk.put(buffer.getvalue())
+
+
+def _check_name(name: str) -> None:
+    """Refuse a name that would leave the folder the archive is unpacked into."""
+    parts = name.split("/")
+    if not name.isprintable() or "\\" in name or ":" in name or {"", ".", ".."} & set(parts):
+        raise UserFault(
+            f"export_scene: documents: {name[:80]!r} is no name for a file in an archive",
+            hint="use a relative path such as notes/readme.txt",
+        )
 
 
 RECIPE = Recipe(

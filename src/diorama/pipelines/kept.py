@@ -9,6 +9,7 @@ from diorama.domain.capability import BackendSpec, TextTo3dRequest
 from diorama.domain.ids import LOCAL_OWNER, AssetId, BlobHash, OwnerId, slug
 from diorama.domain.media import sha256_of
 from diorama.domain.model import Model
+from diorama.domain.plain import as_written
 from diorama.domain.tick import Tick
 from diorama.pipelines.context import Desk
 
@@ -48,7 +49,7 @@ def keep_made(
     sha256 = desk.put(data)
     tick(1.0)
     placeholder = (PLACEHOLDER_TAG,) if made.placeholder else ()
-    return Asset(
+    asset = Asset(
         id=asset_id(made.name, sha256, owner),
         owner=owner,
         kind="mesh",
@@ -79,6 +80,7 @@ def keep_made(
             text=request.words,
         ),
     )
+    return as_written(asset)  # whoever finds it in a library later makes the same of it
 
 
 def made_of(asset: Asset, model: Model) -> MadeAsset:

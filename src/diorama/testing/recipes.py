@@ -102,6 +102,17 @@ def end_worker(desk: Desk, tick: Tick, until: str) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+async def be_broken(ctx: Context, job: NullJob) -> Mapping[str, str]:
+    """Make a mistake."""
+    await ctx.run(divide_by_nothing)
+    return {}
+
+
+def divide_by_nothing(desk: Desk, tick: Tick) -> None:
+    """Raise what nobody expects."""
+    raise ZeroDivisionError("a mistake that was made on purpose")
+
+
 def plain_outcome(result: Mapping[str, str]) -> Outcome:
     """The result as it is."""
     return Outcome(result=dict(result))
@@ -135,4 +146,7 @@ STUBBORN = Recipe(
 )
 DEADLY = Recipe(
     kind="deadly", version=1, parameters=DeadlyJob, run=be_deadly, outcome=plain_outcome, summary="Ends its worker."
+)
+BROKEN = Recipe(
+    kind="broken", version=1, parameters=NullJob, run=be_broken, outcome=plain_outcome, summary="Makes a mistake."
 )

@@ -13,7 +13,6 @@ from typing import Any
 
 import httpx
 import uvicorn
-from diorama.studio.library import Library
 
 from diorama.api.app import create_app
 from diorama.api.options import ApiOptions
@@ -28,6 +27,7 @@ from diorama.stores.jobs import QueueLimits
 from diorama.studio.access import Access
 from diorama.studio.front import Front
 from diorama.studio.jobs import JobLimits, Jobs
+from diorama.studio.library import Library
 from diorama.studio.scenes import Scenes
 from tests.unit.api.conforming import Contract
 

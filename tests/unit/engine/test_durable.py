@@ -19,6 +19,7 @@ from diorama.domain.errors import Conflict, LimitExceeded, NotFound, NotReady, U
 from diorama.domain.event import JobDone, JobProgress
 from diorama.domain.ids import LOCAL_OWNER, OwnerId
 from diorama.domain.job import ENDED, Job
+from diorama.domain.plain import to_plain
 from diorama.engine.durable import DurableEngine, EngineOptions
 from diorama.pipelines.registry import find_recipes
 from diorama.pipelines.text_to_scene import TextToScene
@@ -27,7 +28,7 @@ from diorama.stores.jobs import QueueLimits
 from diorama.testing import recipes
 from diorama.testing.loop_guard import no_block_over
 
-EXTRA = [f"diorama.testing.recipes:{name}" for name in ("NULL", "STEPS", "STUBBORN", "DEADLY")]
+EXTRA = [f"diorama.testing.recipes:{name}" for name in ("NULL", "STEPS", "STUBBORN", "DEADLY", "BROKEN")]
 ONE_LANE = EngineOptions(lanes=1, jobs_running=2)
 
 
@@ -354,5 +355,23 @@ def test_the_event_loop_is_never_held_up(tmp_path: Path) -> None:
                 jobs = [(await engine.submit(LOCAL_OWNER, "steps", {"seed": seed}))[0] for seed in range(10)]
                 scene, _ = await engine.submit(LOCAL_OWNER, "text_to_scene", {"text": TEXT})
                 assert {(await ended(engine, job)).status for job in (*jobs, scene)} == {"done"}
+
+    asyncio.run(play())
+
+
+def test_a_mistake_in_a_worker_tells_the_owner_no_trace_and_the_log_all_of_it(tmp_path: Path) -> None:
+    told: list[dict[str, Any]] = []
+
+    def log(event: str, **facts: Any) -> None:
+        told.append({"event": event, **facts})
+
+    async def play() -> None:
+        async with opened(tmp_path, log=log) as engine:
+            broken, _ = await engine.submit(LOCAL_OWNER, "broken", {})
+            done = await ended(engine, broken)
+            assert done.error is not None
+            assert (done.status, done.error.code, done.error.details) == ("failed", "internal", {})
+            assert "Traceback" not in str(to_plain(done))
+            assert any("Traceback" in str(facts.get("log")) for facts in told)
 
     asyncio.run(play())

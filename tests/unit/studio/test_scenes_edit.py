@@ -186,7 +186,7 @@ def test_bounds_count_every_value():
     [float("nan"), float("inf"), [-float("inf")], {"a": 2**53 + 2}, -(2.0**54), "\ud800", {"\udfff": 1}],
 )
 def test_what_no_document_can_hold_is_refused(value):
-    with pytest.raises(UserFault, match="^the thing: "):
+    with pytest.raises(UserFault, match=r"^the thing: "):
         measure(value, "the thing")
 
 
