@@ -187,7 +187,7 @@ def test_a_stream_ends_when_it_stops_and_can_be_taken_up(tmp_path):
             stopper.join()
         assert server.process.returncode == 0
     with Server(tmp_path / "data") as again:
-        assert until(lambda: again.ask("GET", f"/v1/jobs/{job}").json()["status"] == "done", 40)
+        assert until(lambda: again.ask("GET", f"/v1/jobs/{job}").json()["status"] == "done", 60)
 
 
 def test_the_second_ctrl_c_ends_it_at_once(tmp_path):
@@ -201,7 +201,7 @@ def test_the_second_ctrl_c_ends_it_at_once(tmp_path):
             server.process.send_signal(signal.SIGINT)
         assert server.process.wait(10) in (-signal.SIGINT, 0)
     with Server(tmp_path / "data") as again:
-        assert until(lambda: again.ask("GET", f"/v1/jobs/{job}").json()["status"] == "done", 40)
+        assert until(lambda: again.ask("GET", f"/v1/jobs/{job}").json()["status"] == "done", 60)
 
 
 def _refuses(port):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from diorama.backends.registry import find_backends
-from diorama.compose.settings import Settings
+from diorama.compose.settings import Settings, data_dir
 from diorama.engine.durable import DurableEngine, EngineOptions
 from diorama.formats.intake import IntakeLimits
 from diorama.pipelines.registry import find_recipes
@@ -20,15 +19,6 @@ from diorama.studio.front import Front
 from diorama.studio.jobs import JobLimits, Jobs
 from diorama.studio.library import Library
 from diorama.studio.scenes import Scenes
-
-
-def data_dir(settings: Settings) -> Path:
-    """Where the server keeps everything: the setting, or the user's data folder (XDG on Linux)."""
-    if settings.server.data_dir:
-        return Path(settings.server.data_dir).expanduser()
-    from platformdirs import user_data_dir
-
-    return Path(user_data_dir("diorama", appauthor=False))
 
 
 def build_engine(settings: Settings, *, log: Callable[..., None] | None = None) -> DurableEngine:
@@ -66,7 +56,13 @@ def build_front(settings: Settings, *, log: Callable[..., None] | None = None) -
     """Everything that the web application calls. `front.engine.start()` opens it."""
     engine = build_engine(settings, log=log)
     library = Library(engine, intake_limits(settings), fetching=FetchRules(allowed=settings.server.fetch_urls))
-    return Front(jobs=Jobs(engine, job_limits(settings)), scenes=Scenes(engine), library=library, access=Access(engine), engine=engine)
+    return Front(
+        jobs=Jobs(engine, job_limits(settings)),
+        scenes=Scenes(engine),
+        library=library,
+        access=Access(engine),
+        engine=engine,
+    )
 
 
 def intake_limits(settings: Settings) -> IntakeLimits:

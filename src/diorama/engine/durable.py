@@ -136,6 +136,7 @@ class DurableEngine:
         """
         self._lock.take()
         await self.read(self.database.migrate)
+        await self.read(partial(self.blobs.sweep_incoming, self.clock()))  # what a dead server was receiving
         self.lane.start()
         unfinished = [await self.read(partial(self.jobs.restart, job.id)) for job in await self.read(self.jobs.running)]
         self._active.update(job.id for job in unfinished)

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from queue import PriorityQueue
+from queue import Empty, PriorityQueue
 from typing import Any, BinaryIO, Literal, cast
 
 from diorama.domain.errors import (
@@ -34,6 +34,7 @@ from diorama.engine.lanes import CancelFlag
 from diorama.stores.data_folder import DataFolder
 
 CANCEL_GRACE_S = 0.5  # for a tick to hear of a cancel; then the child is ended
+LOOK_AFTER_S = 2.0  # how often an idle child is looked after
 LOG_BYTES = 16_384
 WORKS_PER_CHILD = 2000  # then it is replaced, so that what libraries leak goes with it
 AGAIN = "nothing was kept; ask again when you like"
@@ -117,8 +118,12 @@ class ProcessLane:
                 raise Cancelled("cancelled", hint=AGAIN) from None
 
     def take(self) -> LaneWork | None:
-        """The next piece of work; None when the lane closes."""
-        return self._queue.get().work
+        """The next piece of work; None when the lane closes.
+
+        Raises:
+            Empty: If none came for a while.
+        """
+        return self._queue.get(timeout=LOOK_AFTER_S).work
 
     def close(self) -> None:
         """End the children, whatever they do; their work ends with `NotReady`."""
@@ -186,7 +191,10 @@ class _Keeper:
             if not self.alive or done >= WORKS_PER_CHILD:
                 self._replace()
                 done = 0
-            work = self._lane.take()
+            try:
+                work = self._lane.take()
+            except Empty:
+                continue  # to see whether the child still lives
             if work is None:
                 break
             if not work.answer.set_running_or_notify_cancel():

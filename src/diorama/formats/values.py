@@ -45,6 +45,7 @@ def read_parameters(kind: type, data: Any, *, about: str) -> Any:
         raise UserFault(f"{about}: {fault}") from None
 
 
+@cache
 def parameters_schema(kind: type) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of the parameters as they are sent."""
     return _strict_adapter(kind).json_schema()

@@ -90,7 +90,14 @@ def _cancel_soon(lane: ProcessLane, work: LaneWork, flag: CancelFlag) -> tuple[s
 
 
 def _child_pids() -> set[int]:
-    return {child.pid for child in psutil.Process().children() if any("lane_child" in part for part in child.cmdline())}
+    found = set()
+    for child in psutil.Process().children():
+        try:
+            if any("lane_child" in part for part in child.cmdline()):
+                found.add(child.pid)
+        except (psutil.NoSuchProcess, psutil.ZombieProcess):
+            continue
+    return found
 
 
 def test_a_child_that_dies_is_told_with_its_last_words_and_replaced(lane) -> None:
@@ -185,3 +192,14 @@ def test_closing_ends_the_children_and_tells_whoever_waits(tmp_path: Path) -> No
 
     asyncio.run(play())
     assert lane.alive == 0
+
+
+def test_a_child_that_died_while_idle_is_replaced_before_anybody_asks(lane) -> None:
+    run(lane, step("keep_blob", 1, 1, 4, 0.0))
+    before = _child_pids()
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    deadline = time.perf_counter() + 15
+    while lane.alive == 0 or _child_pids() & before:
+        assert time.perf_counter() < deadline
+        time.sleep(0.05)
