@@ -99,7 +99,7 @@ class Load:
 
     def read(self, client: httpx.Client) -> None:
         client.get("/v1/jobs").raise_for_status()
-        assets = client.get("/v1/assets", params={"q": "sofa"}).raise_for_status().json()["items"]
+        assets = client.get("/v1/assets", params={"words": "sofa"}).raise_for_status().json()["items"]
         for asset in assets[:3]:
             client.get(f"/v1/blobs/{asset['master']}").raise_for_status()
         self.done["reads"] += 2 + len(assets[:3])

@@ -23,6 +23,7 @@ JOBS: tuple[tuple[int, str, dict[str, Any]], ...] = (  # weight, kind, parameter
     (6, "text_to_asset", {"text": "a red stool"}),
     (1, "text_to_scene", {"text": "a stool"}),
 )
+WITHOUT_SLEEP = tuple(job for job in JOBS if "pause_s" not in job[2])  # under libfaketime time.sleep is EINVAL
 NOT_NOW = (429, 503, 507)  # nothing was promised; it may be asked again
 TRANSPORT = (OSError, HTTPException)  # the server went away
 EDIT = (("patch", 6), ("undo", 3), ("redo", 2))
@@ -61,7 +62,7 @@ class Clients:
     ledger: Ledger
     seed: int
     scene: str = ""
-    least_pause_s: float = 0.0
+    jobs: tuple[tuple[int, str, dict[str, Any]], ...] = JOBS
     most_pause_s: float = 0.1
     unanswered: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     _number: int = 0
@@ -98,7 +99,7 @@ class Clients:
         try:
             while not stop.is_set():
                 role(line, rng)
-                time.sleep(rng.uniform(self.least_pause_s, self.most_pause_s))
+                time.sleep(rng.uniform(0.0, self.most_pause_s))
         except TRANSPORT:
             return
         finally:
@@ -116,7 +117,7 @@ class Clients:
             except IndexError:  # the other one was faster
                 return
         else:
-            _, kind, parameters = rng.choices(JOBS, [weight for weight, _, _ in JOBS])[0]
+            _, kind, parameters = rng.choices(self.jobs, [weight for weight, _, _ in self.jobs])[0]
             wanted = (
                 self._next("job"),
                 kind,

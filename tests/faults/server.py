@@ -7,9 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 import psutil
 
@@ -30,18 +32,27 @@ SETTINGS = {
 class ServerProcess:
     """`diorama serve` over a data folder, with one lane process.
 
-    env: more variables. nursery: forks it; without one it is started from nothing, as a user does.
+    env: more variables. nursery: forks it; without one it is started from nothing, as a user does. beside: where its
+    output goes; beside the data folder if not said.
     """
 
-    def __init__(self, folder: Path, *, env: Mapping[str, str] | None = None, nursery: Nursery | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        env: Mapping[str, str] | None = None,
+        nursery: Nursery | None = None,
+        beside: Path | None = None,
+    ) -> None:
         self.folder = folder
-        self.log = folder.parent / f"{folder.name}.log"
+        place = beside or folder.parent
+        self.log = place / f"{folder.name}.log"
         self.url = ""
         self.pid = 0
         self.status: int | None = None  # of the process that was started last
         settings = {f"DIORAMA_SERVER__{key}": value for key, value in SETTINGS.items()}
         self._env = {**settings, **(env or {})}
-        self._out = folder.parent / f"{folder.name}.out"
+        self._out = place / f"{folder.name}.out"
         self._nursery = nursery
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -53,11 +64,13 @@ class ServerProcess:
         if self._nursery is not None:
             self.pid = self._nursery.start(args, self._env, self._out, self.log)
             return self
-        with self.log.open("ab") as log, self._out.open("wb") as out:
+        with self._out.open("wb") as out:
             command = [sys.executable, "-m", "diorama", *args]
             env = {**os.environ, **self._env}
-            self._child = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=log)
+            pipe = subprocess.PIPE  # so that its log is written whatever its own files meet
+            self._child = subprocess.Popen(command, env=env, stdin=subprocess.DEVNULL, stdout=out, stderr=pipe)
         self.pid = self._child.pid
+        threading.Thread(target=_copy, args=(self._child.stderr, self.log), daemon=True).start()
         return self
 
     def start(self, *, within_s: float = 90.0) -> ServerProcess:
@@ -122,6 +135,13 @@ class ServerProcess:
                 os.kill(children[which % len(children)], signal.SIGKILL)
                 return True
         return False
+
+
+def _copy(source: BinaryIO, target: Path) -> None:
+    """Until the last who holds the other end has ended."""
+    with source, target.open("ab", buffering=0) as file:
+        for line in source:
+            file.write(line)
 
 
 def wait_for(true: Callable[[], object], *, within_s: float, what: str, every_s: float = 0.05) -> None:

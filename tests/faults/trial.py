@@ -15,7 +15,7 @@ from tests.faults.clients import Clients, make_scene, play
 from tests.faults.ledger import Ledger
 from tests.faults.nursery import Nursery
 from tests.faults.server import ServerProcess, wait_for
-from tests.faults.verdict import Verdict, judge, unended
+from tests.faults.verdict import Verdict, judge, unended, unfinished
 
 POINTS = (
     "job.accepted",
@@ -116,5 +116,5 @@ class Trial:
         self._server.start()
         self._clients.settle(self._server)
         wait_for(lambda: unended(self.folder) == 0, within_s=DRAIN_S, what="the end of every job", every_s=0.2)
-        time.sleep(0.3)
+        wait_for(lambda: unfinished(self.folder) == 0, within_s=10, what="the end of every workflow")
         return self._server.stop()

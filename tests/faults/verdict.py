@@ -51,6 +51,12 @@ def unended(folder: Path) -> int:
         return database.execute("SELECT count(*) FROM job WHERE status IN ('queued', 'running')").fetchone()[0]
 
 
+def unfinished(folder: Path) -> int:
+    """Workflows that are kept to be gone on with."""
+    with opened(folder) as database:
+        return len(_workflows(database))
+
+
 def judge(folder: Path, ledger: Ledger, *, allowed_errors: tuple[str, ...] = ()) -> Verdict:
     """Compare, once every job has ended and the server has stopped.
 
@@ -75,10 +81,13 @@ def _judge_database(database: sqlite3.Connection, verdict: Verdict) -> None:
     verdict.must(health == "ok", f"torn: the database is damaged: {health}")
     broken = database.execute("PRAGMA foreign_key_check").fetchall()
     verdict.must(not broken, f"torn: {len(broken)} rows point nowhere")
-    pending = database.execute(
-        "SELECT workflow_uuid FROM workflow_status WHERE status IN ('PENDING', 'ENQUEUED')"
-    ).fetchall()
-    verdict.must(not pending, f"{len(pending)} workflows are left that nobody goes on with: {[*map(tuple, pending)]}")
+    pending = _workflows(database)
+    verdict.must(not pending, f"workflows are left that nobody goes on with: {pending}")
+
+
+def _workflows(database: sqlite3.Connection) -> list[str]:
+    found = database.execute("SELECT workflow_uuid FROM workflow_status WHERE status IN ('PENDING', 'ENQUEUED')")
+    return [row["workflow_uuid"] for row in found]
 
 
 def _judge_jobs(database: sqlite3.Connection, ledger: Ledger, verdict: Verdict, allowed: tuple[str, ...]) -> None:

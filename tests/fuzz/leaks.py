@@ -23,7 +23,9 @@ class Leaks:
     def __init__(self, *folders: Path) -> None:
         machine = {ROOT, Path(sys.prefix), Path(sys.base_prefix), Path.home(), Path(tempfile.gettempdir()), *folders}
         names = {str(folder).rstrip("/") + "/" for folder in machine if len(folder.parts) > 1}
-        self._folders = tuple(name.encode() for name in sorted(names)) + tuple(str(folder).encode() for folder in folders)
+        self._folders = tuple(name.encode() for name in sorted(names)) + tuple(
+            str(folder).encode() for folder in folders
+        )
         self._secrets: set[bytes] = set()
         self.looked_at = 0
 

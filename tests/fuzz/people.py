@@ -158,7 +158,6 @@ class People:
         return self.ask(key, operation, named=named).status_code
 
 
-
 def expected(operation: str) -> dict[str, int]:
     """What `statuses` gives if the rule holds."""
     rule = RULES[operation]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 ENOUGH_BYTES = 8 << 20
@@ -53,10 +54,8 @@ def say(port: int, data: bytes, *, within_s: float = 10.0, quiet_s: float | None
     closed = False
     end = time.monotonic() + within_s
     with socket.create_connection(("127.0.0.1", port), timeout=within_s) as line:
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # refused before the end: the answer is there to be read
             line.sendall(data)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # refused before the end: the answer is there to be read
         while len(got) < ENOUGH_BYTES:
             line.settimeout(max(0.01, min(end - time.monotonic(), quiet_s or within_s)))
             try:

@@ -38,9 +38,7 @@ def test_the_document_says_the_scopes_of_the_rules(locked_world: World) -> None:
         needs = told.get("security", locked_world.openapi["security"])
         scopes = {scope for need in needs for those in need.values() for scope in those}
         said[told["operationId"]] = sorted(scopes) if needs else None
-    assert said == {
-        name: None if rule.open else [rule.scope] if rule.scope else [] for name, rule in RULES.items()
-    }
+    assert said == {name: None if rule.open else [rule.scope] if rule.scope else [] for name, rule in RULES.items()}
 
 
 @pytest.mark.parametrize("operation", RULES)

@@ -28,6 +28,7 @@ from tests.fuzz.world import World, assert_problem, ended, make_asset, make_scen
 
 EXAMPLES = 16  # of each operation and mode in one round
 SECONDS = float(os.environ.get("DIORAMA_FUZZ_SECONDS", "0"))
+LITTLE = "a room with a chair"
 SLOWEST_S = 25.0  # what an answer may take on a machine that does other things too; a check of a scene is the longest
 OUR_FAULTS = frozenset({500, 502, 504})
 CHECKS = [
@@ -37,6 +38,8 @@ CHECKS = [
     checks.response_schema_conformance,
     checks.negative_data_rejection,
 ]
+# A login needs a key, a patch by chance hits nothing, and so there is nothing to undo; other tests do these.
+NEVER_DONE = frozenset({"open_session", "patch_scene", "undo_scene", "redo_scene"})
 # What is limited on purpose, and by no setting: guesses at keys. A body of any kind is a file, good or bad.
 NOT_JUDGED = {"open_session": [checks.negative_data_rejection], "upload": [checks.negative_data_rejection]}
 
@@ -47,17 +50,17 @@ class Pool:
     def __init__(self, world: World) -> None:
         self.world = world
         self.client = world.client(Accept="application/json")
-        self.scenes = [make_scene(self.client), make_scene(self.client, "a room with a chair")]
+        self.scene = make_scene(self.client, LITTLE)
         job = self.client.post("/v1/jobs", json={"kind": "null", "parameters": {"note": "there"}}).json()["id"]
         assert ended(self.client, job)["status"] == "done"
         self.job = str(job)
         self._made = 0
 
-    def named(self, place: str) -> str:
+    def named(self, place: str, operation: str) -> str:
         """Something that is there."""
         match place:
             case "scene_id":
-                return self._scene()
+                return self._scene(last=operation == "delete_scene")
             case "asset_id":
                 return str(self._asset()["id"])
             case "sha256":
@@ -70,12 +73,11 @@ class Pool:
             case _:
                 return "emil"
 
-    def _scene(self) -> str:
-        while self.client.get(f"/v1/scenes/{self.scenes[0]}").status_code == 404:
-            self.scenes.pop(0)
-            if len(self.scenes) < 2:
-                self.scenes.append(make_scene(self.client, "a room with a chair"))
-        return self.scenes[0]
+    def _scene(self, *, last: bool) -> str:
+        """A scene. last: it may be one that was deleted, once that was done to one: a scene takes long to make."""
+        if not last and self.client.get(f"/v1/scenes/{self.scene}").status_code == 404:
+            self.scene = make_scene(self.client, LITTLE)
+        return self.scene
 
     def _asset(self) -> dict[str, Any]:
         found = self.client.get("/v1/assets", params={"kind": "image", "limit": 1}).json()["items"]
@@ -100,7 +102,9 @@ def schema(open_world: World) -> Any:
     for methods in document["paths"].values():
         for told in methods.values():
             told.pop("security", None)
-    return schemathesis.openapi.from_dict(document)
+    made = schemathesis.openapi.from_dict(document)
+    made.config.checks.negative_data_rejection.expected_statuses.append("413")
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +135,7 @@ class Fuzzer:
         """Send one case; `there`: to something that exists."""
         if there and not (case.meta and case.meta.is_negative_at(ParameterLocation.PATH)):
             for place in list(case.path_parameters or {}):
-                case.path_parameters[place] = self.pool.named(place)
+                case.path_parameters[place] = self.pool.named(place, self.name)
         began = time.monotonic()
         response = case.call(
             base_url=self.world.server.url,
@@ -204,8 +208,9 @@ def _ask_many(fuzzer: Fuzzer, mode: GenerationMode, number: int) -> None:
     ask()
 
 
-def test_the_server_is_as_well_as_before(open_world: World, local: httpx.Client, seen) -> None:
+def test_the_server_is_as_well_as_before(open_world: World, local: httpx.Client, seen: Counter) -> None:
     assert local.get("/readyz").json() == {"status": "ready"}
     assert open_world.troubles() == []
     assert open_world.leaked == []
-    print(seen)
+    reached = {name for name, status in seen if status < 400}
+    assert reached == {name for name, _ in seen} - NEVER_DONE

@@ -44,7 +44,7 @@ class Scene:
     def send(self, patch: Any, *, match: str | None = "*", check: str = "none", kind: str = PATCH) -> httpx.Response:
         """Send a patch: any JSON value, or bytes as they are."""
         content = patch if isinstance(patch, bytes) else json.dumps(patch).encode()
-        headers = {"Content-Type": kind} if match is None else {"Content-Type": kind, "If-Match": match}
+        headers = [("Content-Type", kind.encode())] + ([] if match is None else [("If-Match", match.encode("latin-1"))])
         return self.client.patch(self.place, content=content, headers=headers, params={"check": check})
 
     def undo(self) -> None:
@@ -73,7 +73,9 @@ def at(document: Any, pointer: str) -> Any:
 
 
 # Any text, with what is not Unicode too: `json.dumps` writes half a surrogate pair as an escape.
-TEXTS = st.text(max_size=30) | st.sampled_from(["", "-", "~", "~2", "\x00", "\ud800", "a" * 5000, "é\u202e\U0001f600", "__proto__"])
+TEXTS = st.text(max_size=30) | st.sampled_from(
+    ["", "-", "~", "~2", "\x00", "\ud800", "a" * 5000, "é\u202e\U0001f600", "__proto__"]
+)
 NUMBERS = st.integers(-(2**70), 2**70) | st.floats() | st.sampled_from([0, -0.0, 1e308, 2**53, 2**53 + 1, 10**400])
 VALUES = st.recursive(
     st.none() | st.booleans() | NUMBERS | TEXTS,
@@ -90,7 +92,9 @@ def operations(draw: st.DrawFn, scene: Scene) -> Any:
         return draw(VALUES)
     known = st.sampled_from(scene.pointers)
     beside = st.builds("{}/{}".format, known, TEXTS.map(lambda text: text.replace("/", "~1")))
-    deep = st.builds(lambda text, times: f"/{text}" * times, st.sampled_from(["a", "0", "objects"]), st.integers(1, 3000))
+    deep = st.builds(
+        lambda text, times: f"/{text}" * times, st.sampled_from(["a", "0", "objects"]), st.integers(1, 3000)
+    )
     places = st.one_of(known, known, known, beside, deep, TEXTS)
     made = {"op": draw(OPS), "path": draw(places)}
     if made["op"] in ("move", "copy"):
@@ -110,7 +114,9 @@ MATCHES = st.one_of(
     st.just("*"),
     st.none(),
     st.integers(-1, 2**70).map(lambda number: f'"{number}"'),
-    st.sampled_from(['W/"1"', '"1", "2"', '""', '"', "1", '"1" "2"', "*, *", '"1",', '"00001"', '"+1"', '"1.0"', '"\u00e9"']),
+    st.sampled_from(
+        ['W/"1"', '"1", "2"', '""', '"', "1", '"1" "2"', "*, *", '"1",', '"00001"', '"+1"', '"1.0"', '"\u00e9"']
+    ),
     st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20),
 )
 
@@ -123,7 +129,8 @@ def holds(scene: Scene, answer: httpx.Response, before: tuple[int, str, int, int
         assert (edited["record"]["version"], edited["record"]["sha256"]) == after[:2]
         assert after[0] == before[0] + 1
         assert edited["change"]["version"] == after[0]
-        scene.undo()
+        if after[2] > before[2]:  # else it changed nothing, and there is nothing to take back
+            scene.undo()
         assert scene.state()[1] == before[1]
     else:
         assert answer.status_code in REFUSALS, answer.text
@@ -175,7 +182,9 @@ def good_patches(draw: st.DrawFn, scene: Scene) -> list[dict[str, Any]]:
             case 2:
                 made.append({"op": "replace", "path": f"{place}/visible", "value": draw(st.booleans())})
             case _:
-                made.append({"op": "replace", "path": f"{place}/tags", "value": sorted(draw(st.sets(st.sampled_from("abc"))))})
+                made.append(
+                    {"op": "replace", "path": f"{place}/tags", "value": sorted(draw(st.sets(st.sampled_from("abc"))))}
+                )
     return made
 
 
@@ -192,7 +201,8 @@ def test_a_good_patch_does_what_it_says_and_nothing_else(scene: Scene, data: st.
         holder, _, name = operation["path"].rpartition("/")
         at(wanted, holder)[name] = operation["value"]
     assert after == wanted
-    scene.undo()
+    if answer.json()["change"]["patch"]:
+        scene.undo()
     assert scene.look()["sha256"] == before["sha256"]
 
 

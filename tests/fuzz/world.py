@@ -67,9 +67,7 @@ class World:
         if key:
             headers["X-API-Key"] = key
         hooks = {"response": [self._look]}
-        return httpx.Client(
-            base_url=self.server.url, headers=headers, timeout=30, trust_env=False, event_hooks=hooks
-        )
+        return httpx.Client(base_url=self.server.url, headers=headers, timeout=30, trust_env=False, event_hooks=hooks)
 
     def _look(self, response: httpx.Response) -> None:
         response.read()

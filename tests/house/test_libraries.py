@@ -24,6 +24,7 @@ HOMES: dict[str, frozenset[str]] = {
     "prometheus_client": frozenset({"api"}),
     "sqlalchemy": frozenset({"stores", "engine"}),
     "starlette": frozenset({"api"}),  # what FastAPI is made of
+    "h11": frozenset({"api"}),  # what uvicorn reads HTTP/1.1 with
     "uvicorn": frozenset({"api"}),
     "embreex": frozenset({"geometry"}),
     "manifold3d": frozenset({"geometry", "makers"}),

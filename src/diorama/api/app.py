@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.types import ASGIApp
 
 from diorama.api import (
@@ -21,6 +21,7 @@ from diorama.api import (
 from diorama.api.body_limits import BodyLimits
 from diorama.api.callers import CallerCheck, Guesses, cookie_name
 from diorama.api.doors import Doors
+from diorama.api.framing import FramingCheck
 from diorama.api.headers import SecurityHeaders
 from diorama.api.hosts import HostCheck
 from diorama.api.logs import RequestLog
@@ -29,6 +30,7 @@ from diorama.api.openapi import complete
 from diorama.api.options import ApiOptions
 from diorama.api.origins import OriginCheck
 from diorama.api.problems import add_problems
+from diorama.api.queries import known_query
 from diorama.api.rates import TokenBuckets
 from diorama.studio.front import Front
 
@@ -78,7 +80,7 @@ class _App(FastAPI):
     """
 
     def __init__(self, front: Front, options: ApiOptions) -> None:
-        super().__init__(docs_url=None, redoc_url=None, redirect_slashes=False)
+        super().__init__(docs_url=None, redoc_url=None, redirect_slashes=False, dependencies=[Depends(known_query)])
         self.state.front = front
         self.state.options = options
         self.state.figures = HttpFigures()
@@ -96,6 +98,7 @@ class _App(FastAPI):
         app = OriginCheck(app, options)
         app = HostCheck(app, options)
         app = Doors(app, self.state.stopping)
+        app = FramingCheck(app)
         app = SecurityHeaders(app, options)
         return RequestLog(app, self.state.figures)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, Literal, Protocol, TypeVar
@@ -193,4 +194,6 @@ def _is_short(scope: Scope) -> bool:
 
 def _length(scope: Scope) -> int | None:
     values = header_values(scope, b"content-length")
-    return int(values[0]) if values and values[0].isdecimal() and len(values[0]) < 20 else None
+    if not values or not values[0].isdecimal():
+        return None
+    return int(values[0]) if len(values[0]) < 19 else sys.maxsize

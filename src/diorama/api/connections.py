@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import sys
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from diorama.api.headers import ALWAYS, UNLESS_SET
+from diorama.api.problems import MEDIA_TYPE, problem_document
+from diorama.domain.errors import UserFault
+
+_CAN_ANSWER = (h11.IDLE, h11.SEND_RESPONSE)  # in the other states an answer is on its way already
 MANY_FILES = 65_536
 
 
@@ -43,6 +50,21 @@ class PatientHttp(H11Protocol):
         self._wait_no_more()
         self._take_up_again()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request as everything is refused, and end the connection."""
+        if self.conn.our_state in _CAN_ANSWER:
+            fault = UserFault("the request cannot be read", hint="send HTTP/1.1 as RFC 9112 says", code="bad_request")
+            body = json.dumps(problem_document(fault, ""), separators=(",", ":")).encode("ascii")
+            headers = {**ALWAYS, **UNLESS_SET, "Content-Type": MEDIA_TYPE, "Content-Length": str(len(body))}
+            start = h11.Response(
+                status_code=fault.http_status,
+                headers=list({**headers, "Connection": "close"}.items()),
+                reason=b"Bad Request",
+            )
+            for event in (start, h11.Data(data=body), h11.EndOfMessage()):
+                self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def pause_writing(self) -> None:
         """The client takes less than it is sent."""

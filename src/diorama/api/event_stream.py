@@ -31,7 +31,7 @@ LastEventId = Annotated[
         alias="Last-Event-ID",
         description="The last `id` of a stream that broke off.",
         examples=["3"],
-        json_schema_extra={"pattern": "^[0-9]{1,15}$"},
+        json_schema_extra={"pattern": "^[0-9]{0,15}$"},
     ),
 ]
 _SEQUENCE = re.compile(r"[0-9]{1,15}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
@@ -27,8 +28,11 @@ class ServeWish:
 
 def serve(wish: ServeWish) -> None:
     """Serve until a signal comes."""
-    from diorama.compose.server_process import serve as serve_until_told
-
+    gc.disable()  # what imports make stays: to look through it again and again takes a seventh of the start
+    try:
+        from diorama.compose.server_process import serve as serve_until_told
+    finally:
+        gc.enable()
     serve_until_told(with_wish(load_settings(), wish), announce=_announce, until_stdin_closes=wish.until_stdin_closes)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from diorama.client.exchange import Call, Operation
 from diorama.client.grants import grants, share, unshare
 from diorama.client.job_handle import JobHandle
-from diorama.client.requests import fitted, given, json_body, page_of, path, query, submit
+from diorama.client.requests import all_of, fitted, given, json_body, page_of, path, query, submit
 from diorama.client.results import AssetMade, asset_made
 from diorama.client.session import Bound, D, verb
 from diorama.client.tries import answered, document
@@ -66,10 +66,11 @@ class Assets(Bound[D]):
         """A page of the assets that you may see: the best fits for the words first, without words the newest.
 
         Args:
-            words: Such as "oak table"; all of them must fit.
+            words: Such as "oak table"; all of them must fit, of the last one the beginning is enough.
+            tags: It has all of these.
             cursor: `next_cursor` of the page before.
         """
-        asked = query(q=words, kind=kind, category=category, tags=",".join(tags), limit=limit, cursor=cursor)
+        asked = query(words=words, kind=kind, category=category, tag=tuple(tags), limit=limit, cursor=cursor)
         call = Call(method="GET", path=path("assets"), query=asked)
         return page_of(self.session, Asset, (yield from document(self.session, call, safe=True)))
 
@@ -103,7 +104,7 @@ class Assets(Bound[D]):
             body=source,
         )
         answer = yield from document(self.session, call, safe=True)  # the same bytes become the same asset
-        return page_of(self.session, Asset, answer).items
+        return all_of(self.session, Asset, answer, "assets")
 
     @verb
     def change(

@@ -6,7 +6,7 @@ no connection, reads no clock but the one it is given, and so is the same for th
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, TypeVar
@@ -23,14 +23,15 @@ Loss = Literal["refused", "no_such_host", "certificate", "no_tls", "no_http", "t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """One request. path: below the server's URL, its parts quoted already. body: bytes, or a file that is sent as it
+    """One request. path: below the server's URL, its parts quoted already. query: several
+    values of a name as a list. body: bytes, or a file that is sent as it
     is read. limit_bytes: a longer answer is not taken. idle_s: how long the line may be silent, None: as the client
     was told.
     """
 
     method: str
     path: str
-    query: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, str | Sequence[str]] = field(default_factory=dict[str, str | Sequence[str]])
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: bytes | Path = b""
     limit_bytes: int = MAX_ANSWER_BYTES

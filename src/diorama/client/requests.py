@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -24,9 +24,13 @@ def path(*parts: str) -> str:
     return "/v1/" + "/".join(quote(part, safe="") for part in parts)
 
 
-def query(**values: str | int | None) -> dict[str, str]:
+def query(**values: str | int | Sequence[str] | None) -> dict[str, str | Sequence[str]]:
     """The values that are there."""
-    return {name: str(value) for name, value in values.items() if value is not None and value != ""}
+    return {
+        name: str(value) if isinstance(value, int) else value
+        for name, value in values.items()
+        if isinstance(value, int) or value
+    }
 
 
 def given(**values: Any) -> dict[str, Any]:
@@ -68,14 +72,16 @@ def fitted(session: Session[Any], kind: type[T], data: Any, **given: Any) -> T:
 
 def page_of(session: Session[Any], kind: type[T], data: Mapping[str, Any]) -> Page[T]:
     """A page of a list."""
-    items = data.get("items")
-    if not isinstance(items, list):
-        raise not_diorama(session.url, "a list has no 'items'")
     cursor = data.get("next_cursor")
-    return Page(
-        items=tuple(fitted(session, kind, item) for item in items),  # pyright: ignore[reportUnknownVariableType]
-        next_cursor=None if cursor is None else str(cursor),
-    )
+    return Page(items=all_of(session, kind, data, "items"), next_cursor=None if cursor is None else str(cursor))
+
+
+def all_of(session: Session[Any], kind: type[T], data: Mapping[str, Any], member: str) -> tuple[T, ...]:
+    """The list that a member of an answer is."""
+    items = data.get(member)
+    if not isinstance(items, list):
+        raise not_diorama(session.url, f"an answer has no '{member}'")
+    return tuple(fitted(session, kind, item) for item in items)  # pyright: ignore[reportUnknownVariableType]
 
 
 def read_job(session: Session[Any], job_id: str, *, patient: bool = False) -> Operation[Job]:

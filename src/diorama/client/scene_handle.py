@@ -212,7 +212,7 @@ class _Edit:
 
     method: str
     path: str
-    query: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: Mapping[str, str | Sequence[str]] = field(default_factory=dict[str, str | Sequence[str]])
     content_type: str = "application/json"
     body: bytes = b""
     made_by: Callable[[SceneChange], Operation[bool]]
@@ -268,6 +268,6 @@ def _step(scene: SceneHandle[Any], kind: Literal["undo", "redo"]) -> _Edit:
     return _Edit(method="POST", path=path("scenes", scene.id, kind), made_by=is_it)
 
 
-def _history(scene: SceneHandle[Any], asked: Mapping[str, str]) -> Operation[Page[SceneChange]]:
+def _history(scene: SceneHandle[Any], asked: Mapping[str, str | Sequence[str]]) -> Operation[Page[SceneChange]]:
     call = Call(method="GET", path=path("scenes", scene.id, "history"), query=asked)
     return page_of(scene.session, SceneChange, (yield from document(scene.session, call, safe=True)))

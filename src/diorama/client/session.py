@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from functools import wraps
+from inspect import signature
 from secrets import randbelow, token_urlsafe
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, cast, overload
 
@@ -100,6 +101,7 @@ def verb(describe: Callable[Concatenate[Any, P], Operation[R]]) -> Verb[P, R]:
     def call(self: Bound[Any], *args: P.args, **kwargs: P.kwargs) -> Any:
         return self.session.shell.run(describe(self, *args, **kwargs))
 
+    _show_result(call)
     return cast("Verb[P, R]", call)
 
 
@@ -110,4 +112,12 @@ def stream(describe: Callable[Concatenate[Any, P], Operation[None]]) -> Stream[P
     def call(self: Bound[Any], *args: P.args, **kwargs: P.kwargs) -> Any:
         return self.session.shell.events(describe(self, *args, **kwargs))
 
+    _show_result(call)
     return cast("Stream[P]", call)
+
+
+def _show_result(call: Any) -> None:
+    """Let `help` name what a verb gives, not the operation that leads there."""
+    told = signature(call)
+    result = str(told.return_annotation).removeprefix("Operation[").removesuffix("]")
+    call.__signature__ = told.replace(return_annotation=result)

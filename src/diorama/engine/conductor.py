@@ -9,9 +9,6 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dbos import error as dbos_error
-from sqlalchemy.exc import SQLAlchemyError
-
 from diorama.domain.errors import Cancelled, DioramaError, InternalFault, LimitExceeded, NotReady, Unsupported
 from diorama.domain.event import Event
 from diorama.domain.fault_point import fault_point
@@ -19,6 +16,7 @@ from diorama.domain.ids import JobId
 from diorama.domain.job import ENDED, ErrorDocument, Job
 from diorama.engine.durable_context import DurableContext
 from diorama.engine.lanes import CancelFlag
+from diorama.engine.workflows import FAULTS
 from diorama.formats.values import decode
 from diorama.pipelines.context import Recipe
 from diorama.pipelines.outcomes import owned_by
@@ -87,7 +85,8 @@ class Conductor:
             if over:
                 engine.release(job_id)
         if not over:
-            await self._insist(partial(engine.begin_anew, job))
+            again = await self._insist(partial(engine.read, partial(engine.jobs.restart, job.id)))
+            await self._insist(partial(engine.begin_from_nothing, again))
 
     async def _to_end(self, job: Job) -> bool:
         """Run a job to its end; False if it must start over."""
@@ -159,7 +158,7 @@ class Conductor:
                 return _Ending(broken=True)
             case DioramaError():
                 return _Ending(fault=fault)
-            case SQLAlchemyError() | dbos_error.DBOSException():
+            case _ if isinstance(fault, FAULTS):
                 self._engine.log("job_interrupted", job_id=job.id, kind=job.kind, trace=fault)
                 return _Ending(broken=True)
             case _:
@@ -203,6 +202,8 @@ class Conductor:
                 if fault.code not in ("not_ready", "disk_full"):
                     raise
                 self._engine.log("not_written", error=fault.code, message=fault.message)
+            except FAULTS as fault:  # the same, of DBOS
+                self._engine.log("not_written", error="not_ready", trace=fault)
             await asyncio.sleep(RETRY_S[min(attempt, len(RETRY_S) - 1)])
             attempt += 1
 

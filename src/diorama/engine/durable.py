@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, get_type_hints
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from diorama.backends.registry import BackendIndex
 from diorama.domain.capability import TEXT_TO_IMAGE, BackendSpec, CapabilityName
 from diorama.domain.errors import Conflict, DioramaError, InternalFault, NotReady, UserFault, WorkerDied
@@ -31,7 +29,7 @@ from diorama.engine.job_ids import new_job_id
 from diorama.engine.lanes import ThreadLane
 from diorama.engine.process_lane import LaneWork, ProcessLane
 from diorama.engine.serving import painter_of
-from diorama.engine.workflows import Workflows
+from diorama.engine.workflows import FAULTS, Workflows
 from diorama.formats.values import decode, encode, read_parameters
 from diorama.pipelines.context import Recipe, Step
 from diorama.stores.access import SqlAccess
@@ -286,7 +284,7 @@ class DurableEngine:
                     unbegun = [job]
                     await self._workflows.begin(job.id, self.kind_version(job.kind))
                     unbegun = []
-            except (DioramaError, SQLAlchemyError) as fault:  # the disk is full, the database busy: later it is not
+            except (DioramaError, *FAULTS) as fault:  # the disk is full, the database busy: later it is not
                 self.log("dispatch_failed", message=str(fault))
                 await asyncio.sleep(RETRY_S)
                 continue
@@ -314,13 +312,10 @@ class DurableEngine:
         version = self.kind_version(job.kind)
         kept = await self.read(partial(self.jobs.recipe_version, job.id))
         if kept != version or not await self._workflows.is_pending(job.id, version):
-            await self._begin_from_nothing(job)
+            await self.begin_from_nothing(job)
 
-    async def begin_anew(self, job: Job) -> None:
-        """Start a job over, because what was kept of it cannot be used."""
-        await self._begin_from_nothing(await self.read(partial(self.jobs.restart, job.id)))
-
-    async def _begin_from_nothing(self, job: Job) -> None:
+    async def begin_from_nothing(self, job: Job) -> None:
+        """Start a job over, because nothing was kept of it or what was kept cannot be used."""
         version = self.kind_version(job.kind)
         await self.read(partial(self.jobs.set_recipe_version, job.id, version))
         await self._workflows.begin(job.id, version, run=job.attempts)

@@ -40,6 +40,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 MAX_DEATHS = 3  # of worker processes under one job; then it is parked
+WAITS_S = (0.2, 0.5, 1.0, 2.0, 5.0)  # before a step that met an unwritable disk, or the like, is tried again
 NOTE_EVERY_S = 0.5  # how often progress goes into the job's row
 
 
@@ -140,7 +141,10 @@ class DurableContext:
         return envelope["result"]
 
     async def _attempt(self, frame: Frame) -> dict[str, Any]:
-        """Do the work, again if its process ends under it, up to `MAX_DEATHS` in the life of the job."""
+        """Do the work, again if its process ends under it, up to `MAX_DEATHS` in the life of the job, and again after
+        each of `WAITS_S` if the disk refuses.
+        """
+        waits = iter(WAITS_S)
         while True:
             work = LaneWork(frame=frame, flag=self._flag, on_tick=self._on_tick)
             try:
@@ -149,8 +153,14 @@ class DurableContext:
                 return {"result": answer}
             except Cancelled:
                 return {"cancelled": True}
-            except NotReady:  # the server stops; the next one goes on from here
-                await asyncio.get_running_loop().create_future()
+            except NotReady as fault:
+                if self._engine.lane.closed:  # the server stops; the next one goes on from here
+                    await asyncio.get_running_loop().create_future()
+                wait_s = next(waits, None)
+                if wait_s is None:
+                    return {"error": fault.document()}
+                self._engine.log("step_put_off", job_id=self.job.id, error=fault.code, message=fault.message)
+                await asyncio.sleep(wait_s)
             except WorkerDied as death:
                 fault = await self._after_death(death)
                 if fault is not None:

@@ -10,6 +10,8 @@ from functools import partial
 from typing import Any
 
 from dbos import DBOS, DBOSPortableJSONSerializer, SetWorkflowID
+from dbos import error as dbos_error
+from sqlalchemy.exc import SQLAlchemyError
 
 from diorama.domain.ids import JobId
 from diorama.engine.lanes import ThreadLane
@@ -18,6 +20,7 @@ from diorama.stores.database import Database
 APPLICATION_VERSION = "1"  # ours to change: by default DBOS hashes the code and forgets pending work of another hash
 EXECUTOR = "server"  # one server works on a data folder (see data_lock), so its name never changes
 MANY = 1_000_000
+FAULTS = (SQLAlchemyError, dbos_error.DBOSException)  # of DBOS when it cannot read or write its tables
 
 Conduct = Callable[[JobId, int], Awaitable[None]]
 

@@ -97,7 +97,8 @@ def _carried(name: str, written_as: SceneObject, standing: Standing) -> SceneObj
     """The object with the support that it has now, and hanging from what carries it if that is another thing."""
     thing, was = standing.things[name], standing.found.placements[name]
     same = (thing.support, thing.carrier) == (was.support, was.parent)
-    if same and (written_as.support.kind != "none" or not thing.pinned):
+    said = written_as.support.kind != "none" or not thing.pinned
+    if same and said and (thing.support.kind != "wall" or thing.support.surface == written_as.support.surface):
         return written_as
     parent = thing.carrier
     if parent is None and written_as.parent is not None and written_as.parent not in standing.things:

@@ -21,7 +21,7 @@ from diorama.layout.kinds import is_curtain
 from diorama.layout.model import DOOR_HEAD, GRID, Body, RoomModel, Spread, bands_meet, notches, opening_zone, swings
 from diorama.layout.model import steps_down as down
 from diorama.layout.model import steps_up as up
-from diorama.layout.verify_things import local_to
+from diorama.layout.verify_shapes import local_to
 from diorama.layout.walkway import door_zones
 from diorama.layout.walls import Wall, bounds_of
 
@@ -379,6 +379,14 @@ class EditedRoom(RoomModel):
             found[name] = pose
             waiting.remove(name)
         return found
+
+    def hung(self, solver: Any) -> dict[str, int]:
+        """By what hangs and may move, the index of the wall at which it hangs now."""
+        return {
+            body.cluster.leader: next(index for index, lit in body.walls.items() if solver.boolean_value(lit))
+            for body in self.bodies
+            if body.cluster.layer == "wall"
+        }
 
     def _gridded(self, name: str, member: Member) -> Transform:
         was = self.blocks[name].pose

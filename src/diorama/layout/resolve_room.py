@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
@@ -16,14 +15,14 @@ from diorama.layout.cp import run
 from diorama.layout.footprint import askew_box, base_of
 from diorama.layout.measured_walls import wall_contact
 from diorama.layout.outline import distance, overlap, room_inset
-from diorama.layout.posted import post
 from diorama.layout.resolve_edit import Edit, Wish, supports_of
 from diorama.layout.resolve_less import tried_for_less
-from diorama.layout.resolve_model import STATED, USUAL, Block, EditedRoom
+from diorama.layout.resolve_model import Block, EditedRoom
 from diorama.layout.resolve_standing import Standing
 from diorama.layout.resolve_supports import hung_at, settle_heights
+from diorama.layout.resolve_wishes import anchors_of, post_wish
 from diorama.layout.verify import relations_of
-from diorama.layout.verify_things import local_to
+from diorama.layout.verify_shapes import local_to
 from diorama.layout.walkway import door_zones
 from diorama.layout.walls import walls_of
 from diorama.layout.world import Placed
@@ -65,16 +64,21 @@ def settle_room(room_id: str, standing: Standing, edit: Edit, before: Mapping[st
     """
     start = standing.snapshot()
     where = {name: thing.pose for name, thing in standing.things.items()}
-    trouble = trouble_in(room_id, standing, edit, where)
+    trouble = trouble_in(room_id, standing, edit, edit.pinned, where)
     if not any(trouble.badness):
         return
+    sent = {standing.root(s) for wish in trouble.unmet if wish.new for s in wish.subjects}  # a new wish says where to
     best, least = start, trouble.badness
+    wishes = [(w, r) for w in edit.wishes if (r := lifted(w, room_id, standing)) is not None]
+    case = Case(
+        room_id=room_id, standing=standing, pinned=edit.pinned - sent, before=before, trouble=trouble, wishes=wishes
+    )
     for wide in (False, True):
         tick(0.5 if wide else 0.2)
         standing.restore(start)
-        _move_apart(room_id, standing, edit, before, trouble, wide=wide)
+        _move_apart(case, wide=wide)
         tried_for_less(room_id, standing, edit, where)
-        left = trouble_in(room_id, standing, edit, where)
+        left = trouble_in(room_id, standing, edit, edit.pinned - sent, where)
         if left.badness < least:
             best, least = standing.snapshot(), left.badness
         if not any(left.badness):
@@ -82,8 +86,10 @@ def settle_room(room_id: str, standing: Standing, edit: Edit, before: Mapping[st
     standing.restore(best)
 
 
-def trouble_in(room_id: str, standing: Standing, edit: Edit, where: Mapping[str, Transform]) -> Trouble:
-    """What is wrong in the room as it stands."""
+def trouble_in(
+    room_id: str, standing: Standing, edit: Edit, pinned: Collection[str], where: Mapping[str, Transform]
+) -> Trouble:
+    """What is wrong in the room as it stands, and how many of the pinned things are not where they were."""
     verdict = standing.verdict()
     roots = standing.roots(room_id)
     pairs = {frozenset((standing.root(a), standing.root(b))) for a, b in verdict.collisions}
@@ -99,7 +105,7 @@ def trouble_in(room_id: str, standing: Standing, edit: Edit, where: Mapping[str,
     pushed = sum(
         math.dist(thing.pose.position, where[name].position) > 1e-6
         for name, thing in standing.things.items()
-        if name in edit.pinned and thing.item.room == room_id and name in roots
+        if name in pinned and name in roots
     )
     return Trouble(
         clashes=frozenset(clashes), wrong=frozenset(wrong), unmet=unmet_in(room_id, standing, edit), pushed=pushed
@@ -124,8 +130,8 @@ def lifted(wish: Wish, room_id: str, standing: Standing) -> Relation | None:
         replace(a, id=standing.root(a.id)) if a.kind == "object" and a.id in standing.things else a
         for a in relation.anchors
     )
-    named = [a.id for a in anchors if a.kind == "object"]
-    if not all(name in standing.things and standing.things[name].item.room == room_id for name in named if name):
+    named = [a.id or "" for a in anchors if a.kind == "object"]
+    if not all(name in standing.things and standing.things[name].item.room == room_id for name in named):
         return None
     subjects = tuple(dict.fromkeys(standing.root(s) for s in wish.subjects))
     if set(subjects) & set(named) or len(subjects) != len(wish.subjects):
@@ -136,15 +142,28 @@ def lifted(wish: Wish, room_id: str, standing: Standing) -> Relation | None:
 # -- the solver ---------------------------------------------------------------------------------------------------
 
 
-def _move_apart(
-    room_id: str, standing: Standing, edit: Edit, before: Mapping[str, Transform], trouble: Trouble, *, wide: bool
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A room in trouble: its things, those that should not move, where they stood before the edit, and the wishes
+    between them, as said and as between what stands on the ground.
+    """
+
+    room_id: str
+    standing: Standing
+    pinned: Collection[str]
+    before: Mapping[str, Transform]
+    trouble: Trouble
+    wishes: Sequence[tuple[Wish, Relation]]
+
+
+def _move_apart(case: Case, *, wide: bool) -> None:
     """Solve, and again where meshes still collide: such pairs are kept further apart."""
     gaps: dict[frozenset[str], float] = {}
+    standing = case.standing
     start = standing.snapshot()
     for _ in range(_MOST_REPAIRS):
         standing.restore(start)
-        model = _model_of(room_id, standing, edit, before, trouble, gaps, wide=wide)
+        model = _model_of(case, gaps, wide=wide)
         model.minimize([*model.stakes, *model.costs])
         model.start_where_they_are()
         seed = standing.found.scene.brief.seed
@@ -153,62 +172,50 @@ def _move_apart(
             return
         for name, pose in model.poses(solver).items():
             standing.move(name, pose)
+        for name, wall in model.hung(solver).items():
+            standing.put_on(name, replace(standing.things[name].support, surface=f"wall-{wall}"), None)
         settle_heights(standing)
         collisions = standing.verdict().collisions
         pairs = {frozenset((standing.root(a), standing.root(b))): depth for (a, b), depth in collisions.items()}
-        fresh = {p: d for p, d in pairs.items() if len(p) == 2 and p not in trouble.clashes}
+        fresh = {p: d for p, d in pairs.items() if len(p) == 2 and p not in case.trouble.clashes}
         if not fresh:
             return
         for pair, depth in fresh.items():
             gaps[pair] = gaps.get(pair, 0.01) + depth + 0.01
 
 
-def _model_of(
-    room_id: str,
-    standing: Standing,
-    edit: Edit,
-    before: Mapping[str, Transform],
-    trouble: Trouble,
-    gaps: Mapping[frozenset[str], float],
-    *,
-    wide: bool,
-) -> EditedRoom:
-    wishes = [(w, r) for w in edit.wishes if (r := lifted(w, room_id, standing)) is not None]
-    movers = _movers(room_id, standing, trouble, wishes, wide=wide)
-    blocks = [
-        _block(root, standing, edit, before, trouble, wishes, mover=root in movers, wide=wide)
-        for root in standing.roots(room_id)
-    ]
+def _model_of(case: Case, gaps: Mapping[frozenset[str], float], *, wide: bool) -> EditedRoom:
+    standing, trouble = case.standing, case.trouble
+    movers = _movers(case, wide=wide)
+    blocks = [_block(root, case, mover=root in movers, wide=wide) for root in standing.roots(case.room_id)]
     items = {name: thing.item for name, thing in standing.things.items()}
-    model = EditedRoom(standing.found.rooms[room_id], blocks, items, clashes=trouble.clashes, extra_gap=gaps)
-    for wish, relation in wishes:
-        _post_wish(model, wish, relation, standing, before, gaps, met=wish not in trouble.unmet)
+    room = standing.found.rooms[case.room_id]
+    model = EditedRoom(room, blocks, items, clashes=trouble.clashes, extra_gap=gaps)
+    for wish, relation in case.wishes:
+        post_wish(model, relation, case.before, barred=frozenset(gaps), met=wish not in trouble.unmet)
     model.post_apart()
     return model
 
 
-def _movers(
-    room_id: str, standing: Standing, trouble: Trouble, wishes: Sequence[tuple[Wish, Relation]], *, wide: bool
-) -> set[str]:
+def _movers(case: Case, *, wide: bool) -> set[str]:
     """What may move: all, or in a full room first what is in trouble, what belongs to it, and what is near."""
-    roots = standing.roots(room_id)
+    standing, trouble = case.standing, case.trouble
+    roots = standing.roots(case.room_id)
     if wide or len(roots) <= _MANY:
         return set(roots)
     found = set(trouble.wrong) | {name for pair in trouble.clashes for name in pair}
-    found |= {s for wish, relation in wishes if wish in trouble.unmet for s in relation.subjects}
+    found |= {s for wish, relation in case.wishes if wish in trouble.unmet for s in relation.subjects}
     core = set(found)
-    for _, relation in wishes:
-        named = {*relation.subjects, *(a.id for a in relation.anchors if a.kind == "object" and a.id)}
+    for _, relation in case.wishes:
+        named = {*relation.subjects, *anchors_of(relation)}
         if named & core:
             found |= named
     placed = {name: standing.things[name].placed for name in roots}
     return found | {n for n in roots if any(distance(placed[n].outline, placed[c].outline) <= _REACH for c in core)}
 
 
-def _block(
-    root: str, standing: Standing, edit: Edit, before: Mapping[str, Transform], trouble: Trouble,
-    wishes: Sequence[tuple[Wish, Relation]], *, mover: bool, wide: bool,
-) -> Block:  # fmt: skip
+def _block(root: str, case: Case, *, mover: bool, wide: bool) -> Block:
+    standing = case.standing
     thing, room = standing.things[root], standing.room(root)
     pose, layer = thing.pose, layer_of(root, standing)
     walls = walls_of(room)
@@ -221,10 +228,9 @@ def _block(
         local = local_to(thing.pose, other.pose)
         own = askew_box(base_of(other.item.asset), local.yaw_rad).moved(local.position[0], local.position[2])
         box = box.joined(own)
-    mine = [(w, r) for w, r in wishes if root in r.subjects]
-    unmet = [r for w, r in mine if w in trouble.unmet]
+    mine = [(w, r) for w, r in case.wishes if root in r.subjects]
+    unmet = [w for w, _ in mine if w in case.trouble.unmet]
     slanted = layer == "wall" and wall is not None and walls[wall].turn < 0
-    free = any(w.new for w, _ in mine if w in trouble.unmet)  # it is to go where the new wish says
     return Block(
         name=root,
         pose=pose,
@@ -232,11 +238,11 @@ def _block(
         band=(min(p.y0 for p in placed), max(p.y1 for p in placed)),
         layer=layer,
         fixed=not mover or standing.is_fixed(root) or slanted,
-        pinned=root in edit.pinned and not free,
-        wrong=root in trouble.wrong,
+        pinned=root in case.pinned,
+        wrong=root in case.trouble.wrong,
         may_turn=layer in ("floor", "rug") and (bool(unmet) or wide),
         wall=wall,
-        yaws=(*_earlier(root, standing, before, trouble), *_following(root, unmet, standing, before)),
+        yaws=(*_earlier(root, case), *_following(root, [r for _, r in mine], case)),
     )
 
 
@@ -259,87 +265,21 @@ def at_wall(thing: Placed, room: Room) -> int | None:
     return None
 
 
-def _earlier(root: str, standing: Standing, before: Mapping[str, Transform], trouble: Trouble) -> tuple[float, ...]:
+def _earlier(root: str, case: Case) -> tuple[float, ...]:
     """For a thing in trouble that an edit turned askew: how it stood before, else square."""
+    trouble, yaw = case.trouble, case.standing.things[root].pose.yaw_rad
     if root not in trouble.wrong and not any(root in pair for pair in trouble.clashes):
         return ()
-    yaw = standing.things[root].pose.yaw_rad
     if abs(math.remainder(yaw, math.pi / 2)) < _SQUARE:
         return ()
-    return (before[root].yaw_rad if root in before else 0.0,)
+    return (case.before[root].yaw_rad if root in case.before else 0.0,)
 
 
-def _following(
-    root: str, unmet: Sequence[Relation], standing: Standing, before: Mapping[str, Transform]
-) -> tuple[float, ...]:
-    """Yaws with which it keeps its place to the anchors of these relations, which the edit moved."""
-    anchors = dict.fromkeys(a.id for relation in unmet for a in relation.anchors if a.kind == "object" and a.id)
+def _following(root: str, relations: Sequence[Relation], case: Case) -> tuple[float, ...]:
+    """Yaws with which it keeps its place to the anchors of its relations that the edit turned."""
+    things, before = case.standing.things, case.before
     return tuple(
-        standing.things[a].pose.yaw_rad + before[root].yaw_rad - before[a].yaw_rad
-        for a in anchors
-        if a in standing.things and a in before and root in before
+        things[anchor].pose.yaw_rad + before[root].yaw_rad - before[anchor].yaw_rad
+        for anchor in dict.fromkeys(name for relation in relations for name in anchors_of(relation))
+        if anchor in things and anchor in before and root in before
     )
-
-
-# -- wishes -------------------------------------------------------------------------------------------------------
-
-
-def _post_wish(
-    model: EditedRoom, wish: Wish, relation: Relation, standing: Standing, before: Mapping[str, Transform],
-    gaps: Mapping[frozenset[str], float], *, met: bool,
-) -> None:  # fmt: skip
-    """Post a wish with its price: it holds if nothing between its things changes, if they stand to each other as
-    before the edit, or by its rule.
-    """
-    cp = model.cp
-    if all(model.blocks[s].fixed for s in relation.subjects) and not any(
-        a.id in model.blocks and not model.blocks[a.id].fixed for a in relation.anchors if a.kind == "object" and a.id
-    ):
-        return
-    lost = cp.new_bool_var("")
-    for subject in relation.subjects:
-        ways = [
-            way for way in (_unchanged(model, subject, relation, standing, before, gaps, met=met),) if way is not None
-        ]
-        rule, costs = cp.new_bool_var(""), len(model.costs)
-        if post(model, relation, subject, rule):
-            ways.append(rule)
-        del model.costs[costs:]  # what is pleasant counts for nothing here
-        if ways:
-            cp.add_bool_or([*ways, lost])
-    price = STATED if relation.hard else round(USUAL * relation.weight)
-    model.stakes.append((price, lost))
-
-
-def _unchanged(
-    model: EditedRoom, subject: str, relation: Relation, standing: Standing, before: Mapping[str, Transform],
-    gaps: Mapping[frozenset[str], float], *, met: bool,
-) -> Any | None:  # fmt: skip
-    """A literal under which the subject stands to all anchors as it does now (if the wish holds now) or did before."""
-    partners = [a.id for a in relation.anchors if a.kind == "object" and a.id in model.blocks]
-    if not relation.anchors and subject != relation.subjects[0]:
-        partners = [relation.subjects[0]]
-    if len(partners) < len([a for a in relation.anchors if a.kind == "object"]):
-        return None
-    elsewhere = any(a.kind != "object" for a in relation.anchors) or not partners
-    if elsewhere and not met:
-        return None
-    literals: list[Any] = [model.stays[subject]] if elsewhere and relation.anchors else []
-    for partner in partners:
-        if not met and frozenset((subject, partner)) in gaps:
-            return None
-        if met:
-            pose = local_to(model.blocks[partner].pose, model.blocks[subject].pose)
-        elif subject in before and partner in before:
-            pose = local_to(before[partner], before[subject])
-        else:
-            return None
-        literals.append(model.keep(subject, partner, "now" if met else "before", pose))
-    if not literals:
-        return None
-    if len(literals) == 1:
-        return literals[0]
-    every = model.cp.new_bool_var("")
-    for literal in literals:
-        model.cp.add_implication(every, literal)
-    return every

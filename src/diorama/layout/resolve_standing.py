@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,8 @@ from diorama.domain.units import Matrix3, Matrix4
 from diorama.geometry.overlap import Posed, Solid
 from diorama.layout.kinds import is_rug
 from diorama.layout.verify import Verdict, verify
-from diorama.layout.verify_things import UPRIGHT, Survey, local_to, reshaped, split, with_ghosts
+from diorama.layout.verify_shapes import UPRIGHT, local_to, reshaped, split
+from diorama.layout.verify_things import Survey, with_ghosts
 from diorama.layout.world import Placed, placed_at
 
 
@@ -176,10 +177,7 @@ class Standing:
     def survey(self) -> Survey:
         """Everything as it stands now, to be measured."""
         found = self.found
-        placements: dict[str, Placement] = {}
-        for name, thing in self.things.items():
-            local = thing.pose if thing.carrier is None else local_to(self.things[thing.carrier].pose, thing.pose)
-            placements[name] = Placement(transform=local, support=thing.support, parent=thing.carrier)
+        placements = {name: self._placement(thing) for name, thing in self.things.items()}
         return with_ghosts(
             replace(
                 found,
@@ -189,6 +187,22 @@ class Standing:
                 faults=[],
             )
         )
+
+    def part(self, names: Collection[str]) -> Survey:
+        """Only these things and what carries them, to measure relations between them."""
+        wanted: dict[str, Thing] = {}
+        for start in names:
+            name: str | None = start
+            while name is not None:
+                wanted[name] = self.things[name]
+                name = self.things[name].carrier
+        placements = {name: self._placement(thing) for name, thing in wanted.items()}
+        items = {name: thing.item for name, thing in wanted.items()}
+        return replace(self.found, items=items, placements=placements, ghosts={}, faults=[])
+
+    def _placement(self, thing: Thing) -> Placement:
+        local = thing.pose if thing.carrier is None else local_to(self.things[thing.carrier].pose, thing.pose)
+        return Placement(transform=local, support=thing.support, parent=thing.carrier)
 
     def verdict(self) -> Verdict:
         """What is to be said of it as it stands now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 from diorama.catalogue.categories import category
 from diorama.domain.asset import Surface
+from diorama.domain.relation import Relation
 from diorama.domain.scene import Support
 from diorama.domain.transform import Transform
+from diorama.domain.units import Vec2
 from diorama.geometry.overlap import box_gap, contact
 from diorama.layout.check import DEEPEST, good
 from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
@@ -20,15 +22,19 @@ from diorama.layout.forest import carrier_surfaces, fits_on
 from diorama.layout.hang import HOVER
 from diorama.layout.kinds import SEATS, SOFT_SEATS, is_a
 from diorama.layout.outline import inset, outline, room_inset
-from diorama.layout.resolve_edit import Edit
+from diorama.layout.resolve_edit import Edit, Wish
 from diorama.layout.resolve_standing import Standing
 from diorama.layout.resolve_supports import rested_on, stands_well, straighten, surface_outline
 from diorama.layout.surface import APART, candidates
-from diorama.layout.verify import Verdict
-from diorama.layout.verify_things import local_to
+from diorama.layout.verify import Verdict, relations_of
+from diorama.layout.verify_shapes import local_to
 
 _STEP, _STEPS = 0.01, 25  # [m] of the fine grid round where a thing is, and how many of them to each side
 _MOST_TRIED = 24  # places that are measured on meshes
+_MOST_MEASURED = 600  # places of which a relation is measured
+_SIDES: Mapping[str, Vec2] = {
+    "left_of": (-1.0, 0.0), "right_of": (1.0, 0.0), "in_front_of": (0.0, 1.0), "behind": (0.0, -1.0)
+}  # fmt: skip
 _UNUSUAL = 1.5  # [m] of way that a carrier of a usual kind is worth more than another
 _FLOOR = 3.0  # [m] the same against the floor, for things that do not stand there
 _SOFT = 3.5  # [m] the same against seats and beds
@@ -65,6 +71,56 @@ def settle_surfaces(standing: Standing, edit: Edit, found: Verdict) -> None:
     for name in [name for name in standing.things if name in edit.adrift]:
         if not standing.things[name].locked:
             _put_up(name, standing)
+    for wish in edit.wishes:
+        _keep_beside(wish, standing, edit)
+
+
+def _keep_beside(wish: Wish, standing: Standing, edit: Edit) -> None:
+    """Let things follow what they are to be beside on the same surface, if that was moved."""
+    things, relation = standing.things, wish.relation
+    anchors = [a.id for a in relation.anchors if a.kind == "object" and a.id in things]
+    for subject in wish.subjects:
+        if subject not in things or things[subject].locked or (subject in edit.pinned and not wish.new):
+            continue
+        carrier = things[subject].carrier
+        if not anchors or carrier is None or standing.is_rug(carrier) or things[anchors[0]].carrier != carrier:
+            continue
+        aim = _Aim(relation=replace(relation, subjects=(subject,)), anchors=tuple(anchors), standing=standing)
+        if aim.holds():
+            continue
+        on = things[subject].support.surface
+        surface = next((s for s in carrier_surfaces(things[carrier].item.asset) if s.id == on), None)
+        others = [c for c in standing.children(carrier) if c != subject]
+        spot = None if surface is None else _on_surface(subject, carrier, surface, others, standing, aim)
+        if spot is not None:
+            _take(subject, spot, standing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Aim:
+    """A relation to things on the same surface that a place is to grant."""
+
+    relation: Relation
+    anchors: tuple[str, ...]
+    standing: Standing
+
+    def holds(self) -> bool:
+        """Whether it holds as things stand."""
+        part = self.standing.part({*self.relation.subjects, *self.anchors})
+        return relations_of(part, {"": self.relation})[""].holds
+
+    def hopeful(self, centres: NDArray[np.float64], frame: Transform) -> NDArray[np.bool_]:
+        """Which places (n, 2) in the carrier's frame lie on the side that is meant, if one is."""
+        side = _SIDES.get(self.relation.relation)
+        if side is None or self.relation.negated:
+            return np.ones(len(centres), bool)
+        anchor = self.standing.things[self.anchors[0]]
+        local = local_to(frame, anchor.pose)
+        x, z = base_of(anchor.item.asset).centre
+        middle = local.then_local(Transform(position=(x, 0.0, z))).position
+        ahead = np.array(turned_vector(side, local.yaw_rad))
+        step = centres - np.array((middle[0], middle[2]))
+        return np.asarray(step @ ahead > 0.5 * np.hypot(step[:, 0], step[:, 1]), bool)
 
 
 def _settle(child: str, placed: Sequence[str], standing: Standing) -> None:
@@ -129,26 +185,40 @@ def _nearest_spot(child: str, carrier: str, placed: Sequence[str], standing: Sta
     return min(spots, key=lambda spot: spot.away, default=None)
 
 
-def _on_surface(child: str, carrier: str, surface: Surface, placed: Sequence[str], standing: Standing) -> _Spot | None:
+def _on_surface(
+    child: str,
+    carrier: str,
+    surface: Surface,
+    placed: Sequence[str],
+    standing: Standing,
+    aim: _Aim | None = None,
+) -> _Spot | None:
+    """The nearest sound place on a surface; with an aim, one at which that holds."""
     thing, base = standing.things[child], standing.things[carrier]
     low, high = band_of(thing.item.asset)
     if surface.headroom is not None and high - low > surface.headroom:
         return None
     support = Support(kind="object", on=carrier, surface=surface.id)
-    was = local_to(base.pose, thing.pose)
+    was, start = local_to(base.pose, thing.pose), thing.pose.position
     level = surface.height + HOVER - low
-    before = thing.support, thing.carrier
+    before = standing.snapshot()
     standing.put_on(child, support, carrier)
+    tried = 0
     try:
-        for tried, (x, z, yaw) in enumerate(_places(child, carrier, surface, was, placed, standing)):
-            if tried >= _MOST_TRIED:
-                break
+        for x, z, yaw in _places(child, carrier, surface, was, placed, standing, aim):
             pose = base.pose.then_local(replace(Transform.from_yaw((x, level, z), yaw), scale=thing.pose.scale))
+            if aim is not None:
+                standing.move(child, pose)
+                if not aim.holds():
+                    continue
+            tried += 1
+            if tried > _MOST_TRIED:
+                break
             pose = rested_on(child, carrier, pose, standing)
             if stands_well(child, pose, standing) and _is_free(child, pose, standing):
-                return _Spot(support=support, pose=pose, away=math.dist(pose.position, thing.pose.position))
+                return _Spot(support=support, pose=pose, away=math.dist(pose.position, start))
     finally:
-        standing.put_on(child, before[0], before[1])
+        standing.restore(before)
     return None
 
 
@@ -164,7 +234,13 @@ def _is_free(child: str, pose: Transform, standing: Standing) -> bool:
 
 
 def _places(
-    child: str, carrier: str, surface: Surface, was: Transform, placed: Sequence[str], standing: Standing
+    child: str,
+    carrier: str,
+    surface: Surface,
+    was: Transform,
+    placed: Sequence[str],
+    standing: Standing,
+    aim: _Aim | None = None,
 ) -> Iterator[tuple[float, float, float]]:
     """Places of the child's origin in the carrier's frame, and its yaw, the nearest first, clear of others' boxes."""
     thing, base = standing.things[child], standing.things[carrier]
@@ -179,16 +255,19 @@ def _places(
         yaw = was.yaw_rad + turn
         box = askew_box(base_of(thing.item.asset), yaw)
         offset = turned_vector(base_of(thing.item.asset).centre, yaw)
-        aim = np.array((was.position[0] + offset[0], was.position[2] + offset[1]))
-        centres = _centres(surface, box, aim)
+        here = np.array((was.position[0] + offset[0], was.position[2] + offset[1]))
+        centres = _centres(surface, box, here)
         free = _clear_of(centres, box, taken)
+        if aim is not None:
+            free &= aim.hopeful(centres, base.pose)
         centres = centres[free]
-        away = np.hypot(*(centres - aim).T) + (0.05 if turn else 0.0)
-        order = np.argsort(away, kind="stable")[: 4 * _MOST_TRIED]
+        away = np.hypot(*(centres - here).T) + (0.05 if turn else 0.0)
+        order = np.argsort(away, kind="stable")[: 4 * _MOST_TRIED if aim is None else _MOST_MEASURED]
         found += [
             (float(away[i]), float(centres[i, 0]) - offset[0], float(centres[i, 1]) - offset[1], yaw) for i in order
         ]
-    return ((x, z, yaw) for _, x, z, yaw in sorted(_thinned(found)))
+    found = _thinned(found) if aim is None else found
+    return ((x, z, yaw) for _, x, z, yaw in sorted(found))
 
 
 def _thinned(found: list[tuple[float, float, float, float]]) -> list[tuple[float, float, float, float]]:
@@ -197,7 +276,7 @@ def _thinned(found: list[tuple[float, float, float, float]]) -> list[tuple[float
     return found[: _MOST_TRIED // 2] + found[_MOST_TRIED // 2 :: 4]
 
 
-def _centres(surface: Surface, box: Box, aim: NDArray[np.float64]) -> NDArray[np.float64]:
+def _centres(surface: Surface, box: Box, here: NDArray[np.float64]) -> NDArray[np.float64]:
     """Centres (n, 2) for which the box lies on the surface: a coarse grid of all, a fine one round where it was."""
     margin = 0.006 if surface.inside else 0.0
     coarse = candidates(surface.polygon, box, margin)
@@ -208,7 +287,7 @@ def _centres(surface: Surface, box: Box, aim: NDArray[np.float64]) -> NDArray[np
     low, high = points.min(axis=0) + half, points.max(axis=0) - half
     if (low > high).any() or len(points) != 4:
         return coarse
-    nearest = np.clip(aim, low, high)
+    nearest = np.clip(here, low, high)
     steps = np.arange(-_STEPS, _STEPS + 1) * _STEP
     fine = nearest + np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=-1).reshape(-1, 2)
     fine = fine[((fine >= low - 1e-9) & (fine <= high + 1e-9)).all(axis=1)]

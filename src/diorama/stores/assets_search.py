@@ -11,7 +11,9 @@ import binascii
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from sqlalchemy import Connection, Float, Integer, Subquery, text
 
@@ -81,7 +83,7 @@ def index_asset(conn: Connection, number: int, asset: Asset) -> None:
         "description": asset.description,
         "category": asset.category,
         "tags": " ".join(asset.tags),
-        "text": asset.provenance.text,
+        "text": " ".join((asset.provenance.text, *_looks(asset))),
     }
     conn.execute(_INDEX, {"number": number, **{key: folded(value) for key, value in fields.items()}})
 
@@ -113,3 +115,10 @@ def place_at(conn: Connection, cursor: str, match: str) -> Place:
         raise UserFault("the cursor is none that was given out", hint="pass the last page's next_cursor, unchanged")
     now = conn.execute(_SCORE, {"match": match, "number": place.number}).scalar_one_or_none()
     return place if now is None else Place(now, place.number)
+
+
+def _looks(asset: Asset) -> list[str]:
+    """Words for how it was wanted to look: colour, material, style, ..."""
+    wanted = asset.provenance.parameters.get("attributes")
+    values = cast("Mapping[str, object]", wanted).values() if isinstance(wanted, Mapping) else ()
+    return [value for value in values if isinstance(value, str)]

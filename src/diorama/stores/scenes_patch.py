@@ -19,6 +19,7 @@ from diorama.domain.scene import AssetBody, CubeMapSky, Scene
 from diorama.formats.documents import load_scene
 from diorama.scene.canonical import ordered
 from diorama.scene.patch import Json, apply, pointer_of
+from diorama.stores.names import checked_name
 
 MAX_PATCH_BYTES = 1_000_000
 MAX_OPERATIONS = 10_000
@@ -163,7 +164,9 @@ def _loaded(document: Json) -> Scene:
 
 
 def _check_names(before: Scene, after: Scene) -> None:
-    """Relations and openings hold their own id: it must be the one that they are kept under."""
+    """The scene's name is shown in lists. Relations and openings hold their own id: that which they are kept under."""
+    if after.name != before.name:
+        checked_name(after.name)
     for key, relation in after.relations.items():
         if relation.id != key and before.relations.get(key) != relation:
             _refuse(pointer_of(("relations", key, "id")), f"it is {relation.id!r}, and must be {key!r}")

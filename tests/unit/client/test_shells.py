@@ -100,7 +100,7 @@ def server(request):
                 200, content=b"".join(map(as_frame, EVENTS)), headers={"Content-Type": "text/event-stream"}
             )
         case "/v1/uploads":
-            return httpx.Response(201, json={"items": []})
+            return httpx.Response(201, json={"assets": []})
         case "/v1/kinds":
             kind = {"kind": "k", "version": 1, "summary": "s", "parameters": {"type": "object"}}
             return httpx.Response(200, json={"items": [kind]})
@@ -199,6 +199,16 @@ def test_what_is_no_hash_is_not_asked_for(kind, name):
 
 
 @both
+def test_a_search_asks_for_what_is_wanted_and_for_nothing_else(kind):
+    pair = Pair(kind, lambda request: httpx.Response(200, json={"items": [], "next_cursor": "next"}))
+    page = pair.do(lambda client: client.assets.search("oak & table", tags=("a b", "c"), limit=3))
+    assert (page.items, page.next_cursor) == ((), "next")
+    pair.do(lambda client: client.assets.search())
+    asked = [request.url.params.multi_items() for request in pair.seen]
+    assert asked == [[("words", "oak & table"), ("tag", "a b"), ("tag", "c"), ("limit", "3")], []]
+
+
+@both
 def test_an_upload_is_the_files_bytes_with_their_length(kind, tmp_path):
     file = tmp_path / "my chair.glb"
     file.write_bytes(DATA * 20_000)
@@ -251,6 +261,12 @@ def test_every_verb_says_what_it_does(group):
     verbs = [value for name, value in vars(group).items() if callable(value) and not name.startswith("_")]
     assert verbs
     assert [verb.__qualname__ for verb in verbs if not (verb.__doc__ or "").strip()] == []
+
+
+def test_help_shows_a_verb_as_it_is_called():
+    told = inspect.signature(Scenes.create)
+    assert list(told.parameters)[:3] == ["self", "prompt", "seed"]
+    assert told.return_annotation == "JobHandle[D, SceneMade[D]]"
 
 
 @pytest.mark.parametrize(
