@@ -21,6 +21,7 @@ DEMO_TEXT ?= A bedroom with a double bed flanked by two nightstands, a lamp on e
 a round rug and a cat on the rug
 DEMO_OUT ?= out/bedroom
 PYTEST_ARGS ?=
+PYTEST_JOBS ?= 2
 BENCH_ARGS ?=
 SERVE_ARGS ?=
 KILLS ?= 50
@@ -36,7 +37,7 @@ serve: .venv/.core ## the server, on http://127.0.0.1:8600 (SERVE_ARGS="--port 9
 	@$(BIN)/diorama serve $(SERVE_ARGS)
 
 test: .venv/.dev check ## format, lint, types, floors, tests
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist loadfile $(PYTEST_ARGS)
 
 faults: .venv/.dev ## the crash matrix: servers ended at bad moments, then every promise checked (KILLS=50)
 	$(BIN)/python -m tests.faults.matrix --kills $(KILLS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from tests.fuzz.people import People
 from tests.fuzz.world import World, world
 
 
@@ -31,3 +32,14 @@ def locked_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A server on loopback that asks for keys."""
     with world(tmp_path_factory.mktemp("locked") / "data", {"DIORAMA_SERVER__REQUIRE_KEY": "true"}) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def people(locked_world: World) -> Iterator[People]:
+    """Users of the server that asks for keys, and what one of them owns."""
+    made = People(locked_world)
+    yield made
+    for key in (made.anna, made.ben, made.cleo, made.dora):
+        locked_world.end_all(made.client(key))
+    for client in made.clients.values():
+        client.close()

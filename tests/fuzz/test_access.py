@@ -4,8 +4,6 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 
@@ -16,16 +14,6 @@ from tests.fuzz.world import PROBLEM, World, assert_problem, make_scene
 
 WITH_THING = [operation for operation, rule in RULES.items() if rule.thing]
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND")
-
-
-@pytest.fixture(scope="module")
-def people(locked_world: World) -> Iterator[People]:
-    made = People(locked_world)
-    yield made
-    for key in (made.anna, made.ben, made.cleo, made.dora):
-        locked_world.end_all(made.client(key))
-    for client in made.clients.values():
-        client.close()
 
 
 def test_every_operation_has_its_rule_and_every_rule_its_operation(locked_world: World) -> None:

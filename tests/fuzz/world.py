@@ -180,8 +180,8 @@ def world(folder: Path, env: Mapping[str, str] | None = None) -> Iterator[World]
         assert made.server.process.poll() is None, f"it ended by itself: {made.server.log[-3000:]}"
         assert made.server.ask("GET", "/readyz").status_code == 200
         assert made.server.stop() == 0
-        assert made.leaked == []
-        assert made.troubles() == []
+        assert not made.leaked, made.leaked
+        assert not made.troubles(), made.troubles()
         assert made.leaks.secrets_in(made.server.log.encode()) == 0
         kept = [path for path in folder.rglob("*") if path.is_file() and "blobs" not in path.parts]
         assert [path.name for path in kept if made.leaks.secrets_in(path.read_bytes())] == []

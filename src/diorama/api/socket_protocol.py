@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+_NO_TEXT = 1007  # RFC 6455, 7.4.1
 
 
 class PatientSocket(WebSocketsSansIOProtocol):
@@ -14,6 +17,26 @@ class PatientSocket(WebSocketsSansIOProtocol):
     """
 
     last_bytes_s = 10.0
+
+    async def send(self, message: Any) -> None:
+        """Send what the application says. A socket that was refused in words has been answered: for uvicorn, which
+        would log each as our mistake, only one that was opened or closed has.
+        """
+        await super().send(message)
+        if self.initial_response is not None and self.close_sent:
+            self.handshake_complete = True
+
+    def send_receive_event_to_app(self) -> None:
+        """Hand a message on. A text that is none ends the socket; uvicorn would log it as our mistake, with a trace."""
+        if self.curr_msg_data_type == "text" and not self.close_sent:
+            try:
+                b"".join(self.frames).decode()
+            except UnicodeDecodeError:
+                self.frames = []
+                self.conn.send_close(_NO_TEXT)
+                self.handle_parser_exception()
+                return
+        super().send_receive_event_to_app()
 
     def on_task_complete(self, task: asyncio.Task[None]) -> None:
         """The application is done with it."""

@@ -14,7 +14,7 @@ from diorama.domain.event import Event
 from diorama.domain.fault_point import fault_point
 from diorama.domain.ids import JobId
 from diorama.domain.job import ENDED, ErrorDocument, Job
-from diorama.engine.durable_context import DurableContext
+from diorama.engine.durable_context import DurableContext, GivenUp
 from diorama.engine.lanes import CancelFlag
 from diorama.engine.workflows import FAULTS
 from diorama.formats.values import decode
@@ -154,6 +154,8 @@ class Conductor:
         match fault:
             case None:
                 return _Ending(write=task.result())
+            case GivenUp():
+                return _Ending(fault=fault)
             case NotReady():
                 return _Ending(broken=True)
             case DioramaError():

@@ -40,8 +40,12 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 MAX_DEATHS = 3  # of worker processes under one job; then it is parked
-WAITS_S = (0.2, 0.5, 1.0, 2.0, 5.0)  # before a step that met an unwritable disk, or the like, is tried again
+WAITS_S = (0.2, 0.5, 1.0, 2.0)  # before a step that met an unwritable disk, or the like, is tried again
 NOTE_EVERY_S = 0.5  # how often progress goes into the job's row
+
+
+class GivenUp(NotReady):
+    """The disk, or what else a step needs, has refused for so long that the job ends."""
 
 
 class DurableContext:
@@ -137,7 +141,10 @@ class DurableContext:
         if "cancelled" in envelope:
             raise Cancelled("cancelled")
         if "error" in envelope:
-            raise error_from(envelope["error"])
+            fault = error_from(envelope["error"])
+            if isinstance(fault, NotReady):
+                raise GivenUp(fault.message, hint=fault.hint, code=fault.code, details=fault.details)
+            raise fault
         return envelope["result"]
 
     async def _attempt(self, frame: Frame) -> dict[str, Any]:

@@ -21,8 +21,8 @@ from diorama.layout.walls import walls_of
 from diorama.layout.world import Placed
 
 _CLEAR = 0.004  # [m] that a shortened move leaves to others
-_CREEP = 0.01  # [m] steps in which a move is tried
-_MOST = 60
+_STRIDE, _CREEP = 0.05, 0.01  # [m] steps in which a move is tried
+_MOST = 30  # long ones
 _HEAD = 2.0  # [m] doors swing under what hangs higher
 _AT_WALL = (-1e-6, 0.12, 0.02)  # [m], [m], [rad]: a back at a wall
 
@@ -47,19 +47,31 @@ def _way(name: str, standing: Standing, where: Mapping[str, Transform]) -> float
 
 
 def _shorten(name: str, standing: Standing, edit: Edit, start: Transform) -> None:
-    """The first place on the way from where it was to where it is that is as good."""
+    """The first place on the way from where it was to where it is that is as good: by long steps, then by short."""
     end = standing.things[name].pose
     way = math.dist((start.position[0], start.position[2]), (end.position[0], end.position[2]))
-    count = min(_MOST, max(1, math.ceil(way / _CREEP)))
     holding = _holding(name, standing, edit)
     before = standing.snapshot()
-    for step in range(count):
-        share = step / count
+
+    def good_at(at: float) -> bool:
+        share = at / way
         x, z = (start.position[i] + share * (end.position[i] - start.position[i]) for i in (0, 2))
         standing.move(name, replace(end, position=(x, end.position[1], z)))
-        if _is_sound(name, standing, start if step == 0 else None, end) and holding <= _holding(name, standing, edit):
-            return
+        if _is_sound(name, standing, start if at == 0 else None, end) and holding <= _holding(name, standing, edit):
+            return True
         standing.restore(before)
+        return False
+
+    stride = max(_STRIDE, way / _MOST)
+    strides = [number * stride for number in range(math.ceil(way / stride - 1e-9))]
+    reached = next((at for at in strides if good_at(at)), None)
+    if reached == 0:
+        return
+    last = (strides[-1] if reached is None else reached - stride) if strides else 0.0
+    until = way if reached is None else reached
+    creeps = [last + number * _CREEP for number in range(1, math.ceil((until - last) / _CREEP - 1e-9))]
+    if next((at for at in creeps if good_at(at)), None) is None and reached is not None:
+        good_at(reached)
 
 
 def _holding(name: str, standing: Standing, edit: Edit) -> set[int]:

@@ -27,7 +27,7 @@ from diorama.layout.walkway import door_zones
 from diorama.layout.walls import walls_of
 from diorama.layout.world import Placed
 
-_LIMIT = 0.5  # deterministic time of one solve
+_LIMIT = 0.3  # deterministic time of one solve
 _GOOD_ENOUGH = 8.0  # the price of two steps of 5 mm
 _MOST_REPAIRS = 3
 _NEAR_WALL = 0.12  # [m] a back that is no further from a wall stands at it
@@ -77,13 +77,13 @@ def settle_room(room_id: str, standing: Standing, edit: Edit, before: Mapping[st
         tick(0.5 if wide else 0.2)
         standing.restore(start)
         _move_apart(case, wide=wide)
-        tried_for_less(room_id, standing, edit, where)
         left = trouble_in(room_id, standing, edit, edit.pinned - sent, where)
         if left.badness < least:
             best, least = standing.snapshot(), left.badness
-        if not any(left.badness):
-            break
+        if not any(left.badness) or (len(standing.roots(room_id)) > _MANY and not any(least[:2])):
+            break  # in a full room, wishes alone are not worth the longer search
     standing.restore(best)
+    tried_for_less(room_id, standing, edit, where)
 
 
 def trouble_in(

@@ -54,7 +54,8 @@ def _places(found: Survey, objects: Mapping[str, ObjectProof]) -> Iterator[Confl
             continue
         whys = list(_misplaced(name, proof, found))
         if whys:
-            yield Conflict(relations=(), words=(name,), why=f"{found.called(name)} {' and '.join(whys)}")
+            fixed = "; it is locked where it is" if found.scene.objects[name].locked else ""
+            yield Conflict(relations=(), words=(name,), why=f"{found.called(name)} {' and '.join(whys)}{fixed}")
 
 
 def _misplaced(name: str, proof: ObjectProof, found: Survey) -> Iterator[str]:
@@ -83,9 +84,14 @@ def _doors(found: Survey) -> Iterator[Conflict]:
 
 
 def _relations(found: Survey, relations: Mapping[str, RelationProof]) -> Iterator[Conflict]:
+    """A conflict for every stated relation that does not hold; those that read alike share one."""
+    alike: dict[tuple[str, str], list[str]] = {}
     for name, proof in relations.items():
-        if not proof.hard or proof.holds:
-            continue
-        measured = ", ".join(f"{key} {value:g}" for key, value in proof.measured.items())
-        why = f"'{proof.words}' does not hold: needed is {proof.needed}"
-        yield refusal([found.scene.relations[name]], found.items, why + (f"; measured: {measured}" * bool(measured)))
+        if proof.hard and not proof.holds:
+            alike.setdefault((proof.words, proof.needed), []).append(name)
+    for (words, needed), names in alike.items():
+        measured = ", ".join(f"{key} {value:g}" for key, value in relations[names[0]].measured.items())
+        why = f"'{words}' does not hold: needed is {needed}" + (f"; measured: {measured}" * bool(measured))
+        if len(names) > 1:
+            why += f" (and {len(names) - 1} more of these)"
+        yield refusal([found.scene.relations[name] for name in names], found.items, why)

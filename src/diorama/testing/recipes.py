@@ -28,13 +28,14 @@ class NullJob:
 class StepsJob:
     """`steps` steps, each keeping a blob of `blob_bytes` bytes; made of `seed`, so that every run makes the same.
 
-    pause_s: how long a step takes.
+    pause_s: how long a step takes. tally: a file that gets a line for each step that is done ("" none).
     """
 
     steps: int = 3
     blob_bytes: int = 1000
     seed: int = 0
     pause_s: float = 0.0
+    tally: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +62,16 @@ async def do_steps(ctx: Context, job: StepsJob) -> tuple[BlobHash, ...]:
     made: list[BlobHash] = []
     for number in range(job.steps):
         await ctx.progress(number / job.steps, f"step {number + 1}")
-        made.append(await ctx.run(keep_blob, job.seed, number, job.blob_bytes, job.pause_s))
+        made.append(await ctx.run(keep_blob, job.seed, number, job.blob_bytes, job.pause_s, job.tally))
         await ctx.artifact(f"blob-{number}", made[-1])
     return tuple(made)
 
 
-def keep_blob(desk: Desk, tick: Tick, seed: int, number: int, size: int, pause_s: float) -> BlobHash:
+def keep_blob(desk: Desk, tick: Tick, seed: int, number: int, size: int, pause_s: float, tally: str = "") -> BlobHash:
     """Keep bytes that only the arguments decide."""
+    if tally:
+        with Path(tally).open("a", encoding="utf-8") as file:
+            file.write(f"{number}\n")
     end = time.perf_counter() + pause_s
     while time.perf_counter() < end:
         tick(0.5)

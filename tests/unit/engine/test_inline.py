@@ -8,6 +8,7 @@ from diorama.backends.registry import index_of
 from diorama.domain.errors import Cancelled, UserFault
 from diorama.domain.event import JobAccepted, JobCancelled, JobDone, JobFailed, JobProgress
 from diorama.domain.media import sha256_of
+from diorama.domain.outcome import Outcome
 from diorama.engine.inline import InlineEngine
 from diorama.pipelines.context import Recipe
 
@@ -47,8 +48,14 @@ async def endless(ctx, wish):
     await ctx.run(never_ends)
 
 
+def nothing_kept(result: object) -> Outcome:
+    return Outcome(result={})
+
+
 RECIPES = {
-    recipe.__name__: Recipe(kind=recipe.__name__, version=1, parameters=Wish, run=recipe)
+    recipe.__name__: Recipe(
+        kind=recipe.__name__, version=1, parameters=Wish, run=recipe, outcome=lambda result: Outcome(result={})
+    )
     for recipe in (good, refusing, mistaken, endless)
 }
 
