@@ -164,7 +164,10 @@ class Fuzzer:
             self.pool.client.post(f"/v1/jobs/{response.json()['id']}/cancel")
         if status >= 400 and self.name != "head_blob":
             assert_problem(status, response.headers["content-type"][0], response.content)
-        case.validate_response(response, checks=[c for c in CHECKS if c not in NOT_JUDGED.get(self.name, [])])
+        skipped = list(NOT_JUDGED.get(self.name, ()))
+        if "" in (case.query or {}).values():  # `cursor=` says as much as no cursor: the framework drops it
+            skipped.append(checks.negative_data_rejection)
+        case.validate_response(response, checks=[check for check in CHECKS if check not in skipped])
 
 
 def rounds() -> Iterator[int]:

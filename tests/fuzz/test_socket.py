@@ -130,7 +130,9 @@ HOSTILE: dict[str, list[str | bytes]] = {
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_frame_is_refused(open_world: World, name: str, form: str) -> None:
-    assert survives(open_world, form, HOSTILE[name]) in {None, *CLOSINGS}
+    # A server that closes while much is still on its way resets the line, and its close frame may be lost with that.
+    cut = {CUT} if name == "two megabytes" else set()
+    assert survives(open_world, form, HOSTILE[name]) in {None, *CLOSINGS, *cut}
     assert open_world.server.ask("GET", "/healthz").status_code == 200
 
 

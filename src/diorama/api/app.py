@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from diorama.api import (
@@ -30,7 +30,6 @@ from diorama.api.openapi import complete
 from diorama.api.options import ApiOptions
 from diorama.api.origins import OriginCheck
 from diorama.api.problems import add_problems
-from diorama.api.queries import known_query
 from diorama.api.rates import TokenBuckets
 from diorama.studio.front import Front
 
@@ -80,7 +79,7 @@ class _App(FastAPI):
     """
 
     def __init__(self, front: Front, options: ApiOptions) -> None:
-        super().__init__(docs_url=None, redoc_url=None, redirect_slashes=False, dependencies=[Depends(known_query)])
+        super().__init__(docs_url=None, redoc_url=None, redirect_slashes=False)
         self.state.front = front
         self.state.options = options
         self.state.figures = HttpFigures()

@@ -40,7 +40,7 @@ class FramingCheck:
 
 def _fault(scope: Scope) -> str:
     """What is wrong; empty if nothing is."""
-    if scope["http_version"] not in _VERSIONS:
+    if scope.get("http_version", "1.1") not in _VERSIONS:
         return "the request is of another version of HTTP than 1.0 and 1.1"
     if header_values(scope, b"transfer-encoding") and header_values(scope, b"content-length"):
         return "the request names two ends of its body: Content-Length and Transfer-Encoding"

@@ -21,6 +21,7 @@ from diorama.domain.capability import (
     CAPABILITIES,
     PLAN,
     TEXT_TO_3D,
+    TEXT_TO_IMAGE,
     BackendSpec,
     CapabilityName,
     PlanRequest,
@@ -97,8 +98,11 @@ def _backends(index: BackendIndex, *, chosen: bool) -> list[Finding]:
             advice="reinstall diorama: its own back ends come with the package",
         )
         for capability in CAPABILITIES
-        if not index.of(capability)
+        if not index.of(capability) and capability != TEXT_TO_IMAGE
     ]
+    if not index.of(TEXT_TO_IMAGE):
+        seen = "no painter is installed: pictures are rendered from scenes"
+        findings.append(Finding(name=TEXT_TO_IMAGE, works=True, seen=seen))
     findings += [
         Finding(
             name=f"plug-in {broken.name}",

@@ -15,7 +15,7 @@ from diorama.domain.scene import Support
 from diorama.geometry.overlap import Posed, Solid, box_gap, contact, volume_centroid
 from diorama.layout.finding import Surroundings
 from diorama.layout.measure import prove_relation
-from diorama.layout.outline import Outline, cut, hull, inset, room_inset
+from diorama.layout.outline import Outline, cut, distance, hull, inset, room_inset
 from diorama.layout.walkway import door_zones, walkways
 from diorama.layout.walls import walls_of
 from diorama.layout.world import Placed, world_of
@@ -153,10 +153,11 @@ def is_supported(support: Support, thing: Placed, carrier: Placed | None) -> boo
         if carrier is None or thing.y1 <= _level(carrier, support.surface):
             return False
         foot = cut(foot, _surface_outline(carrier, support.surface)) if len(foot) > 2 else foot
-    if len(foot) < 3:
-        return support.kind == "floor" or len(foot) > 0
     centroid = thing.transform.matrix() @ np.append(volume_centroid(thing.item.asset.model), 1.0)
-    return inset(np.array([[centroid[0], centroid[2]]]), foot) >= -_STEADY
+    over = np.array([[centroid[0], centroid[2]]])
+    if len(foot) < 3:  # on a point or an edge it balances at best
+        return len(foot) > 0 and distance(over, foot) <= _STEADY
+    return inset(over, foot) >= -_STEADY
 
 
 def _level(carrier: Placed, surface_id: str) -> float:

@@ -28,6 +28,7 @@ from diorama.layout.walls import Wall, bounds_of
 CLASH, PINNED = 50_000_000, 1_000_000  # prices, each above all that follow
 STATED, USUAL = 20_000, 400
 _MOVED, _TURNED, _OFF_WALL, _STEP = 40, 800, 900, 4
+_ASKED_STEP = 40  # of what others are to be placed by
 _PINNED_TURNED, _PINNED_STEP = 200_000, 400  # once it cannot stay: a quarter metre is worth a stated relation
 _GAP = 2  # steps that stay between things that do not touch
 _HUNG_GAP = 4
@@ -39,9 +40,10 @@ _CELL = 0.25  # [m] of the grid that fills what slanted walls cut off
 class Block:
     """A thing with its load as the model sees it.
 
-    pose: where it is. yaws: besides its own, other yaws that it may take (to follow what it belongs to). box and band:
-    of the whole load in its own frame. wrong: it may not stay for its own sake (outside, in a door's way). wall: index
-    of the wall that carries it, or at which its back stands.
+    pose: where it is. yaws: besides its own, other yaws that it may take (to follow what it belongs to). box: of the
+    whole load, in its own frame; band: its heights. asked_of: a wish that the edit brought is measured from it. wrong:
+    it may not stay for its own sake (outside, in a door's way). wall: index of the wall that carries it, or at which
+    its back stands.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Block:
     layer: Layer
     fixed: bool
     pinned: bool
+    asked_of: bool = False
     wrong: bool = False
     may_turn: bool = False
     wall: int | None = None
@@ -59,7 +62,9 @@ class Block:
     @property
     def price(self) -> int:
         """Of moving it by a step: large things more than small ones."""
-        return (_PINNED_STEP if self.pinned else _STEP) + min(6, round(3 * math.sqrt(self.box.area)))
+        return (_PINNED_STEP if self.pinned else _ASKED_STEP if self.asked_of else _STEP) + min(
+            6, round(3 * math.sqrt(self.box.area))
+        )
 
 
 @dataclass(slots=True, eq=False)

@@ -192,7 +192,7 @@ def _model_of(case: Case, gaps: Mapping[frozenset[str], float], *, wide: bool) -
     room = standing.found.rooms[case.room_id]
     model = EditedRoom(room, blocks, items, clashes=trouble.clashes, extra_gap=gaps)
     for wish, relation in case.wishes:
-        post_wish(model, relation, case.before, barred=frozenset(gaps), met=wish not in trouble.unmet)
+        post_wish(model, relation, case.before, barred=frozenset(gaps), met=wish not in trouble.unmet, new=wish.new)
     model.post_apart()
     return model
 
@@ -239,6 +239,7 @@ def _block(root: str, case: Case, *, mover: bool, wide: bool) -> Block:
         layer=layer,
         fixed=not mover or standing.is_fixed(root) or slanted,
         pinned=root in case.pinned,
+        asked_of=any(w.new and root in anchors_of(r) for w, r in case.wishes),
         wrong=root in case.trouble.wrong,
         may_turn=layer in ("floor", "rug") and (bool(unmet) or wide),
         wall=wall,

@@ -25,19 +25,21 @@ def post_wish(
     *,
     barred: frozenset[frozenset[str]],
     met: bool,
+    new: bool,
 ) -> None:
     """Post a wish with its price: it holds if its things stand to each other as they do now (if it holds now), as they
-    did before the edit, or by its rule.
+    did before the edit (if it held then), or by its rule.
 
     Args:
-        barred: Pairs that collided when they stood as before. met: It holds as things stand now.
+        barred: Pairs that collided when they stood as before. met: It holds as things stand now. new: It was not
+            there before.
     """
     cp = model.cp
     if all(model.blocks[name].fixed for name in (*relation.subjects, *anchors_of(relation))):
         return
     lost = cp.new_bool_var("")
     for subject in relation.subjects:
-        ways = list(_unchanged(model, subject, relation, before, barred, met=met))
+        ways = list(_unchanged(model, subject, relation, {} if new else before, barred, met=met))
         rule, costs = cp.new_bool_var(""), len(model.costs)
         if post(model, relation, subject, rule):
             ways.append(rule)
