@@ -26,7 +26,7 @@ from diorama.layout.verify import Verdict, verify
 from diorama.layout.verify_things import Known, survey
 from diorama.scene.query import depth_first
 
-_SAME = 1e-6  # documents hold no finer numbers
+_SAME = 1e-5  # rotations of documents, rounded to 1e-6, add up to less
 
 
 def resolve(before: Scene, after: Scene, known: Known, tick: Tick = no_tick) -> tuple[Scene, Verdict]:

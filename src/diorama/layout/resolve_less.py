@@ -11,7 +11,7 @@ from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, box_gap, contact
 from diorama.layout.check import DEEPEST
 from diorama.layout.measured_walls import wall_contact
-from diorama.layout.outline import overlap, room_inset
+from diorama.layout.outline import Outline, outline, overlap, room_inset
 from diorama.layout.resolve_edit import Edit
 from diorama.layout.resolve_standing import Standing
 from diorama.layout.resolve_supports import stands_well
@@ -23,6 +23,7 @@ from diorama.layout.world import Placed
 _CLEAR = 0.004  # [m] that a shortened move leaves to others
 _STRIDE, _CREEP = 0.05, 0.01  # [m] steps in which a move is tried
 _MOST = 30  # long ones
+_HANGS = 0.001  # [m] what hangs is no nearer to its wall
 _HEAD = 2.0  # [m] doors swing under what hangs higher
 _AT_WALL = (-1e-6, 0.12, 0.02)  # [m], [m], [rad]: a back at a wall
 
@@ -31,9 +32,9 @@ def tried_for_less(room_id: str, standing: Standing, edit: Edit, where: Mapping[
     """Take back of every move as much as can be, the longest first: what holds and is sound stays so.
 
     Args:
-        where: Where things stood before they were moved.
+        where: Where things stood before they were moved; of those alone that are to be tried.
     """
-    moved = [n for n in standing.roots(room_id) if _way(n, standing, where) > 1e-6]
+    moved = [n for n in standing.roots(room_id) if n in where and _way(n, standing, where) > 1e-6]
     for name in sorted(moved, key=lambda n: (-_way(n, standing, where), n)):
         thing = standing.things[name]
         if abs(math.remainder(thing.pose.yaw_rad - where[name].yaw_rad, math.tau)) > 1e-6:
@@ -89,19 +90,19 @@ def _is_sound(name: str, standing: Standing, start: Transform | None, end: Trans
     """Whether the thing with its load is in the room, off the doors, at a wall if it came from or got to one, and
     clear of everything else.
     """
-    room, load = standing.room(name), standing.load(name)
-    zones = door_zones(room)
+    thing, room, load = standing.things[name], standing.room(name), standing.load(name)
+    clear = 0.0 if start is not None else _CLEAR
+    zones = [_grown(zone, clear) for zone in door_zones(room)]
     placed = [standing.things[one].placed for one in load]
-    if any(room_inset(p.outline, room.polygon) < 0 for p in placed):
+    least = min(clear, _HANGS) if thing.support.kind == "wall" else clear
+    if any(room_inset(p.outline, room.polygon) < least for p in placed):
         return False
     if any(p.y0 < _HEAD and overlap(p.outline, zone) for p in placed for zone in zones):
         return False
-    thing = standing.things[name]
     if start is None and _at_wall(replace(thing, pose=end).placed, room) and not _at_wall(thing.placed, room):
         return False
     if not all(stands_well(one, standing.things[one].pose, standing) for one in (name, *standing.children(name))):
         return False  # on its rug, or as a rug below others
-    clear = 0.0 if start is not None else _CLEAR
     others = [n for n, other in standing.things.items() if n not in load and other.item.room == thing.item.room]
     carriers = {standing.things[one].carrier for one in load}
     posed = {one: standing.posed(one) for one in load}
@@ -111,6 +112,12 @@ def _is_sound(name: str, standing: Standing, start: Transform | None, end: Trans
         for other in others
         if other not in carriers and standing.things[other].carrier not in load
     )
+
+
+def _grown(zone: Outline, by: float) -> Outline:
+    """An upright rectangle, larger by so much on each side."""
+    low, high = zone.min(axis=0) - by, zone.max(axis=0) + by
+    return outline(((low[0], low[1]), (high[0], low[1]), (high[0], high[1]), (low[0], high[1])))
 
 
 def _at_wall(thing: Placed, room: Room) -> bool:

@@ -26,7 +26,7 @@ from diorama.layout.walkway import door_zones
 from diorama.layout.walls import Wall, bounds_of
 
 CLASH, PINNED = 50_000_000, 1_000_000  # prices, each above all that follow
-STATED, USUAL = 20_000, 400
+STATED, SCATTERED, USUAL = 20_000, 3_000, 400
 _MOVED, _TURNED, _OFF_WALL, _STEP = 40, 800, 900, 4
 _ASKED_STEP = 40  # of what others are to be placed by
 _PINNED_TURNED, _PINNED_STEP = 200_000, 400  # once it cannot stay: a quarter metre is worth a stated relation
@@ -271,7 +271,7 @@ class EditedRoom(RoomModel):
             if block.layer in ("floor", "rug") or block.band[0] < DOOR_HEAD:
                 for zone in self.kept_free:
                     for piece in self._pieces[block.name]:
-                        self._apart(piece, zone, 0, [stay])
+                        self._apart(piece, zone, 1, [stay])
             if block.layer == "wall":
                 curtain = is_curtain(self.items[block.name].asset.category)
                 for opening in self.room.openings.values():
@@ -304,7 +304,7 @@ class EditedRoom(RoomModel):
             ways.append(self.keep(first, second, "now", local_to(b.pose, a.pose)))
         ways += [lit for (n, m, when), lit in self.kept.items() if frozenset((n, m)) == pair and when != "now"]
         inner = None
-        if rug and a.layer != b.layer:
+        if rug and a.layer != b.layer and pair not in self.extra_gap:  # a round rug has no corners to stand on
             inner = (first, second) if b.layer == "rug" else (second, first)
         for mine in self._pieces[first]:
             for its in self._pieces[second]:
@@ -384,6 +384,14 @@ class EditedRoom(RoomModel):
             found[name] = pose
             waiting.remove(name)
         return found
+
+    def followers(self, solver: Any) -> set[str]:
+        """What went along with something, to stand to it as before the edit."""
+        return {
+            first
+            for (first, _, when), lit in self.kept.items()
+            if when == "before" and solver.boolean_value(lit) and not solver.boolean_value(self.stays[first])
+        }
 
     def hung(self, solver: Any) -> dict[str, int]:
         """By what hangs and may move, the index of the wall at which it hangs now."""

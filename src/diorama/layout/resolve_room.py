@@ -68,7 +68,7 @@ def settle_room(room_id: str, standing: Standing, edit: Edit, before: Mapping[st
     if not any(trouble.badness):
         return
     sent = {standing.root(s) for wish in trouble.unmet if wish.new for s in wish.subjects}  # a new wish says where to
-    best, least = start, trouble.badness
+    best, least, followers = start, trouble.badness, set[str]()
     wishes = [(w, r) for w in edit.wishes if (r := lifted(w, room_id, standing)) is not None]
     case = Case(
         room_id=room_id, standing=standing, pinned=edit.pinned - sent, before=before, trouble=trouble, wishes=wishes
@@ -76,14 +76,14 @@ def settle_room(room_id: str, standing: Standing, edit: Edit, before: Mapping[st
     for wide in (False, True):
         tick(0.5 if wide else 0.2)
         standing.restore(start)
-        _move_apart(case, wide=wide)
+        along = _move_apart(case, wide=wide)
         left = trouble_in(room_id, standing, edit, edit.pinned - sent, where)
         if left.badness < least:
-            best, least = standing.snapshot(), left.badness
+            best, least, followers = standing.snapshot(), left.badness, along
         if not any(left.badness) or (len(standing.roots(room_id)) > _MANY and not any(least[:2])):
             break  # in a full room, wishes alone are not worth the longer search
     standing.restore(best)
-    tried_for_less(room_id, standing, edit, where)
+    tried_for_less(room_id, standing, edit, {n: pose for n, pose in where.items() if n not in followers})
 
 
 def trouble_in(
@@ -156,11 +156,11 @@ class Case:
     wishes: Sequence[tuple[Wish, Relation]]
 
 
-def _move_apart(case: Case, *, wide: bool) -> None:
-    """Solve, and again where meshes still collide: such pairs are kept further apart."""
+def _move_apart(case: Case, *, wide: bool) -> set[str]:
+    """Solve, and again where meshes still collide: such pairs are kept further apart. What followed what was moved."""
     gaps: dict[frozenset[str], float] = {}
     standing = case.standing
-    start = standing.snapshot()
+    start, followers = standing.snapshot(), set[str]()
     for _ in range(_MOST_REPAIRS):
         standing.restore(start)
         model = _model_of(case, gaps, wide=wide)
@@ -169,7 +169,8 @@ def _move_apart(case: Case, *, wide: bool) -> None:
         seed = standing.found.scene.brief.seed
         outcome, solver = run(model.cp, seed=seed, limit=_LIMIT, gap=_GOOD_ENOUGH)
         if outcome not in ("optimal", "feasible"):
-            return
+            return set()
+        followers = model.followers(solver)
         for name, pose in model.poses(solver).items():
             standing.move(name, pose)
         for name, wall in model.hung(solver).items():
@@ -179,9 +180,10 @@ def _move_apart(case: Case, *, wide: bool) -> None:
         pairs = {frozenset((standing.root(a), standing.root(b))): depth for (a, b), depth in collisions.items()}
         fresh = {p: d for p, d in pairs.items() if len(p) == 2 and p not in case.trouble.clashes}
         if not fresh:
-            return
+            break
         for pair, depth in fresh.items():
             gaps[pair] = gaps.get(pair, 0.01) + depth + 0.01
+    return followers
 
 
 def _model_of(case: Case, gaps: Mapping[frozenset[str], float], *, wide: bool) -> EditedRoom:

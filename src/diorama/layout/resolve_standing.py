@@ -170,7 +170,9 @@ class Standing:
         """Let something else carry a thing, which goes to that one's room."""
         self.things[name].support, self.things[name].carrier = support, carrier
         self._families = None
-        room = support.on if carrier is None else self.things[carrier].item.room
+        room = self.things[carrier].item.room if carrier is not None else self.things[name].item.room
+        if carrier is None and support.on in self.found.rooms:
+            room = support.on
         for other in self.load(name):
             self.things[other].item = replace(self.things[other].item, room=room)
 

@@ -167,8 +167,8 @@ def _nearest_level(name: str, room_id: str, standing: Standing) -> Support:
 
 
 def settle_heights(standing: Standing) -> None:
-    """Set everything down on the floor or rug that carries it, or flush with its wall or ceiling."""
-    for name in list(standing.things):
+    """Set everything down on the floor or rug that carries it, or flush with its wall or ceiling; rugs first."""
+    for name in list(standing.top_down()):
         thing = standing.things[name]
         if standing.root(name) != name or standing.is_fixed(name) or standing.is_adrift(name):
             continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from diorama.domain.relation import Relation
+from diorama.domain.relation import RELATIONS, Relation
 from diorama.domain.transform import Transform
 from diorama.layout.posted import post
-from diorama.layout.resolve_model import STATED, USUAL, EditedRoom
+from diorama.layout.resolve_model import SCATTERED, STATED, USUAL, EditedRoom
 from diorama.layout.resolve_standing import same_pose
 from diorama.layout.verify_shapes import local_to
 
@@ -41,9 +41,11 @@ def post_wish(
     for subject in relation.subjects:
         ways = list(_unchanged(model, subject, relation, {} if new else before, barred, met=met))
         rule, costs = cp.new_bool_var(""), len(model.costs)
-        if post(model, relation, subject, rule):
-            ways.append(rule)
+        posted = post(model, relation, subject, rule)
         del model.costs[costs:]  # what is pleasant counts for nothing here
+        if posted and ways and not met and RELATIONS[relation.relation].group:
+            model.costs.append((SCATTERED, rule))  # those who must follow do so together
+        ways += [rule] if posted else []
         if ways:
             cp.add_bool_or([*ways, lost])
     model.stakes.append((STATED if relation.hard else round(USUAL * relation.weight), lost))

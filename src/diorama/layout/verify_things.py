@@ -7,7 +7,7 @@ copy of the mesh here, so that everything else in layout measures the thing as i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -104,8 +104,22 @@ def survey(scene: Scene, known: Known) -> Survey:
             transform=_local(name, carrier, scene, upright), support=support, parent=carrier
         )
     found.rooms = scene.rooms or _open_air(found)
+    found.faults += _room_faults(scene.rooms)
     _settle_rooms(found, upright)
     return with_ghosts(found)
+
+
+def _room_faults(rooms: Mapping[str, Room]) -> Iterator[Fault]:
+    """Rooms that are none: without floor or height, with walls that cross, or inside out."""
+    from shapely import Polygon
+
+    for name, room in rooms.items():
+        if len(room.polygon) < 3 or room.height <= 0 or not Polygon(room.polygon).is_valid:
+            yield Fault(objects=(name,), why=f"'{name}' encloses no space: its corners, walls or height make no room")
+            continue
+        ahead = [*room.polygon[1:], room.polygon[0]]
+        if sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(room.polygon, ahead, strict=True)) > 0:
+            yield Fault(objects=(name,), why=f"'{name}' is inside out: its corners must run counter-clockwise")
 
 
 def ghost_placements(found: Survey) -> dict[str, Placement]:

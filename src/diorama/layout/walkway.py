@@ -63,8 +63,8 @@ def door_zones(room: Room) -> list[Outline]:
 def _free_cells(room: Room, obstacles: Sequence[Placed]) -> tuple[NDArray[np.bool_], tuple[float, float]]:
     """Cells where the middle of a person may be, [row z, column x], and the first cell's middle."""
     x0, z0, x1, z1 = bounds_of(room.polygon)
-    xs = np.arange(x0 + CELL / 2, x1, CELL)
-    zs = np.arange(z0 + CELL / 2, z1, CELL)
+    xs = np.arange(x0 + CELL / 2, max(x1, x0 + CELL), CELL)
+    zs = np.arange(z0 + CELL / 2, max(z1, z0 + CELL), CELL)
     grid = np.stack(np.meshgrid(xs, zs), axis=-1)
     free = np.ones(grid.shape[:2], bool)
     for wall in walls_of(room):
@@ -82,7 +82,8 @@ def _free_cells(room: Room, obstacles: Sequence[Placed]) -> tuple[NDArray[np.boo
     if len(room.polygon) != 4:
         from shapely import Polygon, contains_xy
 
-        shape = Polygon(room.polygon).buffer(CELL - WIDTH / 2)
+        with np.errstate(invalid="ignore"):  # of polygons without area, which an edit may make
+            shape = Polygon(room.polygon).buffer(CELL - WIDTH / 2)
         free &= np.asarray(contains_xy(shape, grid[..., 0], grid[..., 1]), bool)
     return free, (float(xs[0]), float(zs[0]))
 

@@ -311,6 +311,20 @@ def test_rooms_and_scenes_that_are_too_large_are_refused_in_words() -> None:
     assert "reaches more than 10,000 m" in whys(world, far)
 
 
+@pytest.mark.parametrize(
+    ("polygon", "word"),
+    [
+        (((0.0, 0.0),) * 3, "encloses no space"),
+        (((2.0, 2.0), (-2.0, -2.0), (2.0, -2.0), (-2.0, 2.0)), "encloses no space"),
+        (((2.0, 2.0), (-2.0, 2.0), (-2.0, -2.0), (2.0, -2.0)), "is inside out"),
+    ],
+)
+def test_rooms_that_are_none_are_found(polygon: tuple[tuple[float, float], ...], word: str) -> None:
+    world = placed(("box-1", 0.0, 0.0))
+    rooms = {"room-1": replace(ROOM, polygon=polygon, openings={}, entrance=None)}
+    assert word in whys(world, replace(world.scene, rooms=rooms))
+
+
 NUMBERS = st.floats(-1e6, 1e6) | st.floats(-3, 3) | st.sampled_from([0.0, -1.0, 1e-9, 9e15])
 QUADS = st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
 
@@ -368,3 +382,17 @@ def test_whatever_is_edited_there_is_a_verdict_and_a_reason(scene: Scene) -> Non
     verdict = CROWD.verify(scene)
     assert verdict.sound or any(not conflict.relations for conflict in verdict.conflicts)
     to_json_bytes((verdict.objects, verdict.relations, verdict.walkways, verdict.conflicts))
+
+
+@settings(max_examples=30, deadline=None)
+@given(edits())
+def test_whatever_is_edited_resolve_hands_over_a_whole_document_and_what_is_still_wrong(scene: Scene) -> None:
+    settled, verdict = CROWD.resolve(scene)
+    assert verdict.sound or any(not conflict.relations for conflict in verdict.conflicts)
+    assert world_is_whole(settled)
+
+
+def world_is_whole(scene: Scene) -> bool:
+    """Whether every parent is there; a support that is not is one of the faults."""
+    to_json_bytes(scene)
+    return all(thing.parent is None or thing.parent in scene.objects for thing in scene.objects.values())

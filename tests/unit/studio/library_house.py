@@ -65,10 +65,19 @@ class House:
 
     def end_readers(self) -> int:
         """Kill every lane process, as a file might that its reader does not survive."""
-        children = psutil.Process().children()
-        for child in children:
-            child.kill()
-        return len(children)
+        root = str(self.engine.folder.root)
+        readers = [child for child in psutil.Process().children() if root in _words_of(child)]
+        for reader in readers:
+            reader.kill()
+        return len(readers)
+
+
+def _words_of(process: psutil.Process) -> list[str]:
+    """Its command line; none if it has ended."""
+    try:
+        return process.cmdline()
+    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        return []
 
 
 async def pieces(data: bytes, size: int = 50_000) -> AsyncIterator[bytes]:
