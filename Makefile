@@ -56,8 +56,8 @@ format: .venv/.dev ## put the code into its one format
 	$(BIN)/ruff format .
 
 bench: .venv/.dev ## the timed and checked table of benchmarks/
-	@$(BIN)/python benchmarks/main_job.py $(BENCH_ARGS)
-	@$(BIN)/python benchmarks/server.py $(BENCH_ARGS)
+	@status=0; $(BIN)/python benchmarks/main_job.py $(BENCH_ARGS) || status=$$?; \
+	$(BIN)/python benchmarks/server.py $(BENCH_ARGS) || status=$$?; exit $$status
 
 catalogue: .venv/.core ## a contact sheet of everything the makers make, in out/catalogue.png
 	@$(BIN)/diorama catalogue -o out/catalogue.png
