@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import hashlib
+import http.client
 import http.server
 import json
 import os
@@ -127,14 +128,20 @@ def jobs_per_second(url: str, seconds: float, clients: int = 32) -> float:
 
 
 def megabytes_per_second(url: str, path: str, sha256: str, count: int) -> float:
-    """Median over downloads of one blob, its hash checked outside the clock."""
+    """Median over downloads of one blob, its hash checked outside the clock.
+
+    By the standard library's client: httpx takes 650 MB/s at the most here, whatever the server does.
+    """
     speeds = []
-    with httpx.Client(base_url=url) as client:
-        for _ in range(count):
-            start = time.perf_counter()
-            data = client.get(path).raise_for_status().content
-            speeds.append(len(data) / (time.perf_counter() - start) / 1e6)
-            assert hashlib.sha256(data).hexdigest() == sha256
+    client = http.client.HTTPConnection(url.removeprefix("http://"))
+    for _ in range(count):
+        start = time.perf_counter()
+        client.request("GET", path)
+        answer = client.getresponse()
+        data = answer.read()
+        speeds.append(len(data) / (time.perf_counter() - start) / 1e6)
+        assert (answer.status, hashlib.sha256(data).hexdigest()) == (200, sha256)
+    client.close()
     return statistics.median(speeds)
 
 
@@ -266,7 +273,7 @@ def line(what: str, reached: str, wanted: str, met: bool, beside: str = "") -> N
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--load-seconds", type=float, default=20.0)
+    parser.add_argument("--load-seconds", type=float, default=12.0)
     options = parser.parse_args()
     with diorama_server() as url:
         sha256 = make_blob(url)
@@ -297,20 +304,22 @@ def main() -> None:
             )
             plain = megabytes_per_second(files, "/blob", sha256, 10)
             line("blob of 10 MB", f"{speed:.0f} MB/s", ">= 500 MB/s", speed >= 500, f"http.server: {plain:.0f} MB/s")
-    with diorama_server() as url:
-        times, made, heard = asyncio.run(small_requests_under_load(url, options.load_seconds))
-        times.sort()
-        p99 = times[int(len(times) * 0.99)] * 1000
-        median = statistics.median(times) * 1000
-        what = "p99 of a small request, 200 sockets, 50 streams, 4 scenes"
-        line(
-            what,
-            f"{p99:.0f} ms",
-            "<= 100 ms",
-            p99 <= 100,
-            f"median {median:.0f} ms of {len(times)}; {made} scenes made, {heard} events heard",
-        )
-        assert heard > 0
+    rounds = []
+    for _ in range(options.runs):
+        with diorama_server() as url:
+            rounds.append(asyncio.run(small_requests_under_load(url, options.load_seconds)))
+    p99s = [sorted(times)[int(len(times) * 0.99)] * 1000 for times, _, _ in rounds]
+    median = statistics.median(t for times, _, _ in rounds for t in times) * 1000
+    made, heard = (sum(column) for column in list(zip(*rounds, strict=True))[1:])
+    line(
+        "p99 of a small request, 200 sockets, 50 streams, 4 scenes",
+        f"{statistics.median(p99s):.0f} ms",
+        "<= 100 ms",
+        statistics.median(p99s) <= 100,
+        f"of each run {', '.join(f'{p99:.0f}' for p99 in p99s)}; median {median:.0f} ms;"
+        f" {made} scenes made, {heard} events heard",
+    )
+    assert heard > 0
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from fastapi import Header
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from diorama.api.shared_frames import SharedFrames
 from diorama.domain.errors import NotReady, UserFault
 from diorama.domain.event import STATES, Event
 from diorama.domain.plain import to_plain
@@ -71,6 +72,9 @@ def as_frame(event: Event) -> bytes:
     return "\n".join((*kept, f"event: {event.kind}", f"data: {data}", "", "")).encode()
 
 
+_SHARED = SharedFrames(as_frame)
+
+
 def asked_after(request: Request, after: int | None) -> int | None:
     """The sequence number after which to begin: `Last-Event-ID` of who comes back, else `after` of the address.
 
@@ -117,7 +121,7 @@ async def frames(events: Events, *, keep_alive_s: float = KEEP_ALIVE_S) -> Async
             except (StopAsyncIteration, NotReady):  # of a database that is busy nothing can be said any more: the
                 return  # client comes back
             waiting = None
-            yield as_frame(event)
+            yield _SHARED.of(event)
     finally:
         events.close()
         if waiting is not None and not waiting.cancel() and not waiting.cancelled():

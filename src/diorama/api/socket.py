@@ -15,6 +15,7 @@ from diorama.api.callers import caller_of, cookie_name, identity_of, session_tok
 from diorama.api.options import ApiOptions
 from diorama.api.rates import TokenBuckets
 from diorama.api.socket_connection import Connection
+from diorama.api.socket_frames import FrameWriter
 from diorama.api.socket_limits import SocketLimits
 from diorama.domain.access import Caller
 from diorama.domain.errors import LimitExceeded, NotAuthenticated, UserFault
@@ -31,6 +32,7 @@ def router(limits: SocketLimits | None = None) -> APIRouter:
     routes = APIRouter()
     chosen = limits or SocketLimits()
     open_sockets = _OpenSockets(chosen)
+    writers = {name: FrameWriter(codec, chosen.server_frame_bytes) for name, codec in CODECS.items()}
     rates = TokenBuckets(per_s=chosen.requests_per_s, burst=chosen.requests_burst)
     unlimited = TokenBuckets(per_s=0, burst=1)
 
@@ -44,6 +46,7 @@ def router(limits: SocketLimits | None = None) -> APIRouter:
             connection = Connection(
                 websocket,
                 codec,
+                writers[codec.subprotocol],
                 _front_of(websocket),
                 caller,
                 look_again=lambda: _caller_by_now(websocket),

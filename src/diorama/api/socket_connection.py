@@ -47,13 +47,15 @@ CLOSING_S = 2.0  # for answers that are still to be sent, and for the close fram
 class Connection:
     """A socket that was accepted.
 
-    look_again: who the caller is by now; raises `NotAuthenticated` if nobody. rates: of requests, by user.
+    writer: makes the frames of all sockets that speak like this one. look_again: who the caller is by now; raises
+    `NotAuthenticated` if nobody. rates: of requests, by user.
     """
 
     def __init__(
         self,
         websocket: WebSocket,
         codec: Codec,
+        writer: FrameWriter,
         front: Front,
         caller: Caller,
         *,
@@ -71,7 +73,7 @@ class Connection:
         self._limits = limits
         self._version = version
         self._reading = Reading(max_bytes=limits.client_frame_bytes)
-        self._writer = FrameWriter(codec, limits.server_frame_bytes)
+        self._writer = writer
         self._outbox = Outbox(limits)
         self._requests: set[asyncio.Task[None]] = set()
         self._newest: dict[str, asyncio.Task[None]] = {}  # the last request about each job or scene

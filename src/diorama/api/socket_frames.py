@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from diorama.api.shared_frames import SharedFrames
 from diorama.api.socket_outbox import Data
 from diorama.domain.event import Event
 from diorama.domain.job import ErrorDocument
@@ -12,11 +13,12 @@ from diorama.wire.messages import JobAnswer, LeftOut, SceneChanged, ServerFrame,
 
 
 class FrameWriter:
-    """Encodes for one socket. max_bytes: of a frame."""
+    """Encodes for sockets. max_bytes: of a frame."""
 
     def __init__(self, codec: Codec, max_bytes: int) -> None:
         self._codec = codec
         self._max_bytes = max_bytes
+        self._told = SharedFrames(self._encode_event)
 
     def answer(self, message: ServerMessage, reply_to: int = 0) -> Data:
         """The frame of an answer, or of one that says less."""
@@ -24,7 +26,10 @@ class FrameWriter:
         return data if self._fits(data) else self._encode(_without_the_rest(message), reply_to)
 
     def event(self, event: Event) -> Data:
-        """The frame of an event, or of what stands for it."""
+        """The frame of an event, or of what stands for it; encoded once, however many hear of it."""
+        return self._told.of(event)
+
+    def _encode_event(self, event: Event) -> Data:
         data = self._encode(event, 0)
         return data if self._fits(data) else self._encode(LeftOut(kind=event.kind, head=event.head), 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,9 @@ from diorama.stores.clock import now_us
 from diorama.stores.data_folder import DataFolder
 
 STDIN = 0
+# A store's thread gives up the interpreter at each call of SQLite, and then waits so long for a busy event loop to
+# give it back. With 250 watchers, the default of 5 ms put 16 ms on the slowest hundredth of small requests.
+SWITCH_S = 0.001
 
 
 def serve(settings: Settings, *, announce: Callable[[ApiOptions], None], until_stdin_closes: bool = False) -> None:
@@ -45,6 +49,7 @@ def serve(settings: Settings, *, announce: Callable[[ApiOptions], None], until_s
         options = replace(options, tls=_certificate(settings, options, folder))
         start_logging()
         allow_many_connections()
+        sys.setswitchinterval(SWITCH_S)
         front = build_front(settings, log=log_engine)
         asyncio.run(
             run_server(

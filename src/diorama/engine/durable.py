@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar, get_type_hints
@@ -166,6 +166,10 @@ class DurableEngine:
     async def read(self, function: Callable[[], R]) -> R:
         """Call a store, off the event loop."""
         return await self._threads.run(function)
+
+    async def read_once(self, key: Hashable, function: Callable[[], R]) -> R:
+        """Call a store, off the event loop; who asks for the same at the same moment shares the answer."""
+        return await self._threads.run_once(key, function)
 
     def spec(self, capability: CapabilityName) -> BackendSpec:
         """The back end that the settings choose for a capability."""
@@ -336,19 +340,20 @@ class DurableEngine:
             self.publish(events[-1])
 
     async def _job_events(self, topic: str, after: int) -> tuple[Event, ...]:
-        events = await self.read(partial(self.jobs.events, JobId(topic), after))
-        if not events:
-            await self._tell_state(JobId(topic), after)
-        return events
+        return await self.read_once(("events", topic, after), lambda: self._events_now(JobId(topic), after))
 
-    async def _tell_state(self, job_id: JobId, sequence: int) -> None:
-        job = await self.read(partial(self.jobs.get, job_id))
-        if job.status == "running":
-            head = EventHead(about=job_id, sequence=sequence, redundancy_key="progress")
-            self.publish(JobProgress(head=head, fraction=job.progress, step=job.step))
+    def _events_now(self, job_id: JobId, after: int) -> tuple[Event, ...]:
+        """The kept events; where there are none, how far the job is."""
+        events = self.jobs.events(job_id, after)
+        job = None if events else self.jobs.get(job_id)
+        if job is None or job.status != "running":
+            return events
+        head = EventHead(about=job_id, sequence=after, redundancy_key="progress")
+        return (JobProgress(head=head, fraction=job.progress, step=job.step),)
 
     async def _scene_events(self, topic: str, after: int) -> tuple[Event, ...]:
-        changes = await self.read(partial(self.scenes.changes_after, SceneId(topic), after, MAX_WAITING + 1))
+        load = partial(self.scenes.changes_after, SceneId(topic), after, MAX_WAITING + 1)
+        changes = await self.read_once(("changes", topic, after), load)
         return tuple(
             ScenePatched(
                 head=EventHead(about=topic, sequence=change.version), version=change.version, patch=change.patch

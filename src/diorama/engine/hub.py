@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
 from diorama.domain.event import ENDINGS, STATES, Event
 
@@ -27,7 +27,7 @@ class Subscription(AsyncIterator[Event]):
         self.topic = topic
         self._hub = hub
         self._load = load
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         self._last = after
         self._kept: deque[Event] = deque()
         self._states: OrderedDict[str, Event] = OrderedDict()
@@ -62,23 +62,18 @@ class Subscription(AsyncIterator[Event]):
         self._states.clear()
         self._wake.set()
 
-    def offer(self, event: Event) -> None:
-        """Called by the hub, from any thread."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._take, event)
-
     def offer_end(self) -> None:
         """The server stops."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.close)
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(self.close)
 
-    def _take(self, event: Event) -> None:
+    def take(self, event: Event) -> None:
+        """An event has happened; called on the loop."""
         if self._ended:
             return
         if isinstance(event, STATES):
-            key = event.head.redundancy_key or event.kind
-            self._states.pop(key, None)
-            self._states[key] = event
+            self._states.pop(_key(event), None)
+            self._states[_key(event)] = event
         elif self._behind or len(self._kept) >= MAX_WAITING or self._is_gap(event):
             self._behind = True
             self._kept.clear()
@@ -102,9 +97,13 @@ class Subscription(AsyncIterator[Event]):
 
     async def _catch_up(self) -> None:
         self._behind = False  # what happens from here on is offered; what happened before is in the store
-        found = [event for event in await self._load(self._last) if event.head.sequence > self._last]
+        loaded = await self._load(self._last)
         if self._ended:
             return
+        for event in loaded:
+            if isinstance(event, STATES):
+                self._states.setdefault(_key(event), event)  # one that was offered meanwhile is newer
+        found = [event for event in loaded if not isinstance(event, STATES) and event.head.sequence > self._last]
         self._kept.extend(found[:MAX_WAITING])
         self._behind = self._behind or len(found) > MAX_WAITING
 
@@ -118,7 +117,7 @@ class Hub:
         self._closed = False
 
     def watch(self, topic: str, after: int, load: Load) -> Subscription:
-        """A new watcher. load: kept events after a sequence number, from the store."""
+        """A new watcher. load: kept events after a sequence number, from the store, and states that hold now."""
         subscription = Subscription(self, topic, after, load)
         with self._lock:
             if not self._closed:
@@ -140,8 +139,9 @@ class Hub:
         """Pass an event on; from any thread, never waits."""
         with self._lock:
             watchers = tuple(self._watchers.get(event.head.about, ()))
-        for watcher in watchers:
-            watcher.offer(event)
+        for loop in {watcher.loop for watcher in watchers}:  # woken once, however many watch
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_tell, [w for w in watchers if w.loop is loop], event)
 
     def close(self) -> None:
         """End every watch."""
@@ -156,3 +156,12 @@ class Hub:
         """How many watch."""
         with self._lock:
             return sum(len(group) for group in self._watchers.values())
+
+
+def _tell(watchers: Sequence[Subscription], event: Event) -> None:
+    for watcher in watchers:
+        watcher.take(event)
+
+
+def _key(state: Event) -> str:
+    return state.head.redundancy_key or state.kind

@@ -187,7 +187,7 @@ def main() -> None:
     os.dup2(2, 1)
     requests = os.fdopen(os.dup(0), "rb")
     if sys.platform != "win32":
-        os.nice(5)  # the server answers first
+        os.nice(10)  # the server answers first
     child = LaneChild(DataFolder(root), memory_bytes=memory_mb << 20, answers=answers)
     threading.Thread(target=child.listen, args=(requests,), daemon=True).start()
     for module in PRELOAD:

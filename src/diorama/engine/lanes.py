@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from diorama.domain.errors import Cancelled
 
@@ -66,11 +66,38 @@ class ThreadLane:
 
     def __init__(self, *, width: int = 2, name: str = "diorama-lane") -> None:
         self._pool = ThreadPoolExecutor(max_workers=width, thread_name_prefix=name)
+        self._unbegun: dict[Hashable, asyncio.Future[Any]] = {}
+        self._lock = threading.Lock()
 
     async def run(self, function: Callable[[], R]) -> R:
         """Run a function off the event loop and wait for it."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, function)
 
+    async def run_once(self, key: Hashable, function: Callable[[], R]) -> R:
+        """Run a function off the event loop, or share the run of the same key that has not begun yet: whatever was
+        true when this was called is seen by the run. For reads that many ask for at the same moment; all callers are
+        of one event loop.
+        """
+
+        def begin() -> R:
+            with self._lock:
+                del self._unbegun[key]
+            return function()
+
+        with self._lock:
+            shared = self._unbegun.get(key)
+            if shared is None:
+                shared = asyncio.get_running_loop().run_in_executor(self._pool, begin)
+                shared.add_done_callback(_heard)
+                self._unbegun[key] = shared
+        return await asyncio.shield(shared)
+
     def close(self) -> None:
         """Wait for what still runs."""
         self._pool.shutdown(wait=True)
+
+
+def _heard(done: asyncio.Future[Any]) -> None:
+    """Whoever waited may have left: then nobody else looks at the exception, and that is no mistake."""
+    if not done.cancelled():
+        done.exception()

@@ -21,7 +21,16 @@ from diorama.stores.database import Database
 from diorama.stores.jobs_accept import Request, accepted_before, check_limits, keep
 from diorama.stores.jobs_events import append, ending, events_after
 from diorama.stores.jobs_queue import Outlook, QueueLimits, next_in, standings
-from diorama.stores.jobs_rows import COLUMNS, MILLION, expired_owner, job_of, no_such_job, row_of_job
+from diorama.stores.jobs_rows import (
+    COLUMNS,
+    MILLION,
+    expired,
+    expired_owner,
+    find_row,
+    job_of,
+    no_such_job,
+    row_of_job,
+)
 from diorama.stores.text import from_text, to_text
 
 __all__ = ["QueueLimits", "SqlJobs"]
@@ -93,14 +102,13 @@ class SqlJobs:
         with self._db.read() as conn:
             return Outlook(conn, self._clock()).job(row_of_job(conn, id))
 
-    def owner_of(self, id: JobId) -> OwnerId:
-        """Whose job this is. That of an expired job is known too: only its owner is to hear that it expired."""
+    def get_own(self, id: JobId, owner: OwnerId) -> Job:
+        """The job as `get` gives it, for its owner: to anybody else it never was, expired or not."""
         with self._db.read() as conn:
-            owner = conn.execute(select(tables.job.c.owner).where(tables.job.c.id == id)).scalar_one_or_none()
-            owner = owner or expired_owner(conn, id)
-        if owner is None:
-            raise no_such_job()
-        return owner
+            row = find_row(conn, id)
+            if row is not None and row["owner"] == owner:
+                return Outlook(conn, self._clock()).job(row)
+            raise expired() if row is None and expired_owner(conn, id) == owner else no_such_job()
 
     def list(
         self,

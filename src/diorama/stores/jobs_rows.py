@@ -68,7 +68,7 @@ def expired_owner(conn: Connection, job: JobId) -> OwnerId | None:
 
 def no_such_job() -> NotFound:
     """The error for a job that is not there."""
-    return NotFound("there is no such job", hint="jobs are listed at /v1/jobs")
+    return NotFound("there is no such job", hint="GET /v1/jobs lists yours")
 
 
 def expired() -> NotFound:

@@ -140,8 +140,11 @@ class Jobs:
         event has reached yet counts as that of the last one.
         """
         caller.need("read")
-        job = await self._own(caller, job_id)
-        kept = await self._engine.read(lambda: self._engine.jobs.events(job.id))
+
+        def look() -> tuple[Job, tuple[Event, ...]]:
+            return self._find(caller, JobId(job_id)), self._engine.jobs.events(JobId(job_id))
+
+        job, kept = await self._engine.read_once(("watch", caller.owner, job_id), look)
         last = max((event.head.sequence for event in kept), default=0)
         if job.status in ENDED and after >= last:
             return None
@@ -155,17 +158,10 @@ class Jobs:
         return without_folders(text)
 
     async def _own(self, caller: Caller, job_id: str) -> Job:
-        return await self._engine.read(lambda: self._find(caller, JobId(job_id)))
+        return await self._engine.read_once(("job", caller.owner, job_id), lambda: self._find(caller, JobId(job_id)))
 
     def _find(self, caller: Caller, job_id: JobId) -> Job:
-        """Only its owner hears that a job is there, or was and has expired."""
-        try:
-            owner = self._engine.jobs.owner_of(job_id)
-        except NotFound:
-            owner = None
-        if owner != caller.owner:
-            raise NotFound("no such job", hint="GET /v1/jobs lists yours")
-        return self._engine.jobs.get(job_id)
+        return self._engine.jobs.get_own(job_id, caller.owner)
 
     def _check_reach(self, caller: Caller, recipe: Recipe, parameters: Mapping[str, Any]) -> None:
         """A job may not show its owner a scene or bytes that the owner could not open.

@@ -74,9 +74,20 @@ def test_no_job_and_an_expired_job_are_told_apart(desk, name):
         ("not_found", 404),
         ("expired", 410),
     ]
-    assert desk.jobs.owner_of(job.id) == "bob"
-    with pytest.raises(NotFound, match="no such job"):
-        desk.jobs.owner_of(NONE)
+
+
+def test_only_its_owner_sees_a_job_or_hears_that_it_expired(desk):
+    job = desk.accept("bob")
+    assert desk.jobs.get_own(job.id, "bob") == desk.jobs.get(job.id)
+    codes = []
+    for expired in (False, True):
+        if expired:
+            expire(desk, job.id)
+        for id, owner in ((job.id, "ann"), (NONE, "bob"), *([(job.id, "bob")] if expired else [])):
+            with pytest.raises(NotFound) as caught:
+                desk.jobs.get_own(id, owner)
+            codes.append(caught.value.code)
+    assert codes == ["not_found"] * 4 + ["expired"]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 200])
@@ -91,7 +102,7 @@ def test_pages_together_are_all_of_a_users_jobs_newest_first(desk, limit):
             if cursor is None:
                 break
             assert len(page.items) == limit
-        assert [job.id for job in seen] == [id for id in reversed(accepted) if desk.jobs.owner_of(id) == owner]
+        assert [job.id for job in seen] == [id for id in reversed(accepted) if desk.jobs.get(id).owner == owner]
         assert seen == [desk.jobs.get(job.id) for job in seen]
 
 

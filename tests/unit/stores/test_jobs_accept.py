@@ -44,7 +44,7 @@ def test_an_accepted_job_is_as_it_was_asked_for(desk):
     assert (job.kind, job.owner, job.status, job.attempts) == ("text_to_scene", "ann", "queued", 0)
     assert (job.queue_position, job.eta_s, job.created_at) == (1, None, "2026-01-02T12:00:00.000000Z")
     assert desk.jobs.events(job.id) == (JobAccepted(head=EventHead(about=job.id, sequence=1), job_kind=job.kind),)
-    assert desk.jobs.owner_of(job.id) == "ann"
+    assert desk.jobs.get(job.id).owner == "ann"
 
 
 def test_an_accepted_job_outlives_kill_9(tmp_path):

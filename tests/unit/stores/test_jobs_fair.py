@@ -119,7 +119,7 @@ def test_who_floods_the_queue_delays_nobody(day, lanes):
         while (id := desk.jobs.next_fair()) != quiet:
             assert id is not None
             desk.jobs.start(id)
-            counted[desk.jobs.owner_of(id)] += 1
+            counted[desk.jobs.get(id).owner] += 1
             if len(running := desk.jobs.running()) >= lanes:
                 desk.finish(running[0].id)
         assert max(counted.values(), default=0) <= 1
@@ -151,7 +151,7 @@ def test_two_who_flood_take_turns():
             id = desk.jobs.next_fair()
             desk.jobs.start(id)
             desk.finish(id)
-            order.append(desk.jobs.owner_of(id))
+            order.append(desk.jobs.get(id).owner)
         assert order == ["ann", "bob"] * 20
 
 
