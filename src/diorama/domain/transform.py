@@ -36,6 +36,11 @@ class Transform:
         """Yaw [rad] in (-pi, pi] about +Y."""
         return quat_to_yaw(self.rotation)
 
+    @property
+    def is_upright(self) -> bool:
+        """Whether it is a turn about +Y and a shift, at full size."""
+        return self.rotation[0] == 0 == self.rotation[2] and self.scale == (1.0, 1.0, 1.0)
+
     def matrix(self) -> Matrix4:
         """Homogeneous matrix (4, 4), float64."""
         result = np.eye(4)

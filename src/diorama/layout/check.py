@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diorama.domain.certificate import CheckMethod, ObjectProof, RelationProof, Walkways
 from diorama.domain.layout import Item, Placement
+from diorama.domain.model import Model
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.domain.scene import Support
-from diorama.geometry.overlap import Posed, Solid, box_gap, contact, volume_centroid
+from diorama.geometry.overlap import Posed, Solid, box_gaps, contact, volume_centroid
 from diorama.layout.finding import Surroundings
 from diorama.layout.measure import prove_relation
 from diorama.layout.outline import Outline, cut, distance, hull, inset, room_inset
@@ -86,34 +89,48 @@ def good(proof: ObjectProof) -> bool:
     )
 
 
+def collisions_of(posed: Mapping[str, Posed]) -> dict[tuple[str, str], float]:
+    """Pairs of things that overlap, with the depth [m], as `prove` finds them."""
+    names = list(posed)
+    gaps = box_gaps([posed[name].outer for name in names])
+    found: dict[tuple[str, str], float] = {}
+    for j, i in np.argwhere(np.triu(gaps <= 0, 1)):
+        first, second = names[i], names[j]
+        a, b = sorted((first, second))
+        depth = contact(posed[a], posed[b], reach=DEEPEST).penetration
+        if depth > DEEPEST:
+            found[second, first] = depth
+    return found
+
+
 def _pairs(
     placements: Mapping[str, Placement], posed: Mapping[str, Posed], collisions: dict[tuple[str, str], float]
 ) -> tuple[dict[str, float], dict[str, float], dict[str, CheckMethod]]:
     """Least distance and deepest overlap per thing."""
-    nearest: dict[str, float] = {}
     deepest: dict[str, float] = {}
     methods: dict[str, CheckMethod] = {}
     names = list(posed)
-    for i, first in enumerate(names):
-        for second in names[:i]:
-            carried = placements[first].support.on == second or placements[second].support.on == first
-            apart = box_gap(posed[first].outer, posed[second].outer)
-            if apart > _REACH:
-                found_gap, depth = apart, 0.0
-            else:
-                a, b = sorted((first, second))  # a gap beyond the reach depends on which comes first
-                found = contact(posed[a], posed[b], reach=_REACH)
-                found_gap, depth = found.gap, found.penetration
-                if found.method == "box":
-                    methods[first] = methods[second] = "box"
-            if depth > 0:
-                for name in (first, second):
-                    deepest[name] = max(deepest.get(name, 0.0), depth)
-                if depth > DEEPEST:
-                    collisions[second, first] = depth
-            if not carried:
-                for name in (first, second):
-                    nearest[name] = round(min(nearest.get(name, np.inf), found_gap), 6)
+    gaps = box_gaps([posed[name].outer for name in names])
+    for j, i in np.argwhere(np.triu(gaps <= _REACH, 1)):
+        first, second = names[i], names[j]
+        a, b = sorted((first, second))  # a gap beyond the reach depends on which comes first
+        found = contact(posed[a], posed[b], reach=_REACH)
+        gaps[i, j] = gaps[j, i] = found.gap
+        if found.method == "box":
+            methods[first] = methods[second] = "box"
+        if found.penetration > 0:
+            for name in (first, second):
+                deepest[name] = max(deepest.get(name, 0.0), found.penetration)
+            if found.penetration > DEEPEST:
+                collisions[second, first] = found.penetration
+    number = {name: n for n, name in enumerate(names)}
+    np.fill_diagonal(gaps, np.inf)
+    for name in names:
+        carrier = number.get(placements[name].support.on)
+        if carrier is not None:
+            gaps[number[name], carrier] = gaps[carrier, number[name]] = np.inf
+    least = gaps.min(axis=1, initial=np.inf)
+    nearest = {name: round(float(gap), 6) for name, gap in zip(names, least, strict=True) if gap < np.inf}
     return nearest, deepest, methods
 
 
@@ -153,7 +170,7 @@ def is_supported(support: Support, thing: Placed, carrier: Placed | None) -> boo
         if carrier is None or thing.y1 <= _level(carrier, support.surface):
             return False
         foot = cut(foot, _surface_outline(carrier, support.surface)) if len(foot) > 2 else foot
-    centroid = thing.transform.matrix() @ np.append(volume_centroid(thing.item.asset.model), 1.0)
+    centroid = thing.transform.matrix() @ np.append(_centroid_of(thing.item.asset.model), 1.0)
     over = np.array([[centroid[0], centroid[2]]])
     if len(foot) < 3:  # on a point or an edge it balances at best
         return len(foot) > 0 and distance(over, foot) <= _STEADY
@@ -169,9 +186,26 @@ def _level(carrier: Placed, surface_id: str) -> float:
 def _foot(thing: Placed) -> Outline:
     """Outline of the thing's lowest points in the world."""
     matrix = thing.transform.matrix()
+    if thing.transform.is_upright:
+        foot = _foot_of(thing.item.asset.model)
+        return foot @ matrix[np.ix_([0, 2], [0, 2])].T + matrix[[0, 2], 3]
     points = np.concatenate([part.mesh.positions for part in thing.item.asset.model.parts]).astype(np.float64)
-    world = points @ matrix[:3, :3].T + matrix[:3, 3]
-    low = world[world[:, 1] <= world[:, 1].min() + _TOUCH]
+    return _lowest(points @ matrix[:3, :3].T + matrix[:3, 3])
+
+
+@lru_cache(maxsize=64)
+def _foot_of(model: Model) -> Outline:
+    """Outline of the lowest points in the model's own frame, remembered: a scene is proved many times."""
+    return _lowest(np.concatenate([part.mesh.positions for part in model.parts]).astype(np.float64))
+
+
+@lru_cache(maxsize=64)
+def _centroid_of(model: Model) -> NDArray[np.float64]:
+    return volume_centroid(model)
+
+
+def _lowest(points: NDArray[np.float64]) -> Outline:
+    low = points[points[:, 1] <= points[:, 1].min() + _TOUCH]
     return hull(low[:, [0, 2]])
 
 

@@ -28,14 +28,13 @@ def distance(first: Outline, second: Outline) -> float:
 
 def overlap(first: Outline, second: Outline) -> bool:
     """Whether two convex outlines share more than their rims (separating axes)."""
-    for shape in (first, second):
-        edges = np.roll(shape, -1, axis=0) - shape
-        for dx, dz in edges:
-            axis = np.array((-dz, dx))
-            a, b = first @ axis, second @ axis
-            if a.max() <= b.min() + 1e-12 or b.max() <= a.min() + 1e-12:
-                return False
-    return True
+    if (first.max(axis=0) < second.min(axis=0)).any() or (second.max(axis=0) < first.min(axis=0)).any():
+        return False
+    edges = np.concatenate([shape[np.arange(len(shape)) - 1] - shape for shape in (first, second)])
+    axes = np.stack([-edges[:, 1], edges[:, 0]])  # (2, edges)
+    a, b = first @ axes, second @ axes
+    apart = (a.max(axis=0) <= b.min(axis=0) + 1e-12) | (b.max(axis=0) <= a.min(axis=0) + 1e-12)
+    return not apart.any()
 
 
 def _to_edges(points: Outline, shape: Outline) -> float:
@@ -58,6 +57,12 @@ def inset(shape: Outline, convex: Outline) -> float:
 
 def room_inset(shape: Outline, polygon: Sequence[Vec2]) -> float:
     """By how much [m] a shape stays inside a room, convex or not; negative if any of it is outside."""
+    if _is_upright(polygon):
+        (x0, z0), (x1, z1) = map(min, zip(*polygon, strict=True)), map(max, zip(*polygon, strict=True))
+        low, high = shape.min(axis=0), shape.max(axis=0)
+        least = min(float(low[0]) - x0, float(low[1]) - z0, x1 - float(high[0]), z1 - float(high[1]))
+        if least > 0:
+            return least
     walls = outline(polygon)
     ends = np.roll(walls, -1, axis=0)
     corners_in = all(_inside(point, walls) for point in shape)
@@ -68,6 +73,16 @@ def room_inset(shape: Outline, polygon: Sequence[Vec2]) -> float:
         return least
     outside = [p for p in shape if not _inside(p, walls)]
     return -max(_to_edges(p[None], walls) for p in outside) if outside else least
+
+
+def _is_upright(polygon: Sequence[Vec2]) -> bool:
+    """Whether it is a rectangle along the axes."""
+    return (
+        len(polygon) == 4
+        and len({x for x, _ in polygon}) == 2
+        and len({z for _, z in polygon}) == 2
+        and all((a[0] == b[0]) != (a[1] == b[1]) for a, b in zip(polygon, (*polygon[1:], polygon[0]), strict=True))
+    )
 
 
 def _inside(point: NDArray[np.float64], polygon: Outline) -> bool:

@@ -90,9 +90,8 @@ def trouble_in(
     room_id: str, standing: Standing, edit: Edit, pinned: Collection[str], where: Mapping[str, Transform]
 ) -> Trouble:
     """What is wrong in the room as it stands, and how many of the pinned things are not where they were."""
-    verdict = standing.verdict()
     roots = standing.roots(room_id)
-    pairs = {frozenset((standing.root(a), standing.root(b))) for a, b in verdict.collisions}
+    pairs = {frozenset((standing.root(a), standing.root(b))) for a, b in standing.collisions()}
     clashes = {p for p in pairs if len(p) == 2 and p <= set(roots) and not all(standing.is_fixed(n) for n in p)}
     zones = door_zones(standing.found.rooms[room_id])
     wrong: set[str] = set()
@@ -176,7 +175,7 @@ def _move_apart(case: Case, *, wide: bool) -> set[str]:
         for name, wall in model.hung(solver).items():
             standing.put_on(name, replace(standing.things[name].support, surface=f"wall-{wall}"), None)
         settle_heights(standing)
-        collisions = standing.verdict().collisions
+        collisions = standing.collisions()
         pairs = {frozenset((standing.root(a), standing.root(b))): depth for (a, b), depth in collisions.items()}
         fresh = {p: d for p, d in pairs.items() if len(p) == 2 and p not in case.trouble.clashes}
         if not fresh:

@@ -14,7 +14,7 @@ from diorama.domain.transform import Transform
 from diorama.domain.units import Matrix3, Matrix4
 from diorama.geometry.overlap import Posed, Solid
 from diorama.layout.kinds import is_rug
-from diorama.layout.verify import Verdict, verify
+from diorama.layout.check import collisions_of
 from diorama.layout.verify_shapes import UPRIGHT, local_to, reshaped, split
 from diorama.layout.verify_things import Survey, with_ghosts
 from diorama.layout.world import Placed, placed_at
@@ -206,9 +206,12 @@ class Standing:
         local = thing.pose if thing.carrier is None else local_to(self.things[thing.carrier].pose, thing.pose)
         return Placement(transform=local, support=thing.support, parent=thing.carrier)
 
-    def verdict(self) -> Verdict:
-        """What is to be said of it as it stands now."""
-        return verify(self.survey(), solids=self.solids)
+    def collisions(self) -> dict[tuple[str, str], float]:
+        """Pairs that overlap as it stands now, within each room, with the depth [m]."""
+        found: dict[tuple[str, str], float] = {}
+        for room in self.found.rooms:
+            found |= collisions_of({n: self.posed(n) for n, thing in self.things.items() if thing.item.room == room})
+        return found
 
     def snapshot(self) -> dict[str, Thing]:
         """All as it stands, to come back to."""
