@@ -37,10 +37,11 @@ serve: .venv/.core ## the server, on http://127.0.0.1:8600 (SERVE_ARGS="--port 9
 	@$(BIN)/diorama serve $(SERVE_ARGS)
 
 test: .venv/.dev check ## format, lint, types, floors, tests
-	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
-faults: .venv/.dev ## the crash matrix: servers ended at bad moments, then every promise checked (KILLS=50)
+faults: .venv/.dev ## the crash matrix (KILLS=50), bad disks, jumping clocks, broken files again and again
 	$(BIN)/python -m tests.faults.matrix --kills $(KILLS)
+	DIORAMA_FUZZ_ROUNDS=5 $(BIN)/python -m pytest tests/faults/hardships.py tests/fuzz/test_uploads.py -k "hardships or nothing_stays_or_grows"
 
 soak: .venv/.dev ## half an hour of mixed load, memory watched (SOAK_MINUTES=30)
 	$(BIN)/python benchmarks/soak.py --minutes $(SOAK_MINUTES)
@@ -57,6 +58,7 @@ format: .venv/.dev ## put the code into its one format
 
 bench: .venv/.dev ## the timed and checked table of benchmarks/
 	@status=0; $(BIN)/python benchmarks/main_job.py $(BENCH_ARGS) || status=$$?; \
+	$(BIN)/python benchmarks/layout.py $(BENCH_ARGS) || status=$$?; \
 	$(BIN)/python benchmarks/server.py $(BENCH_ARGS) || status=$$?; exit $$status
 
 catalogue: .venv/.core ## a contact sheet of everything the makers make, in out/catalogue.png

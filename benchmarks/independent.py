@@ -16,7 +16,7 @@ from typing import Any
 import manifold3d
 import numpy as np
 import trimesh
-from shapely.geometry import MultiPoint, Point, Polygon, box
+from shapely.geometry import MultiPoint, Polygon
 
 GAP_M = 2e-3  # what rests may hover this much
 DEPTH_M = 1e-3
@@ -142,10 +142,9 @@ def find_overlaps(things: dict[str, Thing]) -> list[str]:
 def find_floating(scene: dict[str, Any], things: dict[str, Thing]) -> list[str]:
     """Things that do not rest on, hang from or lean to what they say carries them."""
     found = []
-    room = next(iter(scene["rooms"].values()))
     for key, item in scene["objects"].items():
-        thing, support = things[key], item["support"]
-        if support["kind"] == "floor":
+        thing, support, room = things[key], item["support"], room_of(scene, key)
+        if support["on"] not in things and support["kind"] not in ("ceiling", "wall"):
             gap = float(thing.low[1])
         elif support["kind"] == "ceiling":
             gap = room["height"] - float(thing.high[1])
@@ -197,20 +196,28 @@ def find_outside(scene: dict[str, Any], things: dict[str, Thing]) -> list[str]:
 
 def check_relations(scene: dict[str, Any], things: dict[str, Thing]) -> tuple[int, int, list[str]]:
     """Stated relations that hold, that were stated, and those that do not hold."""
+    from independent_relations import View, holds
+
+    view = View(scene=scene, things=things)
     held, stated, broken = 0, 0, []
     for key, relation in scene["relations"].items():
-        if not relation["hard"] or relation["negated"] or relation["relation"] not in PREDICATES:
-            continue
-        if relation["distance_m"] is not None:
+        if not relation["hard"] or relation["relation"] == "same_as":  # of looks, which no mesh tells
             continue
         stated += 1
-        anchors = [anchor["id"] for anchor in relation["anchors"] if anchor["kind"] == "object"]
-        known = all(name in things for name in (*relation["subjects"], *anchors))
-        if known and PREDICATES[relation["relation"]](scene, things, relation, anchors):
+        if holds(view, relation):
             held += 1
         else:
             broken.append(f"{key}: {relation['words']}")
     return held, stated, broken
+
+
+def room_of(scene: dict[str, Any], key: str) -> dict[str, Any]:
+    """The room that a thing, or what carries it, stands in."""
+    item = scene["objects"][key]
+    while item["parent"] is not None:
+        item = scene["objects"][item["parent"]]
+    rooms = scene["rooms"]
+    return rooms.get(item["support"]["on"]) or next(iter(rooms.values()))
 
 
 def gap(a: Thing, b: Thing) -> float:
@@ -250,38 +257,6 @@ def faces(subject: Thing, anchor: Thing, tolerance: float = 15.0) -> bool:
     return abs((angle + 180) % 360 - 180) <= tolerance + 0.1
 
 
-def _on(scene, things, relation, anchors):
-    if not anchors:
-        return all(scene["objects"][s]["support"]["kind"] == "floor" for s in relation["subjects"])
-    return all(
-        drop(things[s], things[anchors[0]]) <= GAP_M
-        and things[s].footprint.intersection(things[anchors[0]].footprint.buffer(1e-3)).area
-        >= 0.75 * things[s].footprint.area
-        for s in relation["subjects"]
-    )
-
-
-def _next_to(scene, things, relation, anchors):
-    if not anchors:
-        return True
-    return all(gap(things[s], things[anchors[0]]) <= 0.5 + 2e-3 for s in relation["subjects"])
-
-
-def _side(side: str, most: float):
-    def check(scene, things, relation, anchors):
-        for s in relation["subjects"] if anchors else ():
-            hung = [key for key in (s, anchors[0]) if scene["objects"][key]["support"]["kind"] == "wall"]
-            if hung and side in ("left", "right"):
-                good = along_wall(things[s], things[anchors[0]], things[hung[-1]], side, most)
-            else:
-                good = at_side(things[s], things[anchors[0]], side, most)
-            if not good:
-                return False
-        return True
-
-    return check
-
-
 def along_wall(subject: Thing, anchor: Thing, hung: Thing, side: str, most: float) -> bool:
     """Beside a thing that hangs, or a thing that hangs beside one that stands.
 
@@ -296,74 +271,3 @@ def along_wall(subject: Thing, anchor: Thing, hung: Thing, side: str, most: floa
     apart = s0 - a1 if side == "right" else a0 - s1
     beyond = (s0 + s1) / 2 > a1 if side == "right" else (s0 + s1) / 2 < a0
     return beyond and apart <= most + 2e-3 and abs(backs[0] - backs[1]) <= 0.3
-
-
-def _facing(scene, things, relation, anchors):
-    return not anchors or all(faces(things[s], things[anchors[0]]) for s in relation["subjects"])
-
-
-def _against(scene, things, relation, anchors):
-    room = next(iter(scene["rooms"].values()))
-    walls = Polygon(room["polygon"]).exterior
-    return all(walls.distance(things[s].footprint) <= 0.1 + 2e-3 for s in relation["subjects"])
-
-
-def _in_corner(scene, things, relation, anchors):
-    room = next(iter(scene["rooms"].values()))
-    corners = room["polygon"]
-    for s in relation["subjects"]:
-        x0, z0, x1, z1 = things[s].footprint.bounds
-        limit = 0.1 if max(x1 - x0, z1 - z0) < 1.2 else 0.8
-        near = [
-            box(x0 - limit - 2e-3, z0 - limit - 2e-3, x1 + limit + 2e-3, z1 + limit + 2e-3).covers(Point(c))
-            for c in corners
-        ]
-        if not any(near):
-            return False
-    return True
-
-
-def _at_centre(scene, things, relation, anchors):
-    room = next(iter(scene["rooms"].values()))
-    xs, zs = zip(*room["polygon"], strict=True)
-    middle = np.array([(min(xs) + max(xs)) / 2, (min(zs) + max(zs)) / 2])
-    size = np.array([max(xs) - min(xs), max(zs) - min(zs)])
-    if anchors:
-        anchor = things[anchors[0]]
-        low, high = anchor.local
-        middle, size = anchor.centre, (high - low)[[0, 2]]
-    limit = np.maximum(0.1 * size, 0.25) + 2e-3
-    return all(np.all(np.abs(things[s].centre - middle) <= limit) for s in relation["subjects"])
-
-
-def _each_side(scene, things, relation, anchors):
-    sides = [offset(things[s], things[anchors[0]])[0] for s in relation["subjects"]]
-    close = all(gap(things[s], things[anchors[0]]) <= 0.3 + 2e-3 for s in relation["subjects"])
-    return close and sum(x < 0 for x in sides) == sum(x > 0 for x in sides)
-
-
-def _around(scene, things, relation, anchors):
-    anchor = things[anchors[0]]
-    angles = sorted(math.atan2(*offset(things[s], anchor)) for s in relation["subjects"])
-    gaps = [b - a for a, b in zip(angles, [*angles[1:], angles[0] + 2 * math.pi], strict=True)]
-    return (
-        len(angles) >= 3
-        and max(gaps) < math.pi + 0.2
-        and all(gap(things[s], anchor) <= 1.0 for s in relation["subjects"])
-    )
-
-
-PREDICATES = {
-    "on": _on,
-    "next_to": _next_to,
-    "left_of": _side("left", 0.5),
-    "right_of": _side("right", 0.5),
-    "in_front_of": _side("front", 1.0),
-    "behind": _side("back", 1.0),
-    "facing": _facing,
-    "against": _against,
-    "in_corner": _in_corner,
-    "at_centre": _at_centre,
-    "each_side": _each_side,
-    "around": _around,
-}

@@ -24,15 +24,16 @@ from websockets.sync.client import connect
 GROWTH = 1.05
 
 
-def memory_mb(pid: int) -> float:
-    """Proportional set size of a process and its children [MB]."""
-    total = 0
+def memory_mb(pid: int) -> tuple[float, float]:
+    """Proportional set size of a process and of all its children [MB]."""
+    own, children = 0, 0
     for process in (psutil.Process(pid), *psutil.Process(pid).children(recursive=True)):
         try:
-            total += process.memory_full_info().pss
+            size = process.memory_full_info().pss
         except psutil.NoSuchProcess:
             continue
-    return total / 1e6
+        own, children = (size, children) if process.pid == pid else (own, children + size)
+    return own / 1e6, children / 1e6
 
 
 class Load:
@@ -130,7 +131,7 @@ def main() -> int:
         )
         load = Load(url)
         threads = load.start()
-        samples: list[float] = []
+        samples: list[tuple[float, float]] = []
         begin = time.perf_counter()
         while time.perf_counter() - begin < seconds and not load.stop.is_set():
             load.stop.wait(max(1.0, seconds / 360))
@@ -139,10 +140,20 @@ def main() -> int:
         for thread in threads:
             thread.join(60)
     sixth = max(1, len(samples) // 6)
-    early, late = statistics.median(samples[sixth : 2 * sixth]), statistics.median(samples[-sixth:])
+    parts = {
+        name: tuple(statistics.median(sizes[part]) for part in (slice(sixth, 2 * sixth), slice(-sixth, None)))
+        for name, sizes in {
+            "all": [sum(sample) for sample in samples],
+            "server": [own for own, _ in samples],
+            "lanes": [children for _, children in samples],
+        }.items()
+    }
+    early, late = parts["all"]
     done = ", ".join(f"{count} {name}" for name, count in sorted(load.done.items()))
     print(f"{options.minutes:g} minutes: {done}")
     print(f"memory {early:.0f} MB early, {late:.0f} MB late: {late / early - 1:+.1%} (at most {GROWTH - 1:+.0%})")
+    for name in ("server", "lanes"):
+        print(f"  {name}: {parts[name][0]:.0f} MB early, {parts[name][1]:.0f} MB late")
     for fault in load.faults:
         print(fault)
     return bool(load.faults) or late > early * GROWTH

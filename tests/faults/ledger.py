@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.faults.watchers import Told
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Ledger:
     cancelled: set[str] = field(default_factory=set)  # job ids that a client asked to cancel
     edits: dict[tuple[str, int], tuple[Edit, str]] = field(default_factory=dict)  # acknowledged: (scene, version)
     tried_edits: list[Edit] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)  # what watchers heard
     faults: list[str] = field(default_factory=list)  # answers that no client should get
     answers: dict[int, int] = field(default_factory=dict)  # status -> count
     lock: Lock = field(default_factory=Lock)

@@ -79,7 +79,8 @@ class Matrix:
     def _note(self, trial: Trial, verdict: Verdict, took_s: float) -> None:
         self.count += trial.count
         self.ended += verdict.ended
-        figures = {"jobs": verdict.jobs, "edits": verdict.edits, "versions": verdict.versions, "blobs": verdict.blobs}
+        names = ("jobs", "edits", "versions", "blobs", "watched", "told", "resumed")
+        figures = {name: getattr(verdict, name) for name in names}
         self.checked.update(figures)
         self.faults += [f"trial {trial.seed}: {fault}" for fault in verdict.faults]
         words = ", ".join(f"{number} {name}" for name, number in figures.items())

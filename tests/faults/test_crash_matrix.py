@@ -1,4 +1,6 @@
-"""A sample of the crash matrix (`make faults` runs 50 ends), and what else must not lose or double anything."""
+"""Ends and stops of a server, one at a time, and the judge himself. The crash matrix, bad disks and jumping clocks are
+tried by `make faults`: `tests.faults.matrix` and `tests/faults/hardships.py`.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,11 @@ import sys
 
 import pytest
 
-from tests.faults import bad_disk, clock
 from tests.faults.clients import Clients, Line, make_scene, play
 from tests.faults.ledger import Ledger
 from tests.faults.matrix import Matrix
 from tests.faults.nursery import Nursery
 from tests.faults.server import ServerProcess, wait_for
-from tests.faults.trial import Trial
 from tests.faults.verdict import judge, opened, unended, unfinished
 
 pytestmark = [
@@ -53,15 +53,6 @@ def submit(server, ledger, count):
         assert status == 202
         ledger.accepted(key, job["id"])
     line.close()
-
-
-def test_six_ends_at_bad_moments_lose_nothing_and_double_nothing(tmp_path, nursery):
-    trial = Trial(tmp_path / "data", seed=7, kills=6, nursery=nursery)
-    verdict = trial.run()
-    assert verdict.faults == []
-    assert trial.count.total() >= 6
-    assert verdict.jobs >= 6
-    assert verdict.edits >= 1
 
 
 def test_a_fault_is_seen_when_there_is_one(tmp_path, server):
@@ -154,33 +145,6 @@ def test_a_server_that_is_stopped_twice_ends_at_once_and_loses_nothing(server):
     wait_for(lambda: unended(server.folder) == 0, within_s=60, what="the end of every job")
     assert server.stop() == 0
     assert judge(server.folder, ledger).ended == {"done": 4}
-
-
-@pytest.mark.skipif(not bad_disk.can_mount(), reason="a small disk is made by root on Linux, with mount")
-def test_a_full_disk_is_said_and_survived_without_a_restart(tmp_path):
-    with bad_disk.small_disk(tmp_path / "disk") as disk:
-        verdict, ledger = bad_disk.live_through(
-            disk / "data", 3, beside=tmp_path, spoil=lambda _: bad_disk.fill(disk), mend=lambda _: bad_disk.free(disk)
-        )
-        assert verdict.faults == []
-    assert ledger.answers[507] > 0, "the disk was never full"
-    assert verdict.ended["done"] > 0
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are set on Linux only")
-def test_a_disk_that_refuses_to_write_is_said_and_survived_without_a_restart(tmp_path):
-    verdict, ledger = bad_disk.live_through(
-        tmp_path / "data", 4, beside=tmp_path, spoil=bad_disk.forbid_growth, mend=bad_disk.allow_growth
-    )
-    assert verdict.faults == []
-    assert ledger.answers[503] > 0, "every write went well"
-
-
-@pytest.mark.skipif(clock.library() is None, reason="libfaketime (Debian: faketime) is not installed")
-def test_a_clock_that_jumps_by_days_neither_stops_nor_loses_nor_expires_anything(tmp_path):
-    verdict, _ = clock.live_through(tmp_path / "data", 5)
-    assert verdict.faults == []
-    assert {-40, -5, 3, 40} <= clock.days_seen(tmp_path / "data")
 
 
 def test_the_matrix_counts_what_it_ends(tmp_path, monkeypatch):

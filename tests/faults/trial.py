@@ -16,6 +16,7 @@ from tests.faults.ledger import Ledger
 from tests.faults.nursery import Nursery
 from tests.faults.server import ServerProcess, wait_for
 from tests.faults.verdict import Verdict, judge, unended, unfinished
+from tests.faults.watchers import Watchers
 
 POINTS = (
     "job.accepted",
@@ -50,12 +51,15 @@ class Trial:
         self._clients = Clients(self._ledger, self.seed)
         env = {ENV_FAULT_MARK: str(self._mark)}
         self._server = ServerProcess(self.folder, env=env, nursery=self.nursery).start()
+        self._watchers = Watchers(self._server, self._ledger, self.seed)
         try:
             self._clients.scene = make_scene(self._server, self._ledger)
+            self._watchers.begin()
             while self.count.total() < self.kills:
                 self._end_once()
             status = self._finish()
         finally:
+            self._watchers.leave()
             self._server.kill()
         verdict = judge(self.folder, self._ledger)
         verdict.must(status == 0, f"a graceful stop ended with {status}")
@@ -117,4 +121,5 @@ class Trial:
         self._clients.settle(self._server)
         wait_for(lambda: unended(self.folder) == 0, within_s=DRAIN_S, what="the end of every job", every_s=0.2)
         wait_for(lambda: unfinished(self.folder) == 0, within_s=10, what="the end of every workflow")
+        self._watchers.finish()
         return self._server.stop()

@@ -15,6 +15,7 @@ from typing import Any
 from diorama.domain.plain import to_json_bytes
 from diorama.scene.patch import apply
 from tests.faults.ledger import Ledger
+from tests.faults.watchers import faults_of
 
 ENDINGS = ("done", "failed", "cancelled")
 MAX_DEATHS, MAX_STARTS = 3, 10  # of workers under one job, and of servers; then it is parked
@@ -29,6 +30,9 @@ class Verdict:
     edits: int = 0
     versions: int = 0
     blobs: int = 0
+    watched: int = 0  # jobs
+    told: int = 0  # events
+    resumed: int = 0  # jobs whose watcher came back in the middle
     ended: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
@@ -69,6 +73,7 @@ def judge(folder: Path, ledger: Ledger, *, allowed_errors: tuple[str, ...] = ())
         _judge_jobs(database, ledger, verdict, allowed_errors)
         _judge_things(database, verdict)
         _judge_events(database, verdict)
+        _judge_told(database, ledger, verdict)
         _judge_edits(database, ledger, verdict)
         for row in database.execute("SELECT * FROM scene"):
             _judge_history(database, row, ledger, verdict)
@@ -156,6 +161,18 @@ def _judge_events(database: sqlite3.Connection, verdict: Verdict) -> None:
         verdict.must(kinds.count("accepted") == 1 and kinds[0] == "accepted", f"{job_id}: its events are {kinds}")
         artifacts = [(document["name"], document["sha256"]) for _, document in events if document["kind"] == "artifact"]
         verdict.must(len(artifacts) == len(set(artifacts)), f"doubled: {job_id}: artifacts {artifacts}")
+
+
+def _judge_told(database: sqlite3.Connection, ledger: Ledger, verdict: Verdict) -> None:
+    """Every watcher heard every event as it is kept, once and in order, whatever broke meanwhile."""
+    kept: dict[str, list[Any]] = {}
+    for row in database.execute("SELECT job_id, document FROM job_event ORDER BY job_id, sequence"):
+        kept.setdefault(row["job_id"], []).append(json.loads(row["document"]))
+    for told in ledger.told:
+        verdict.faults += faults_of(told, kept.get(told.job, []))
+        verdict.told += len(told.events)
+        verdict.resumed += told.breaks > 0
+    verdict.watched = len(ledger.told)
 
 
 def _judge_edits(database: sqlite3.Connection, ledger: Ledger, verdict: Verdict) -> None:

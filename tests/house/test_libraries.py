@@ -27,6 +27,7 @@ HOMES: dict[str, frozenset[str]] = {
     "h11": frozenset({"api"}),  # what uvicorn reads HTTP/1.1 with
     "uvicorn": frozenset({"api"}),
     "embreex": frozenset({"geometry"}),
+    "mujoco": frozenset({"pipelines"}),  # the extra `settle`
     "manifold3d": frozenset({"geometry", "makers"}),
     "numpy": EVERYWHERE,
     "ortools": frozenset({"layout"}),
@@ -53,7 +54,7 @@ HOMES: dict[str, frozenset[str]] = {
     ),
     "concurrent": frozenset({"engine"}),
     "multiprocessing": frozenset({"engine"}),
-    "threading": frozenset({"residency", "stores", "engine"}),  # residency, stores: locks only
+    "threading": frozenset({"residency", "stores", "engine", "testing"}),  # outside of engine: locks and locals only
     "subprocess": frozenset({"client", "engine", "testing"}),  # client: a server in the background
     "http.client": frozenset({"client", "backends", "api"}),
     "http.server": frozenset(),

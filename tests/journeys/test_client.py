@@ -314,6 +314,7 @@ with diorama.client.Client({server.url!r}) as client:
 """
     process = start("-c", code, cwd=tmp_path)
     job_id = process.stdout.readline().strip()
+    time.sleep(0.5)  # so that it waits, and does not still print
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
     assert f"{job_id} goes on" in errors

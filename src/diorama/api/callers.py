@@ -120,7 +120,7 @@ class CallerCheck:
             raise too_often(wait_s)
 
     async def _identity(self, scope: Scope) -> Identity:
-        key = _presented_key(scope)
+        key = presented_key(scope)
         if key is not None:
             return Identity(by="key", caller=await self._access.caller_for_key(key))
         token = session_token(scope, self._cookie)
@@ -181,7 +181,7 @@ def session_token(scope: Scope, cookie: str) -> str | None:
     return found[0] if found else None
 
 
-def _presented_key(scope: Scope) -> str | None:
+def presented_key(scope: Scope) -> str | None:
     """The key of the request; None without one. What is no key at all is none that opens.
 
     Raises:

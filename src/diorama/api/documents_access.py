@@ -1,4 +1,4 @@
-"""Documents of keys, sessions and pairing codes."""
+"""Documents of keys, sessions, pairing codes and grants."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from diorama.api.documents import document
-from diorama.domain.access import SCOPES, Caller, KeyRecord, Scope
+from diorama.domain.access import SCOPES, Caller, Grant, GrantLevel, KeyRecord, Scope
 
 KEY_EXAMPLE = {
     "id": "5f0c1f6be2a94d1c",
@@ -41,6 +41,14 @@ class KeyOrder(BaseModel):
     )
 
 
+class GrantOrder(BaseModel):
+    """What another user may do."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    level: GrantLevel = Field(description="`view`: see and use it. `edit`: change it too.")
+
+
 class SessionOrder(BaseModel):
     """What opens a browser's session: a key, or a pairing code."""
 
@@ -71,6 +79,13 @@ class Keys:
     """Keys, newest first, the revoked ones too."""
 
     items: Sequence[KeyRecord]
+
+
+@document
+class GrantList:
+    """To whom a scene or an asset is open."""
+
+    items: tuple[Grant, ...]
 
 
 @document

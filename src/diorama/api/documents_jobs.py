@@ -52,6 +52,7 @@ class SceneOrder(Prompted):
     room_size_m: list[float] | None = Field(
         default=None, min_length=2, max_length=2, description="Width and depth [m] in place of what the text says."
     )
+    relax: bool = Field(default=False, description="Where wishes conflict, apply the first repair that helps.")
     strict: bool = Field(default=False, description="Fail if a wish cannot be met or words are not understood.")
     quality: Quality = Field(default="draft", description="Of the picture: `draft` is 640 px wide, `good` 1024 px.")
     time_limit: float = Field(default=1.0, description=_TIME)

@@ -7,7 +7,6 @@ from dataclasses import fields
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from diorama.api.documents import BLOBS, document
-from diorama.domain.access import Grant, GrantLevel
 from diorama.domain.asset import Asset, Visibility
 
 _STRICT = ConfigDict(extra="forbid", strict=True)
@@ -28,14 +27,6 @@ class AssetAbout(BaseModel):
         if not self.model_fields_set:
             raise ValueError("give a name, a description, tags or a visibility")
         return self
-
-
-class AssetGrantOrder(BaseModel):
-    """What another user may do with an asset."""
-
-    model_config = _STRICT
-
-    level: GrantLevel = Field(description="`view`: see and use it. `edit`: change what is said about it too.")
 
 
 class UploadOrder(BaseModel):
@@ -72,13 +63,6 @@ class AssetList:
 
     items: tuple[LinkedAsset, ...]
     next_cursor: str | None
-
-
-@document
-class AssetGrantList:
-    """To whom an asset is open."""
-
-    items: tuple[Grant, ...]
 
 
 @document

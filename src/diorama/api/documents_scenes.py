@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from diorama.api.documents import blob_links, document
-from diorama.domain.access import Grant, GrantLevel
 from diorama.domain.asset import Visibility
 from diorama.domain.certificate import Certificate
 from diorama.domain.event import ScenePatched
@@ -115,14 +114,6 @@ class SceneAbout(BaseModel):
         return self.model_dump(exclude_unset=True)
 
 
-class GrantOrder(BaseModel):
-    """What another user may do."""
-
-    model_config = _STRICT
-
-    level: GrantLevel = Field(description="`view`: look at it. `edit`: change it too.")
-
-
 class ExportOrder(BaseModel):
     """A scene as a file."""
 
@@ -130,7 +121,8 @@ class ExportOrder(BaseModel):
 
     format: ExportFormat = Field(
         description="`glb`: the whole scene in one file. `png`: a picture. `html`: a page that shows it offline."
-        " `json`: the document. `zip`: all of these, with its assets."
+        " `json`: the document. `zip`: all of these, with its assets. `sceneeval`: SceneEval's scene state, mapping"
+        " and assets, in a zip."
     )
     version: int | None = Field(default=None, ge=1, le=2**53, description="Left out: as it is now.")
 
@@ -192,13 +184,6 @@ class SceneEventList:
     """Changes as events, oldest first."""
 
     items: tuple[ScenePatched, ...]
-
-
-@document
-class GrantList:
-    """To whom a scene is open."""
-
-    items: tuple[Grant, ...]
 
 
 def linked_scene(scene: OpenScene) -> LinkedScene:

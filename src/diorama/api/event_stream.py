@@ -7,21 +7,24 @@ back with `Last-Event-ID` gets every kept event after it, once, and no state tha
 from __future__ import annotations
 
 import asyncio
-import base64
 import json
 import re
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
-from dataclasses import fields
-from typing import Annotated, Any, Protocol
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, cast
 
 from fastapi import Header
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from diorama.api.shared_frames import SharedFrames
+from diorama.api.standing import caller_by_now, until_over
 from diorama.domain.errors import NotReady, UserFault
 from diorama.domain.event import STATES, Event
-from diorama.domain.plain import to_plain
+from diorama.wire.documents import to_document
+
+if TYPE_CHECKING:
+    from diorama.api.options import ApiOptions
 
 MEDIA_TYPE = "text/event-stream"
 KEEP_ALIVE_S = 15.0
@@ -37,6 +40,8 @@ LastEventId = Annotated[
 ]
 _SEQUENCE = re.compile(r"[0-9]{1,15}")
 _KEEP_ALIVE = b": still here\n\n"
+
+Over = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Events(Protocol):
@@ -55,20 +60,11 @@ class Events(Protocol):
         ...
 
 
-def event_document(event: Event) -> dict[str, Any]:
-    """An event as JSON data; the picture of a preview as base64 text."""
-    members = ((field.name, getattr(event, field.name)) for field in fields(event))
-    return {
-        name: base64.b64encode(value).decode() if isinstance(value, bytes) else to_plain(value)
-        for name, value in members
-    }
-
-
 def as_frame(event: Event) -> bytes:
     """One event as the stream holds it."""
     kept = () if isinstance(event, STATES) else (f"id: {event.head.sequence}",)
     # In ASCII: clients disagree on what ends a line, and some take U+2028 or U+0085 for one.
-    data = json.dumps(event_document(event), separators=(",", ":"))
+    data = json.dumps(to_document(event), separators=(",", ":"))
     return "\n".join((*kept, f"event: {event.kind}", f"data: {data}", "", "")).encode()
 
 
@@ -95,24 +91,35 @@ def wants_list(request: Request) -> bool:
     return "application/json" in accept and MEDIA_TYPE not in accept
 
 
-def stream(events: Events, *, keep_alive_s: float = KEEP_ALIVE_S) -> Response:
-    """Answer with a stream that lasts as long as the events do, or until the client leaves."""
+def stream(request: Request, events: Events) -> Response:
+    """Answer with a stream that lasts as long as the events do, until the client leaves, or until the key or session
+    of the request is over.
+    """
+    options = cast("ApiOptions", request.app.state.options)
+    over = partial(until_over, partial(caller_by_now, request), every_s=options.look_s)
     return StreamingResponse(
-        frames(events, keep_alive_s=keep_alive_s),
+        frames(events, over=over),
         media_type=MEDIA_TYPE,
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-async def frames(events: Events, *, keep_alive_s: float = KEEP_ALIVE_S) -> AsyncGenerator[bytes]:
-    """The frames of a stream; a comment where nothing happened for a while, so that nobody on the way hangs up."""
+async def frames(events: Events, *, over: Over, keep_alive_s: float = KEEP_ALIVE_S) -> AsyncGenerator[bytes]:
+    """The frames of a stream; a comment where nothing happened for a while, so that nobody on the way hangs up.
+
+    over: ends when the client may hear no more; nothing is told after that.
+    """
     waiting: asyncio.Future[Event] | None = None
+    ending = asyncio.create_task(over())
     try:
         yield f"retry: {RETRY_MS}\n\n".encode()
         while True:
             # The wait for an event is never cut short: events that it had taken would be lost with it.
             waiting = waiting or asyncio.ensure_future(events.__anext__())
-            done, _ = await asyncio.wait({waiting}, timeout=keep_alive_s)
+            done, _ = await asyncio.wait({waiting, ending}, timeout=keep_alive_s, return_when=asyncio.FIRST_COMPLETED)
+            if ending in done:
+                ending.result()
+                return
             if not done:
                 yield _KEEP_ALIVE
                 continue
@@ -123,6 +130,7 @@ async def frames(events: Events, *, keep_alive_s: float = KEEP_ALIVE_S) -> Async
             waiting = None
             yield _SHARED.of(event)
     finally:
+        ending.cancel()
         events.close()
         if waiting is not None and not waiting.cancel() and not waiting.cancelled():
             waiting.exception()  # it came while nobody listened any more

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from diorama.api.documents_jobs import linked
-from diorama.api.event_stream import as_frame, event_document
+from diorama.api.event_stream import as_frame
 from diorama.domain.event import EventHead, JobAccepted, JobArtifact, JobDone, JobProgress
 from diorama.domain.ids import BlobHash, JobId
 from diorama.domain.job import Job
 from diorama.domain.plain import to_plain
+from diorama.wire.documents import to_document
 
 SHA256 = BlobHash("3b2f7c1d9e8a4f605142d3c4b5a697887766554433221100ffeeddccbbaa9988")
 TEXT = "A bedroom with a double bed flanked by two nightstands and a lamp on each"
@@ -74,7 +75,7 @@ ACCEPTED_JOB: Any = to_plain(linked(_ACCEPTED))
 RUNNING_JOB: Any = to_plain(linked(_RUNNING))
 DONE_JOB: Any = to_plain(linked(_DONE))
 JOB_LIST = {"items": [DONE_JOB], "next_cursor": "MTI"}
-JOB_EVENTS = {"items": [event_document(event) for event in _EVENTS]}
+JOB_EVENTS = {"items": [to_document(event) for event in _EVENTS]}
 JOB_STREAM = b"".join(map(as_frame, (_EVENTS[0], _PROGRESS, *_EVENTS[1:]))).decode()
 KIND_LIST = {
     "items": [

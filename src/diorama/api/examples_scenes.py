@@ -6,7 +6,7 @@ from typing import Any
 
 from diorama.api.documents_jobs import linked
 from diorama.api.documents_scenes import linked_scene
-from diorama.api.event_stream import as_frame, event_document
+from diorama.api.event_stream import as_frame
 from diorama.api.examples_jobs import JOB_ID, SCENE_ID, SHA256
 from diorama.domain.access import Grant
 from diorama.domain.certificate import Certificate, ObjectProof, RelationProof, Walkways
@@ -19,6 +19,7 @@ from diorama.domain.scene import AssetBody, Brief, Scene, SceneObject, Support
 from diorama.domain.scene_record import SceneChange, SceneRecord
 from diorama.domain.transform import Transform
 from diorama.studio.scenes import OpenScene
+from diorama.wire.documents import to_document
 
 _SCENE = SceneId(SCENE_ID)
 _ANNA = OwnerId("anna")
@@ -109,7 +110,7 @@ RECORD: Any = to_plain(_RECORD)
 SCENE_LIST = {"items": [RECORD], "next_cursor": None}
 EDITED: Any = {"record": RECORD, "change": to_plain(_CHANGE), "certificate": to_plain(_CERTIFICATE)}
 HISTORY = {"items": [to_plain(_CHANGE)], "next_cursor": "Mw"}
-EVENTS = {"items": [event_document(_EVENT)]}
+EVENTS = {"items": [to_document(_EVENT)]}
 STREAM = as_frame(_EVENT).decode()
 GRANT: Any = to_plain(_GRANT)
 GRANTS = {"items": [GRANT]}

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from diorama.domain.errors import UserFault
 
 HOUR_S = 3600
+LOOK_S = 30.0  # so often streams and sockets make sure that their key or session still stands
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -40,7 +41,7 @@ class ApiOptions:
     headers_s: for the head of a request to come. body_idle_s: for the next piece of its body. linger_s: for a client to
     stop sending and read a refusal; a connection cut earlier would lose it. stop_grace_s: for requests, then for jobs,
     when the server stops. last_wait_s: then for connections to end by themselves. stall_s: for a client to take what it
-    is sent.
+    is sent. look_s: so often a stream makes sure that its key or session still stands.
     """
 
     host: str = "127.0.0.1"
@@ -62,6 +63,7 @@ class ApiOptions:
     stall_s: float = 120.0
     stop_grace_s: float = 10.0
     last_wait_s: float = 5.0
+    look_s: float = LOOK_S
 
     @property
     def loopback(self) -> bool:

@@ -13,10 +13,9 @@ from diorama.api.blob_response import blob_response, etag_is_known
 from diorama.api.callers import CallerOf
 from diorama.api.cursors import USUAL, Cursor, Limit, next_page
 from diorama.api.documents import document_bytes, document_response, json_response
+from diorama.api.documents_access import GrantList, GrantOrder
 from diorama.api.documents_library import (
     AssetAbout,
-    AssetGrantList,
-    AssetGrantOrder,
     AssetList,
     LinkedAsset,
     linked_asset,
@@ -162,11 +161,11 @@ async def get_thumbnail(
     operation_id="list_asset_grants",
     summary="To whom an asset is open",
     openapi_extra=needs("read"),
-    responses=answer(200, "All grants.", model=AssetGrantList, example=examples.GRANTS),
+    responses=answer(200, "All grants.", model=GrantList, example=examples.GRANTS),
 )
 async def list_asset_grants(request: Request, caller: CallerOf, asset_id: AssetPath) -> Response:
     """Users to whom the owner has opened the asset. Only the owner may ask."""
-    return document_response(AssetGrantList(items=await _library(request).grants(caller, asset_id)))
+    return document_response(GrantList(items=await _library(request).grants(caller, asset_id)))
 
 
 @_router.put(
@@ -181,7 +180,7 @@ async def share_asset(
     caller: CallerOf,
     asset_id: AssetPath,
     user: UserPath,
-    order: Annotated[AssetGrantOrder, Body(openapi_examples=example({"level": "view"}))],
+    order: Annotated[GrantOrder, Body(openapi_examples=example({"level": "view"}))],
 ) -> Response:
     """Let another user see and use the asset, or change what is said about it too. Only its owner may."""
     return document_response(await _library(request).share(caller, asset_id, user, order.level))

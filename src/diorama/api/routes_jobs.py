@@ -23,12 +23,13 @@ from diorama.api.documents_jobs import (
     SceneOrder,
     linked,
 )
-from diorama.api.event_stream import MEDIA_TYPE, LastEventId, asked_after, event_document, stream, wants_list
+from diorama.api.event_stream import MEDIA_TYPE, LastEventId, asked_after, stream, wants_list
 from diorama.api.idempotency import IdempotencyKey, accepted, accepting, request_hash
 from diorama.api.openapi import answer, example, needs, problems
 from diorama.domain.access import Caller
 from diorama.domain.job import ENDED, JobStatus
 from diorama.studio.jobs import Jobs
+from diorama.wire.documents import to_document
 
 _ACCEPTED = accepting(examples.ACCEPTED_JOB)
 _router = APIRouter(prefix="/v1", default_response_class=Response)
@@ -208,9 +209,9 @@ async def watch_job(
     start = asked_after(request, after) or 0
     if wants_list(request):
         events = await _jobs(request).events(caller, job_id, start)
-        return document_response({"items": [event_document(event) for event in events]})
+        return document_response({"items": [to_document(event) for event in events]})
     subscription = await _jobs(request).watch(caller, job_id, start)
-    return Response(status_code=204) if subscription is None else stream(subscription)
+    return Response(status_code=204) if subscription is None else stream(request, subscription)
 
 
 @_router.post(

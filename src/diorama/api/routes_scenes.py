@@ -12,11 +12,10 @@ from diorama.api.callers import CallerOf
 from diorama.api.conditional import IfMatch, IfNoneMatch, Wanted, etag, if_match, if_none_match, required_match
 from diorama.api.cursors import USUAL, Cursor, Limit, next_page
 from diorama.api.documents import document_response, large_response
+from diorama.api.documents_access import GrantList, GrantOrder
 from diorama.api.documents_scenes import (
     ChangeList,
     ExportOrder,
-    GrantList,
-    GrantOrder,
     LinkedScene,
     PatchOperation,
     SceneAbout,
@@ -310,7 +309,7 @@ async def watch_scene(
     if wants_list(request):
         events = await _scenes(request).changes(caller, scene_id, start or 0)
         return await large_response(request, SceneEventList(items=events))
-    return stream(await _scenes(request).watch(caller, scene_id, start))
+    return stream(request, await _scenes(request).watch(caller, scene_id, start))
 
 
 @_router.get(

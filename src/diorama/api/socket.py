@@ -6,19 +6,21 @@ import asyncio
 from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from fastapi import APIRouter
 from starlette.websockets import WebSocket
 
-from diorama.api.callers import caller_of, cookie_name, identity_of, session_token
+from diorama.api.callers import caller_of
 from diorama.api.options import ApiOptions
 from diorama.api.rates import TokenBuckets
 from diorama.api.socket_connection import Connection
 from diorama.api.socket_frames import FrameWriter
 from diorama.api.socket_limits import SocketLimits
+from diorama.api.standing import caller_by_now
 from diorama.domain.access import Caller
-from diorama.domain.errors import LimitExceeded, NotAuthenticated, UserFault
+from diorama.domain.errors import LimitExceeded, UserFault
 from diorama.wire.codecs import CODECS, Codec
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def router(limits: SocketLimits | None = None) -> APIRouter:
                 writers[codec.subprotocol],
                 _front_of(websocket),
                 caller,
-                look_again=lambda: _caller_by_now(websocket),
+                look_again=partial(caller_by_now, websocket),
                 rates=rates if _options_of(websocket).requests_per_s > 0 else unlimited,
                 limits=chosen,
                 version=_version(),
@@ -99,31 +101,6 @@ def _codec_of(websocket: WebSocket) -> Codec:
         "the request names no subprotocol that is known here",
         hint=f"send Sec-WebSocket-Protocol with one of: {', '.join(CODECS)}",
     )
-
-
-async def _caller_by_now(websocket: WebSocket) -> Caller:
-    """Whom the socket's key or session speaks for now.
-
-    Raises:
-        NotAuthenticated: If it was revoked or is over.
-    """
-    access = _front_of(websocket).access
-    match identity_of(websocket).by:
-        case "key":
-            return await access.caller_for_key(_presented_key(websocket))
-        case "session":
-            token = session_token(websocket.scope, cookie_name(_options_of(websocket)))
-            if token is None:
-                raise NotAuthenticated("the session is over")
-            return await access.caller_for_session(token)
-        case _:
-            return caller_of(websocket)
-
-
-def _presented_key(websocket: WebSocket) -> str:
-    """The key that the socket was opened with: `CallerCheck` has seen that it is one, and well-formed."""
-    given = websocket.headers.get("x-api-key")
-    return given or websocket.headers.get("authorization", "").strip().partition(" ")[2].strip()
 
 
 def _front_of(websocket: WebSocket) -> Front:

@@ -16,8 +16,9 @@ from diorama.api.socket_feeds import Feeds
 from diorama.api.socket_frames import FrameWriter, size_of
 from diorama.api.socket_limits import REASONS, CloseCode, HangUp, SocketLimits
 from diorama.api.socket_outbox import Data, Outbox
+from diorama.api.standing import until_over
 from diorama.domain.access import Caller
-from diorama.domain.errors import DioramaError, LimitExceeded, NotAuthenticated
+from diorama.domain.errors import DioramaError, LimitExceeded
 from diorama.wire.codecs import Codec
 from diorama.wire.faults import FrameFault, fault_at
 from diorama.wire.json_text import Reading
@@ -148,15 +149,12 @@ class Connection:
             await asyncio.sleep(max(0.001, next_s - silent_s))
 
     async def _look(self) -> None:
-        """Make sure now and then that key or session still hold."""
-        while True:
-            await asyncio.sleep(self._limits.look_s)
-            try:
-                self._caller = await self._look_again()
-            except NotAuthenticated:
-                raise HangUp(CloseCode.NOT_AUTHENTICATED) from None
-            except DioramaError:  # the database is busy: look again later
-                continue
+        """Make sure now and then that key or session still stand."""
+        await until_over(self._look_again, every_s=self._limits.look_s, found=self._speaks_for)
+        raise HangUp(CloseCode.NOT_AUTHENTICATED)
+
+    def _speaks_for(self, caller: Caller) -> None:
+        self._caller = caller
 
     # -- requests
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from diorama.api.options import LOOK_S
 from diorama.wire.json_text import MAX_BYTES, MAX_BYTES_SERVER
 from diorama.wire.messages import Caps
 
@@ -62,7 +63,7 @@ class SocketLimits:
     heartbeat_s: float = 20.0
     silence_s: float = 60.0
     send_s: float = 60.0
-    look_s: float = 30.0
+    look_s: float = LOOK_S
     sockets: int = 2000
     sockets_per_user: int = 500
 

@@ -266,7 +266,9 @@ _ROWS: tuple[RoomType, ...] = (
         "|porch|deck|veranda|rooftop|roof terrace|zen garden|japanese garden|playground|campsite"
         "|back yard|front yard|back garden|front garden|farm|farmyard|forest clearing|clearing|pool area"
         "|outdoor terrace|rooftop terrace|town square|plaza|alley|parking lot|desert|village|city"
-        "|island beach|jungle|woods|mountain|camp|village square|farm yard|roof garden|street corner",
+        "|island beach|jungle|woods|mountain|camp|village square|farm yard|roof garden|street corner"
+        "|outdoor scene|outdoor space|outdoor area|outdoor place|open air|great outdoors|picnic area|picnic spot"
+        "|grounds|parkland|rose garden|herb garden|kitchen garden|orchard|front lawn|glade|grassland",
         (8.0, 8.0),
         "grass",
         "",
@@ -289,3 +291,9 @@ SIZE_WORD_SCALE: Mapping[str, float] = {
 def room_type(key: str) -> RoomType:
     """The room type of this key; the plain room for keys that the table does not have."""
     return ROOM_TYPES.get(key, ROOM_TYPES["room"])
+
+
+def is_open_air(key: str) -> bool:
+    """Whether rooms of this type, or of this name, have neither walls nor a ceiling."""
+    row = ROOM_TYPES.get(key) or ROOM_TYPE_OF_NAME.get(key.replace("_", " "))
+    return row is not None and not row.indoor

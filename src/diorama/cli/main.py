@@ -63,6 +63,9 @@ def make(
     quality: Annotated[
         Literal["draft", "good"] | None, typer.Option(help="Picture: draft 640 px, good 1024 px and smoother.")
     ] = None,
+    relax: Annotated[
+        bool, typer.Option("--relax", help="Where wishes conflict, apply the first repair that helps, and say which.")
+    ] = False,
     strict: Strict = False,
     json_: Json = False,
     server: Server = None,
@@ -81,6 +84,7 @@ def make(
             room=room,
             style=style,
             quality=quality,
+            relax=relax,
             strict=strict,
             json=json_,
             server=remote_server(server, key, trust),
@@ -122,6 +126,85 @@ def make_asset(
 
 
 @app.command()
+def export(
+    source: Annotated[Path, typer.Argument(help="A folder that `diorama make` wrote, or its scene.json.")],
+    to: Annotated[
+        Literal["glb", "png", "html", "json", "zip", "sceneeval"],
+        typer.Option(help="The form; sceneeval is a folder, the others are one file."),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File or folder; by default beside the source.")
+    ] = None,
+    quality: Annotated[Literal["draft", "good"], typer.Option(help="Of a picture: draft 640 px, good 1024 px.")] = (
+        "draft"
+    ),
+    json_: Json = False,
+) -> None:
+    """Write a made scene in another form."""
+    from diorama.cli.export import ExportWish, export_folder
+
+    export_folder(ExportWish(source=source, format=to, output=output, quality=quality, json=json_))
+
+
+@app.command()
+def settle(
+    source: Annotated[Path, typer.Argument(help="A folder that `diorama make` wrote, or its scene.json.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder for the report; by default the source's own.")
+    ] = None,
+    seconds: Annotated[float, typer.Option(help="How long gravity acts.")] = 2.0,
+    json_: Json = False,
+) -> None:
+    """Let a made scene stand under gravity and report what drifts (needs the extra `settle`)."""
+    from diorama.cli.settle import SettleWish, settle_folder
+
+    settle_folder(SettleWish(source=source, output=output, seconds=seconds, json=json_))
+
+
+Made = Annotated[Path, typer.Argument(help="A folder that `diorama make` wrote, or its scene.json.")]
+
+
+@app.command()
+def verify(
+    source: Made,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Also write the certificate there.")] = None,
+    json_: Annotated[bool, typer.Option("--json", help="Print the certificate instead of words.")] = False,
+) -> None:
+    """Prove a made scene again from nothing but its files."""
+    from diorama.cli.verify import VerifyWish, verify_files
+
+    verify_files(VerifyWish(source=source, output=output, json=json_))
+
+
+@app.command()
+def explain(
+    source: Made,
+    thing: Annotated[str | None, typer.Argument(help="One thing only: its id or its name.")] = None,
+    json_: Json = False,
+) -> None:
+    """Say what stands on what, what holds, what conflicted and what was left out."""
+    from diorama.cli.explain import ExplainWish, explain_scene
+
+    explain_scene(ExplainWish(source=source, thing=thing, json=json_))
+
+
+@app.command()
+def preview(
+    source: Made,
+    top: Annotated[bool, typer.Option("--top", help="A plan: names, ways, keep-outs, relations, measures.")] = False,
+    view: Annotated[Literal["room", "eye"] | None, typer.Option(help="From outside and above, or from inside.")] = None,
+    size: Annotated[int | None, typer.Option(min=16, max=4096, help="Width of the picture in pixels.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The picture (PNG); by default plan.png or picture.png there.")
+    ] = None,
+) -> None:
+    """Draw a made scene anew: as a plan from above, or as a picture."""
+    from diorama.cli.preview import PreviewWish, draw_preview
+
+    draw_preview(PreviewWish(source=source, top=top, view=view, output=output, size=size))
+
+
+@app.command()
 def doctor(json_: Json = False) -> None:
     """Say what works here and what would add more."""
     from diorama.cli.doctor import examine
@@ -132,7 +215,8 @@ def doctor(json_: Json = False) -> None:
 @app.command()
 def schema(
     document: Annotated[
-        Literal["scene", "plan", "asset", "certificate", "job"], typer.Argument(help="Which document.")
+        Literal["scene", "plan", "asset", "certificate", "job", "bare_task", "bare_layout"],
+        typer.Argument(help="Which document."),
     ],
 ) -> None:
     """Print the JSON Schema of a document."""

@@ -32,6 +32,7 @@ class MakeWish:
     room: str | None
     style: str | None
     quality: Quality | None
+    relax: bool
     strict: bool
     json: bool
     server: RemoteServer | None = None
@@ -49,6 +50,7 @@ def make_scene(wish: MakeWish) -> None:
         seed=settings.generation.seed if wish.seed is None else wish.seed,
         style=read_style(wish.style, settings.generation.style),
         room_size_m=read_room(wish.room),
+        relax=wish.relax,
         strict=wish.strict,
         quality=wish.quality or settings.generation.quality,
         time_limit=settings.generation.time_limit,

@@ -47,6 +47,7 @@ def scene_document(result: SceneResult, folder: Path) -> dict[str, Any]:
         "relations": {"stated": len(stated), "hold": sum(stated)},
         "not_understood": to_plain(result.plan.not_understood),
         "conflicts": to_plain(result.certificate.conflicts),
+        "relaxed": to_plain(result.certificate.relaxed),
         "left_out": to_plain(result.certificate.left_out),
         "scene_sha256": result.certificate.scene_sha256,
     }
@@ -95,6 +96,8 @@ def _things_words(result: SceneResult) -> str:
     return (
         f"{sum(counts.values())}: {words}"
         if counts
+        else "none: see below"
+        if result.certificate.left_out
         else "none: say what shall be in it, such as 'with a bed and a lamp'"
     )
 
@@ -133,8 +136,12 @@ def _not_understood_lines(parts: tuple[NotUnderstood, ...]) -> Iterable[str]:
 def _could_not_be_lines(certificate: Certificate) -> Iterable[str]:
     explained = {name for conflict in certificate.conflicts for name in conflict.relations}
     for name, proof in certificate.relations.items():
-        if proof.hard and not proof.holds and name not in explained:
+        of_what_is_out = certificate.left_out and proof.needed.endswith(" in the room")
+        if proof.hard and not proof.holds and name not in explained and not of_what_is_out:
             yield _line("not held", f"'{proof.words}': needs {proof.needed}")
+    for conflict in certificate.relaxed:
+        applied = "; ".join(repair.words for repair in conflict.repairs)
+        yield _line("relaxed", f"{applied}, because {conflict.why}")
     for conflict in certificate.conflicts:
         yield _line("conflict", conflict.why)
         yield from (_line("", f"would help: {repair.words}") for repair in conflict.repairs)

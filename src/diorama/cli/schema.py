@@ -6,9 +6,9 @@ import json
 
 import typer
 
-from diorama.formats.documents import DocumentName, json_schema
+from diorama.formats.documents import SchemaName, json_schema
 
 
-def print_schema(document: DocumentName) -> None:
+def print_schema(document: SchemaName) -> None:
     """Print a document's JSON Schema."""
     typer.echo(json.dumps(json_schema(document), ensure_ascii=False, indent=2))

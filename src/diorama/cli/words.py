@@ -67,3 +67,8 @@ def read_style(style: str | None, default: str) -> str:
 def output_for(output: Path | None, text: str, suffix: str = "") -> Path:
     """Where the result goes: as said, else out/<first words>."""
     return output or Path("out") / f"{slug(' '.join(text.split()[:6]))}{suffix}"
+
+
+def shown(words: str) -> str:
+    """Words of a file as a terminal may show them: on one line, and nothing in them that it would obey."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)

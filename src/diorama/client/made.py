@@ -9,13 +9,14 @@ from typing import Any
 
 from diorama.client.blobs import read_blob
 from diorama.client.exchange import Operation
+from diorama.client.file_names import checked_name
 from diorama.client.problems import not_diorama
 from diorama.client.reading import Misfit, read
-from diorama.client.saving import checked_name, write_folder
 from diorama.client.session import Bound, D, Session, verb
 from diorama.domain.errors import NotFound
 from diorama.domain.ids import BlobHash
 from diorama.domain.job import Job
+from diorama.scene.whole_files import write_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

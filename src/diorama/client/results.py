@@ -11,13 +11,13 @@ from diorama.client.exchange import Answer, Operation
 from diorama.client.made import Made, file_of, made_by
 from diorama.client.problems import json_of
 from diorama.client.requests import fitted
-from diorama.client.saving import write_file
 from diorama.client.scene_handle import SceneExport, SceneHandle
 from diorama.client.session import D, Session, verb
 from diorama.domain.certificate import Certificate
 from diorama.domain.ids import AssetId, BlobHash, SceneId
 from diorama.domain.job import Job
 from diorama.domain.plan import NotUnderstood
+from diorama.scene.whole_files import write_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

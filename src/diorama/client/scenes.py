@@ -28,6 +28,7 @@ class Scenes(Bound[D]):
         seed: int | None = None,
         style: str | None = None,
         room_size_m: tuple[float, float] | None = None,
+        relax: bool | None = None,
         strict: bool | None = None,
         quality: str | None = None,
         **further: Any,
@@ -39,6 +40,7 @@ class Scenes(Bound[D]):
             seed: Another number, another variant; the same number, the same bytes.
             style: Such as `rustic`, for what the text gives none.
             room_size_m: (width, depth), in place of what the text says.
+            relax: Where wishes conflict, apply the first repair that helps.
             strict: Fail if a wish cannot hold or words are not understood.
             quality: Of the picture: `draft` or `good`.
             further: Other parameters of the kind `text_to_scene`; `client.kinds()` lists them.
@@ -47,7 +49,7 @@ class Scenes(Bound[D]):
             LimitExceeded: `queue_full` or `too_many_requests`, if it stays so for longer than the client has patience.
         """
         parameters = {"text": prompt, "seed": seed, "style": style, "room_size_m": room_size_m, "strict": strict}
-        wished = given(**parameters, quality=quality, **further)
+        wished = given(**parameters, relax=relax, quality=quality, **further)
         job_id = yield from submit(self.session, "text_to_scene", wished)
         return JobHandle(session=self.session, id=job_id, made=scene_made)
 

@@ -46,7 +46,11 @@ class RelationProof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """A change that would help: `words` for people, `kind` and `values` for programs."""
+    """A change that would help: `words` for people, `kind` and `values` for programs.
+
+    values, by kind: `grow_room` has room, width and depth [m]; `drop_wish` relations and `drop_object`
+    objects (ids with blanks between them); `shrink_object` object (of the plan), width, height and depth [m].
+    """
 
     kind: Literal["grow_room", "drop_wish", "drop_object", "shrink_object"]
     words: str
@@ -87,7 +91,9 @@ class Walkways:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
-    """`diorama.certificate/1`. `sound`: nothing overlaps, floats or leaves the room, and doors open."""
+    """`diorama.certificate/1`. `sound`: nothing overlaps, floats or leaves the room, and doors open. `relaxed`:
+    conflicts that were ended on request, each with the one repair that was applied.
+    """
 
     schema: Literal["diorama.certificate/1"] = "diorama.certificate/1"
     scene_sha256: BlobHash
@@ -97,5 +103,6 @@ class Certificate:
     walkways: Walkways
     conflicts: tuple[Conflict, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    relaxed: tuple[Conflict, ...] = ()
     solver: SolverStatus
     version: str

@@ -26,13 +26,16 @@ class LayoutOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Item:
-    """A thing to place; `plan_id` says which plan object it is an instance of."""
+    """A thing to place; `plan_id` says which plan object it is an instance of. lean_rad: the tilt that its mesh holds
+    already, for things that lean.
+    """
 
     id: str
     plan_id: str
     name: str
     asset: MadeAsset
     room: str
+    lean_rad: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,7 +66,9 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Layout:
-    """A sound layout with its proof. Items that could not stand anywhere are in `left_out`."""
+    """A sound layout with its proof. Items that could not stand anywhere are in `left_out`. relaxed: conflicts that
+    were ended, each with the repair that was applied.
+    """
 
     rooms: Mapping[str, Room]
     items: Mapping[str, Item]
@@ -75,5 +80,6 @@ class Layout:
     walkways: Walkways
     conflicts: tuple[Conflict, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    relaxed: tuple[Conflict, ...] = ()
     solver: SolverStatus = "optimal"
     last_ids: Mapping[str, int] = field(default_factory=dict[str, int])

@@ -126,7 +126,8 @@ class Relation:
     """A stated (hard) or usual (soft) relation between things of a scene.
 
     distance_m: a stated distance that replaces the usual gap. which: the corner (`left`, `right`, `far`) or the
-    side (`long`, `short`) meant. negated: the complement must hold. words: as the user said it.
+    side (`long`, `short`) meant, the form of a heap (`pyramid`, `pile`) or of a grid (rows x columns, `3x4`).
+    negated: the complement must hold. words: as the user said it.
     """
 
     id: RelationId

@@ -14,7 +14,7 @@ from diorama.domain.transform import Transform
 from diorama.domain.units import Vec3
 
 PrimitiveShape = Literal["cube", "sphere", "capsule", "cylinder", "plane", "quad"]
-SupportKind = Literal["floor", "object", "wall", "ceiling", "none"]
+SupportKind = Literal["floor", "object", "wall", "ceiling", "leaning", "none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ class Attributes:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
     """What carries an object: `on` is an object's or a room's id; `surface` names the surface, wall index
-    (`wall-0`), `floor` or `ceiling`.
+    (`wall-0`), `floor` or `ceiling`. A leaning thing stands on the floor; `on` and `surface` say what its top touches.
     """
 
     kind: SupportKind

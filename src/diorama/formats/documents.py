@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast, get_args
 
 from diorama.domain.asset import Asset
+from diorama.domain.bare import BareLayout, BareTask
 from diorama.domain.certificate import Certificate
 from diorama.domain.errors import BadFile
 from diorama.domain.job import Job
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DOCUMENT_NAMES",
     "DocumentName",
+    "SchemaName",
     "json_schema",
     "load_asset",
     "load_certificate",
@@ -35,13 +37,16 @@ __all__ = [
 
 DocumentName = Literal["scene", "plan", "asset", "certificate", "job"]
 DOCUMENT_NAMES: tuple[DocumentName, ...] = get_args(DocumentName)
+SchemaName = Literal[DocumentName, "bare_task", "bare_layout"]  # bare ones are read by `layout` itself
 MAX_DOCUMENT_BYTES = 64_000_000
-_TYPES: dict[DocumentName, type] = {
+_TYPES: dict[SchemaName, type] = {
     "scene": Scene,
     "plan": Plan,
     "asset": Asset,
     "certificate": Certificate,
     "job": Job,
+    "bare_task": BareTask,
+    "bare_layout": BareLayout,
 }
 _SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -84,9 +89,11 @@ def load_job(data: bytes) -> Job:
     return _load("job", data, Job)
 
 
-def json_schema(name: DocumentName) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a document as it is written: all members are there, no others are."""
-    kinds = _adapter(name).json_schema(mode="serialization")["$defs"]
+def json_schema(name: SchemaName) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a document as it is written: all members are there, no others are. A bare
+    task, which people write, may leave out what has a default.
+    """
+    kinds = _adapter(name).json_schema(mode="validation" if name == "bare_task" else "serialization")["$defs"]
     top = kinds.pop(_TYPES[name].__name__)
     return {"$schema": _SCHEMA_DIALECT, **top, "title": f"diorama.{name}/1", "$defs": kinds}
 
@@ -180,7 +187,7 @@ def _place(location: Location) -> str:
 
 
 @cache
-def _adapter(name: DocumentName) -> TypeAdapter[Any]:
+def _adapter(name: SchemaName) -> TypeAdapter[Any]:
     from pydantic import ConfigDict, TypeAdapter
 
     config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)

@@ -150,6 +150,21 @@ def volume_centroid(model: Model) -> NDArray[np.float64]:
     return weighed / area if area > 0 else np.mean(np.concatenate([p.mesh.positions for p in model.parts]), axis=0)
 
 
+def gap_above(first: Posed, second: Posed, level: float, reach: float = 0.02) -> float:
+    """Least distance [m], up to `reach`, from what of the first lies above a height [m] to the second."""
+    least = reach
+    for index, bounds in enumerate(first.bounds):
+        if bounds[1][1] <= level or box_gap(bounds, second.outer) >= least:
+            continue
+        upper = first.piece(index)[0].trim_by_plane((0.0, 1.0, 0.0), level)
+        if upper.is_empty():
+            continue
+        for other, other_bounds in enumerate(second.bounds):
+            if box_gap(bounds, other_bounds) < least:
+                least = min(least, float(upper.min_gap(second.piece(other)[0], least)))
+    return least
+
+
 def _corners(mesh: Mesh) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     points = mesh.positions.astype(np.float64)
     return points[mesh.faces[:, 0]], points[mesh.faces[:, 1]], points[mesh.faces[:, 2]]

@@ -8,7 +8,7 @@ from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, place_spec, which_of
-from diorama.language.relation_phrases import RelationPhrase
+from diorama.language.relation_phrases import GRID_SHAPES, RelationPhrase
 from diorama.language.sentence import Sentence
 
 _NO_ANCHOR = frozenset({"overhead", "nearby", "stacked", "piled", "centrally", "adjacent"})
@@ -83,6 +83,8 @@ class AnchorReader:
             spec.anchors = list(before.anchors)
             return spec
         if name in ("in_row", "in_grid", "stacked"):
+            heap = next((shape for shape in ("pyramid", "pile") if shape in chunk.word), "")
+            spec.which = heap if name == "stacked" else GRID_SHAPES.get(chunk.word, "")
             return spec
         if name == "from_ceiling":
             spec.anchors = [DraftAnchor("ceiling")]

@@ -7,6 +7,7 @@ from diorama.domain.relation import RelationName
 from diorama.language.anchors import AnchorReader
 from diorama.language.chunks import Chunk
 from diorama.language.closed import TIMES
+from diorama.language.companions import is_table
 from diorama.language.draft import Draft, DraftObject
 from diorama.language.emit import Emitter
 from diorama.language.guests import GuestReader
@@ -19,6 +20,7 @@ from diorama.language.subjects import SubjectReader
 
 _ORDINALS = frozenset({"one", "first", "second", "third", "last"})
 _RELATIVES = ("which", "that")
+_MOST_LAID = 24  # guests for whom a table is set
 
 
 class Attacher:
@@ -178,7 +180,13 @@ class Attacher:
             return
         number = integer_at([self.state.draft.tokens[following.start].low], 0)
         if number is not None and self.state.items:
-            self.state.items[-1].obj.details["seats"] = number[0]
+            table = self.state.items[-1].obj
+            table.details["seats"] = number[0]
+            before = self.state.draft.tokens[chunk.start - 1].low if chunk.start else ""
+            at = self.state.i + 2  # what it is set with may follow
+            named = at < len(self.state.chunks) and self.state.chunks[at].kind == "with"
+            if before in ("set", "laid") and not named and is_table(table.category) and 1 < number[0] <= _MOST_LAID:
+                self.state.draft.lay(table, number[0], chunk.start, following.end)
             self.state.draft.use(following.start, following.end)
             self.state.i += 2
         elif following.kind == "np" and following.phrase is not None and following.phrase.kind in ("object", "unknown"):
@@ -391,7 +399,8 @@ class Attacher:
         item = Item(found, self.state.joint, fresh=known is None)
         self.state.draft.several = None
         if phrase.motif and found.number > 1:
-            self.state.emitter.emit(Spec(_motif(phrase.motif), chunk.start, chunk.end), [found])
+            which = phrase.motif if phrase.motif in ("pile", "pyramid") else ""
+            self.state.emitter.emit(Spec(_motif(phrase.motif), chunk.start, chunk.end, which=which), [found])
         self._join(item)
         self.state.rooms.last_place = None
         self.state.joint = ""
@@ -530,7 +539,9 @@ class Attacher:
 
 
 def _motif(name: str) -> RelationName:
-    return "stacked" if name == "stacked" else ("in_grid" if name == "in_grid" else "in_row")
+    if name in ("stacked", "pile", "pyramid"):
+        return "stacked"
+    return "in_grid" if name == "in_grid" else "in_row"
 
 
 def _a(noun: str) -> str:

@@ -30,11 +30,12 @@ EXACT: Mapping[str, int] = {
     "the pair of": 2, "a matching pair of": 2, "a set of": 4, "set of": 4, "two dozen": 24, "a hundred": 100,
 }  # fmt: skip
 MOTIFS: Mapping[str, tuple[str, int]] = {  # phrase before the noun -> motif relation and how many
-    "a stack of": ("stacked", 4), "stack of": ("stacked", 4), "a pile of": ("stacked", 4),
-    "pile of": ("stacked", 4),
+    "a stack of": ("stacked", 4), "stack of": ("stacked", 4), "a pile of": ("pile", 4),
+    "pile of": ("pile", 4), "a heap of": ("pile", 5), "a small pile of": ("pile", 3), "a pyramid of": ("pyramid", 6),
+    "pyramid of": ("pyramid", 6), "a small pyramid of": ("pyramid", 3),
     "a row of": ("in_row", 3), "row of": ("in_row", 3), "a line of": ("in_row", 3), "two rows of": ("in_grid", 6),
     "rows of": ("in_grid", 6), "three rows of": ("in_grid", 9), "stacks of": ("stacked", 4),
-    "piles of": ("stacked", 4),
+    "piles of": ("pile", 4),
     "a grid of": ("in_grid", 6), "a small stack of": ("stacked", 3), "a tower of": ("stacked", 4),
 }  # fmt: skip
 

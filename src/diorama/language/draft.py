@@ -16,6 +16,8 @@ from diorama.language.tokens import Token
 Fate = Literal["", "used", "filler", "reported"]
 Stand = Literal["", "floor", "top", "wall", "ceiling"]
 
+PLACE_SETTING = ("plate", "fork", "knife", "glass")  # what is laid before each guest
+
 
 @dataclass(slots=True)
 class DraftObject:
@@ -56,7 +58,7 @@ class DraftOpening:
     wall: str
     span: Span
     noun: str
-    leads_to: str | None = None
+    leads_to: int | None = None  # index of a room
 
 
 @dataclass(slots=True)
@@ -136,6 +138,11 @@ class Draft:
             if self.fates[i] != "reported":
                 self.fates[i] = "used"
 
+    def take_back(self, start: int, end: int) -> None:
+        """These tokens had an effect after all, whatever was said of them before."""
+        for i in range(start, end):
+            self.fates[i], self.why[i] = "used", ""
+
     def filler(self, start: int, end: int) -> None:
         """These tokens carry no meaning of their own."""
         for i in range(start, end):
@@ -166,11 +173,26 @@ class Draft:
         )
         if provisional and (phrase.plural or phrase.each) and not phrase.counted:
             found.count, found.plural = Count(min=2, max=None), True
-        self.objects.append(found)
-        last = phrase.noun.rsplit(" ", 1)[-1]
-        for name in sorted({*ancestors(phrase.key), "noun " + phrase.noun.rstrip("s"), "last " + last.rstrip("s")}):
-            self._kinds.setdefault(name, []).append(found.index)
+        self._enter(found)
         return found
+
+    def _enter(self, found: DraftObject) -> None:
+        self.objects.append(found)
+        last = found.noun.rsplit(" ", 1)[-1]
+        for name in sorted({*ancestors(found.category), "noun " + found.noun.rstrip("s"), "last " + last.rstrip("s")}):
+            self._kinds.setdefault(name, []).append(found.index)
+
+    def lay(self, table: DraftObject, guests: int, start: int, end: int) -> None:
+        """What lies on a table that is set for so many, where nothing was said of it: meant by these tokens."""
+        count = guests * table.number
+        for key in PLACE_SETTING:
+            piece = DraftObject(
+                index=len(self.objects), category=key, noun=key, count=Count(min=count, max=count), look=Look(),
+                span=self.span(start, end), tokens=(start, end), room=table.room, plural=count > 1,
+            )  # fmt: skip
+            self._enter(piece)
+            anchors = (DraftAnchor("object", obj=table.index),)
+            self.relations.append(DraftRelation(piece.index, "on", anchors, piece.span, implied=True))
 
     def told_apart(self, thing: DraftObject, ordinal: bool) -> DraftObject:
         """`three chairs: the first is red`: that one becomes a thing of its own, unless all stand in a group."""

@@ -178,6 +178,8 @@ class Emitter:
         match relation.relation:
             case "above" if subject.category == "floor_lamp" and subject.noun not in SENSES and target is not None:
                 relation.relation = "next_to"
+            case "under" if target is not None and target.category == "tree":
+                relation.relation = "next_to"  # beneath its crown: a tree stands on the ground with all of it
             case "against" if target is not None:
                 relation.relation = "leaning_on" if spec.lean else "next_to"
             case "against" if relation.anchors and relation.anchors[0].kind == "wall":

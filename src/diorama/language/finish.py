@@ -188,7 +188,7 @@ def _room(draft: Draft, room: DraftRoom, room_ids: list[str]) -> PlanRoom:
                 count=o.count,
                 wall=o.wall if o.wall in ("left", "right", "far", "near") else "",
                 size=opening_size(o.kind, o.look.measures, o.look.size),
-                leads_to=o.leads_to if o.leads_to in room_ids else None,
+                leads_to=room_ids[o.leads_to] if o.leads_to is not None else None,
                 span=o.span,
             )
             for o in room.openings
@@ -242,9 +242,16 @@ def notes(draft: Draft) -> tuple[NotUnderstood, ...]:
     return tuple(found)
 
 
+_FLOORS = frozenset({"rectangular", "square", "l_shaped", "u_shaped", "t_shaped"})
+
+
 def unbuilt(draft: Draft) -> tuple[NotUnderstood, ...]:
     """Stated shapes and numbers of parts that change nothing in what is made (five legs), each at its thing."""
     found: list[NotUnderstood] = []
+    for room in draft.rooms:
+        if room.look.shape and room.look.shape not in _FLOORS and room.span is not None:
+            why = f"rooms are rectangular, square, L-, U- or T-shaped, not {room.look.shape.replace('_', ' ')}"
+            found.append(NotUnderstood(span=room.span, words=room.span.of(draft.text), why=why))
     for thing in draft.objects:
         if thing.look.shape in UNBUILT_SHAPES:
             why = f"the shape ({thing.look.shape.replace('_', ' ')}) changes nothing yet"

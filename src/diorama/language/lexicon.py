@@ -20,7 +20,7 @@ from diorama.language.tokens import Token, normal
 SHAPES = {
     "round": "round", "circular": "round", "square": "square", "rectangular": "rectangular", "oval": "oval",
     "oblong": "rectangular",
-    "l shaped": "l_shaped", "u shaped": "u_shaped", "triangular": "triangular",
+    "l shaped": "l_shaped", "u shaped": "u_shaped", "t shaped": "t_shaped", "triangular": "triangular",
     "hexagonal": "hexagonal", "octagonal": "octagonal", "elliptical": "oval", "spherical": "round",
     "cylindrical": "round",
     "heart shaped": "heart", "semicircular": "semicircular", "half round": "semicircular", "rounded": "round",

@@ -15,6 +15,7 @@ from diorama.language.chunks import Chunker
 from diorama.language.draft import Draft, Fate
 from diorama.language.finish import finish
 from diorama.language.foreign import other_language
+from diorama.language.joins import JOINING, LEADING, OUTDOORS, go_outdoors, join_rooms
 from diorama.language.lexicon import lexicon
 from diorama.language.mend import mended
 from diorama.language.phrases import Look, NounPhrase
@@ -48,7 +49,7 @@ def _known_words() -> frozenset[str]:
     phrases: set[str] = set(closed.FILLERS) | set(closed.NUMBER_WORDS) | set(closed.PRONOUNS) | set(closed.DEFINITES)
     phrases |= closed.AND | closed.BUT | closed.OR | closed.WITH | closed.NO | closed.NOT | closed.LINKS
     phrases |= closed.HANGING | closed.LEANING | closed.OPENERS | set(closed.TIMES) | set(closed.VAGUE)
-    phrases |= set(closed.EXACT) | set(closed.MOTIFS) | set(RELATION_PHRASES)
+    phrases |= set(closed.EXACT) | set(closed.MOTIFS) | set(RELATION_PHRASES) | JOINING | LEADING | OUTDOORS
     return frozenset(word for phrase in phrases for word in phrase.split())
 
 
@@ -156,6 +157,8 @@ def _draft(text: str) -> Draft:
     for start, end in sentences(tokens):
         Attacher(draft, Chunker(tokens, start, end).run()).run()
     settle_references(draft)
+    join_rooms(draft)
+    go_outdoors(draft)
     _account(draft, tokens, changed)
     return draft
 

@@ -26,6 +26,18 @@ class RelationPhrase:
     full: bool = False
 
 
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight")
+GRID_SHAPES: Mapping[str, str] = {  # words -> rows x columns
+    f"{before}{words}": f"{rows}x{columns}"
+    for rows in range(2, 7)
+    for columns in range(2, 9)
+    for before in ("in ", "arranged in ")
+    for words in (
+        f"a {rows} by {columns} grid", f"a {_NUMBERS[rows]} by {_NUMBERS[columns]} grid", f"a {rows} x {columns} grid",
+        f"{_NUMBERS[rows]} rows of {_NUMBERS[columns]}", f"{rows} rows of {columns}",
+    )
+}  # fmt: skip
+
 _ROWS: tuple[tuple[Prep, _Form, str], ...] = (
     (
         "on",
@@ -293,13 +305,14 @@ _ROWS: tuple[tuple[Prep, _Form, str], ...] = (
         "in_grid",
         "alone",
         "in two rows|in rows|in a grid|in three rows|in four rows|arranged in rows|in neat rows"
-        "|in a grid pattern|arranged in a grid|arranged in two rows|in two neat rows",
+        "|in a grid pattern|arranged in a grid|arranged in two rows|in two neat rows|" + "|".join(GRID_SHAPES),
     ),
     (
         "stacked",
         "alone",
         "stacked|in a stack|in a pile|stacked up|piled up|on top of each other|on top of one another"
-        "|one on top of the other|stacked on top of each other|in stacks|piled",
+        "|one on top of the other|stacked on top of each other|in stacks|piled|in a pyramid|stacked in a pyramid"
+        "|piled in a pyramid|stacked into a pyramid|stacked as a pyramid|arranged in a pyramid|in a heap",
     ),
     (
         "on",

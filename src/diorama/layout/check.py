@@ -17,6 +17,7 @@ from diorama.domain.room import Room
 from diorama.domain.scene import Support
 from diorama.geometry.overlap import Posed, Solid, box_gaps, contact, volume_centroid
 from diorama.layout.finding import Surroundings
+from diorama.layout.lean_check import is_propped, top_gap
 from diorama.layout.measure import prove_relation
 from diorama.layout.outline import Outline, cut, distance, hull, inset, room_inset
 from diorama.layout.walkway import door_zones, walkways
@@ -24,10 +25,10 @@ from diorama.layout.walls import walls_of
 from diorama.layout.world import Placed, world_of
 
 DEEPEST = 1e-4  # [m] overlap that counts as none
-GAP_LOW, GAP_HIGH = 0.0, 0.001  # [m] between a thing and what carries it
+GAP_LOW, GAP_HIGH = 0.0005, 0.001  # [m] between a thing and what carries it
 WALL_GAP_LOW, WALL_GAP_HIGH = 0.001, 0.005
 _TOUCH = 0.006  # [m] a vertex this near the lowest belongs to the foot
-_STEADY = 0.01  # [m] a centroid may lie this far outside the foot's outline
+_STEADY = 1e-4  # [m] a centroid may lie this far outside the foot's outline: rounding
 _REACH = 0.012  # [m] distances up to this are measured on meshes
 
 
@@ -69,7 +70,8 @@ def prove(
             clearance=nearest.get(name),
             penetration=round(deepest.get(name, 0.0), 6),
             inside_room=round(_inside(thing, room), 6),
-            supported=is_supported(placements[name].support, thing, placed.get(placements[name].support.on)),
+            supported=is_supported(placements[name].support, thing, placed.get(placements[name].support.on))
+            or _bridges(placements[name].support, thing, placed),
             method="box" if "box" in (method, methods.get(name, "mesh")) else "mesh",
         )
     proofs = _relations(rooms, placed, placements, relations, items)
@@ -95,7 +97,7 @@ def collisions_of(posed: Mapping[str, Posed]) -> dict[tuple[str, str], float]:
     gaps = box_gaps([posed[name].outer for name in names])
     found: dict[tuple[str, str], float] = {}
     for j, i in np.argwhere(np.triu(gaps <= 0, 1)):
-        first, second = names[i], names[j]
+        first, second = names[int(i)], names[int(j)]
         a, b = sorted((first, second))
         depth = contact(posed[a], posed[b], reach=DEEPEST).penetration
         if depth > DEEPEST:
@@ -112,7 +114,7 @@ def _pairs(
     names = list(posed)
     gaps = box_gaps([posed[name].outer for name in names])
     for j, i in np.argwhere(np.triu(gaps <= _REACH, 1)):
-        first, second = names[i], names[j]
+        first, second = names[int(i)], names[int(j)]
         a, b = sorted((first, second))  # a gap beyond the reach depends on which comes first
         found = contact(posed[a], posed[b], reach=_REACH)
         gaps[i, j] = gaps[j, i] = found.gap
@@ -152,6 +154,8 @@ def _gap(
         return min(wall.inside_distance((float(p[0]), float(p[1]))) for p in thing.outline), "mesh"
     if support.kind == "ceiling":
         return room.height - thing.y1, "mesh"
+    if support.kind == "leaning":
+        return max(abs(thing.y0), top_gap(placed[name], posed, support, room)), "mesh"
     return thing.y0, "mesh"
 
 
@@ -166,15 +170,40 @@ def is_supported(support: Support, thing: Placed, carrier: Placed | None) -> boo
     if support.kind in ("wall", "ceiling"):
         return True
     foot = _foot(thing)
+    if support.kind == "leaning":
+        return is_propped(thing, foot, carrier)
     if support.kind == "object":
         if carrier is None or thing.y1 <= _level(carrier, support.surface):
             return False
         foot = cut(foot, _surface_outline(carrier, support.surface)) if len(foot) > 2 else foot
-    centroid = thing.transform.matrix() @ np.append(_centroid_of(thing.item.asset.model), 1.0)
-    over = np.array([[centroid[0], centroid[2]]])
+    over = _middle(thing)
     if len(foot) < 3:  # on a point or an edge it balances at best
         return len(foot) > 0 and distance(over, foot) <= _STEADY
     return inset(over, foot) >= -_STEADY
+
+
+def _bridges(support: Support, thing: Placed, placed: Mapping[str, Placed]) -> bool:
+    """Whether it stands on several things of one height, as in a pyramid, and its centroid over all of that."""
+    carrier = placed.get(support.on)
+    if support.kind != "object" or carrier is None:
+        return False
+    level, foot, box = _level(carrier, support.surface), _foot(thing), thing.box
+    if thing.y1 <= level or len(foot) < 3:
+        return False
+    parts = [cut(foot, _surface_outline(carrier, support.surface))]
+    for other in placed.values():
+        if other is thing or other is carrier or not other.box.overlaps(box):
+            continue
+        surfaces = [s for s in other.item.asset.surfaces if abs(_level(other, s.id) - level) <= GAP_HIGH - GAP_LOW]
+        parts += [cut(foot, _surface_outline(other, s.id)) for s in surfaces]
+    under = hull(np.concatenate([part for part in parts if len(part)] or [np.zeros((0, 2))]))
+    return len(parts) > 1 and len(under) > 2 and inset(_middle(thing), under) >= -_STEADY
+
+
+def _middle(thing: Placed) -> Outline:
+    """The centroid on the plane, (1, 2)."""
+    centroid = thing.transform.matrix() @ np.append(_centroid_of(thing.item.asset.model), 1.0)
+    return np.array([[centroid[0], centroid[2]]])
 
 
 def _level(carrier: Placed, surface_id: str) -> float:

@@ -21,7 +21,7 @@ class Member:
 
     x, z: where its origin stands [m]; yaw_rad: its turn. box: its footprint (bounding box when turned askew).
     taken: what of the floor nothing else may use (a chair's part outside the table's box); band: least and
-    greatest height [m] over the floor.
+    greatest height [m] over the floor; rise: how much higher [m] than usual it hangs.
     """
 
     item: str
@@ -32,6 +32,7 @@ class Member:
     taken: tuple[Box, ...]
     band: Vec2
     layer: Layer
+    rise: float = 0.0
 
     @property
     def turn(self) -> int | None:
@@ -42,13 +43,15 @@ class Member:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
     """Items that move as one. variants: the arrangements to choose from; the leader stands at the origin,
-    unturned. at_wall: the leader's back must touch a wall. bound: relations that every variant satisfies.
+    unturned. at_wall: the leader's back must touch a wall; leans: its top leans on that wall. bound: relations that
+    every variant satisfies.
     """
 
     leader: str
     variants: tuple[tuple[Member, ...], ...]
     layer: Layer
     at_wall: bool = False
+    leans: bool = False
     bound: tuple[str, ...] = ()
 
     @property

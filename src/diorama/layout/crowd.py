@@ -1,19 +1,21 @@
 """Many things that are all to face one: rows before angles.
 
 A dozen chairs that each point at the middle of a whiteboard within 15 degrees would need a hall. What people mean is
-rows, turned to its wall. So the solver is not asked for the angles; the proof measures them all the same, and what
-does not hold is said in one sentence.
+rows, turned to its wall. So the solver is asked for the angles only roughly, and they are turned to it afterwards
+where there is room (`face`); the proof measures them all the same, and what does not hold is said in one sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from diorama.domain.certificate import Conflict, RelationProof
 from diorama.domain.layout import Item
 from diorama.domain.relation import Relation, RelationName
 
 CROWD = 8
+ROUGHLY = "roughly"
 _ANGLES: tuple[RelationName, ...] = ("facing", "back_to")
 
 
@@ -24,6 +26,13 @@ def crowds_of(relations: Sequence[Relation]) -> list[list[Relation]]:
         if relation.hard and not relation.negated and relation.relation in _ANGLES:
             groups.setdefault((relation.relation, relation.anchors), []).append(relation)
     return [group for group in groups.values() if sum(len(r.subjects) for r in group) >= CROWD]
+
+
+def roughly(relation: Relation) -> Relation:
+    """What the solver is asked for instead: that they are turned that way by less than 45 degrees, if it can be.
+    The free turns afterwards do the rest where there is room.
+    """
+    return replace(relation, hard=False, weight=0.3, which=ROUGHLY)
 
 
 def crowd_conflict(

@@ -10,6 +10,7 @@ from diorama.domain.ids import RelationId, SlugCounter
 from diorama.domain.layout import Item
 from diorama.domain.plan import Plan, PlanRelation
 from diorama.domain.relation import RELATIONS, Anchor, Relation
+from diorama.layout.rows import IN_ROWS
 
 
 class Expansion:
@@ -75,7 +76,13 @@ class Expansion:
             share = len(subjects) / most
             groups = [subjects[round(i * share) : round((i + 1) * share)] for i in range(most)]
             return [(group, _pick(choices, i, most, "")) for i, group in enumerate(groups) if group]
+        if wish.relation == "above" and most == 1 and self._is_group(wish.subject):
+            return [(subjects, _pick(choices, 0, 1, ""))]
         return [((s,), _pick(choices, i, len(subjects), s)) for i, s in enumerate(subjects)]
+
+    def _is_group(self, subject: str) -> bool:
+        """Whether a plan object is to stand or hang in a row or grid, so that it is one thing to hang over another."""
+        return any(r.subject == subject and r.relation in IN_ROWS and not r.negated for r in self.plan.relations)
 
     def _choices(self, anchor: Anchor) -> list[Anchor]:
         if anchor.kind != "object" or anchor.id is None:

@@ -22,7 +22,7 @@ FACING_RAD = math.radians(15)
 _NUMBERS: Mapping[str, tuple[float, float]] = {
     "next_to": (0.0, 0.5), "near": (0.3, 1.5), "left_of": (0.0, 0.5), "right_of": (0.0, 0.5), "in_front_of": (0.0, 1.0),
     "behind": (0.0, 1.0), "across_from": (1.5, 4.0), "far_from": (3.71, math.inf), "each_side": (0.0, 0.3),
-    "at_foot": (0.0, 0.4), "at_head": (0.0, 0.4), "on_side": (0.0, 0.4),
+    "at_foot": (0.0, 0.4), "at_head": (0.0, 0.4), "on_side": (0.0, 0.4), "around": (0.0, 0.5),
 }  # fmt: skip
 SLACK = 5e-6  # documents are rounded to 1e-6, rotations too
 

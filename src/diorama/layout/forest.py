@@ -8,23 +8,32 @@ from dataclasses import dataclass, field
 from diorama.catalogue.categories import category
 from diorama.domain.asset import MadeAsset, Surface
 from diorama.domain.layout import Item
-from diorama.domain.relation import Anchor, Relation
+from diorama.domain.relation import Anchor, AnchorKind, Relation, RelationName
 from diorama.domain.scene import SupportKind
+from diorama.domain.units import Vec2
 from diorama.layout.footprint import band_of, base_of
+from diorama.layout.heap import layers_of, perches
 from diorama.layout.kinds import is_a, is_rug
 
 _HIGH_TOP = 1.5  # [m] nobody puts things on top of furniture higher than this if it has shelves
+_SUPPORTING: Mapping[RelationName, AnchorKind] = {
+    "on": "floor", "inside": "object", "on_wall": "wall", "from_ceiling": "ceiling"
+}  # fmt: skip
 _FLOOR_WISHES = ("in_corner", "against")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """What carries an item: the kind of support and, for `object`, the item. inside: in it rather than on it."""
+    """What carries an item: the kind of support and, for `object`, the item. inside: in it rather than on it. at: for
+    one of a heap, its origin and turn in the frame of what carries it.
+    """
 
     kind: SupportKind
     on: str = ""
     surface: str = ""
     inside: bool = False
+    at: Vec2 | None = None
+    yaw_rad: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +46,13 @@ class Refusal:
 
 @dataclass(slots=True)
 class Forest:
-    """Stands by item. `refused`: stated supports that cannot be."""
+    """Stands by item. `refused`: stated supports that cannot be. `barred`: by item what it must not stand on: ids of
+    items, `floor`, `wall` and `ceiling`. rows: lowest layers of heaps by their first, which stand as one.
+    """
 
     stands: dict[str, Stand] = field(default_factory=dict[str, Stand])
+    barred: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    rows: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     refused: list[Refusal] = field(default_factory=list[Refusal])
 
     def root(self, item: str) -> str:
@@ -51,6 +64,10 @@ class Forest:
     def children(self, item: str) -> list[str]:
         """Items that stand on this one, in the items' order."""
         return [name for name, stand in self.stands.items() if stand.kind == "object" and stand.on == item]
+
+    def leaners(self, item: str) -> list[str]:
+        """Items that lean on this one, in the items' order."""
+        return [name for name, stand in self.stands.items() if stand.kind == "leaning" and stand.on == item]
 
     def top_down(self) -> list[str]:
         """All items, each after what carries it."""
@@ -65,18 +82,36 @@ class Forest:
 def plant(items: Mapping[str, Item], relations: Mapping[str, Relation]) -> Forest:
     """Decide what carries what: stated supports first, then the usual ones."""
     forest = Forest()
-    for relation in relations.values():
+    for relation in sorted(relations.values(), key=lambda r: r.relation != "stacked"):
         if relation.hard and not relation.negated:
             _stated(forest, items, relation)
     waiting = [name for name in items if name not in forest.stands]
+    forest.barred = _barred(relations)
     for name in waiting:
         if items[name].asset.mount != "top" and not _may_stand_on_things(items[name]):
-            forest.stands[name] = _bare_stand(items[name])
+            forest.stands[name] = _bare_stand(items[name], forest.barred.get(name, frozenset()))
     for name in waiting:
         if name not in forest.stands:
             forest.stands[name] = _usual(forest, items, relations, name)
+    for first, row in forest.rows.items():
+        for name in row:
+            forest.stands[name] = forest.stands[first]
     forest.stands = {name: forest.stands[name] for name in items}
     return forest
+
+
+def _barred(relations: Mapping[str, Relation]) -> dict[str, frozenset[str]]:
+    """What things must not stand on, hang at or lie in, for that was said."""
+    found: dict[str, set[str]] = {}
+    for relation in relations.values():
+        if not (relation.negated and relation.hard) or relation.relation not in _SUPPORTING:
+            continue
+        for anchor in relation.anchors or (Anchor(kind=_SUPPORTING[relation.relation]),):
+            if anchor.which and anchor.kind == "wall":
+                continue  # of some walls only: the solver's part
+            for subject in relation.subjects:
+                found.setdefault(subject, set()).add((anchor.id or "") if anchor.kind == "object" else anchor.kind)
+    return {name: frozenset(barred) for name, barred in found.items()}
 
 
 def open_surfaces(asset: MadeAsset, *, inside: bool = False) -> list[Surface]:
@@ -93,9 +128,7 @@ def open_surfaces(asset: MadeAsset, *, inside: bool = False) -> list[Surface]:
 def _stated(forest: Forest, items: Mapping[str, Item], relation: Relation) -> None:
     kind = relation.relation
     if kind == "stacked":
-        for lower, upper in zip(relation.subjects, relation.subjects[1:], strict=False):
-            if items[lower].asset.surfaces:
-                forest.stands[upper] = Stand(kind="object", on=lower)
+        _heap(forest, items, relation)
         return
     for subject in relation.subjects:
         anchor = relation.anchors[0] if relation.anchors else Anchor(kind="room")
@@ -106,11 +139,12 @@ def _stated(forest: Forest, items: Mapping[str, Item], relation: Relation) -> No
         elif kind == "from_ceiling":
             stand, why = Stand(kind="ceiling"), ""
         elif kind == "leaning_on":
-            if subject not in forest.stands:
-                forest.stands[subject] = Stand(kind="floor")
-            continue
+            stand, why = _lean_on(forest, items, subject, anchor)
         else:
             continue
+        below = forest.stands.get(subject)
+        if below is not None and below.at is not None and kind in ("on", "inside"):
+            continue  # it stands on what stands there
         if not why and subject in forest.stands and forest.stands[subject] != stand:
             why = f"the {items[subject].name} already stands elsewhere: a thing has one support"
         if not why and stand.kind == "object" and subject in _carriers(forest, stand.on):
@@ -119,6 +153,16 @@ def _stated(forest: Forest, items: Mapping[str, Item], relation: Relation) -> No
             forest.refused.append(Refusal(relations=(relation.id,), why=why))
         else:
             forest.stands[subject] = stand
+
+
+def _heap(forest: Forest, items: Mapping[str, Item], relation: Relation) -> None:
+    """Each on the one below, or between two below; what has no level top carries nothing."""
+    for perch in perches(relation, items):
+        if items[perch.lower].asset.surfaces and perch.upper not in forest.stands:
+            forest.stands[perch.upper] = Stand(kind="object", on=perch.lower, at=perch.at, yaw_rad=perch.yaw_rad)
+    base = layers_of(relation, items)[0]
+    if len(base) > 1:
+        forest.rows[base[0]] = base
 
 
 def _stand_on(items: Mapping[str, Item], subject: str, anchor: Anchor, *, inside: bool) -> tuple[Stand, str]:
@@ -138,6 +182,21 @@ def _stand_on(items: Mapping[str, Item], subject: str, anchor: Anchor, *, inside
     stand = Stand(kind="object", on=carrier, surface=surface, inside=inside)
     why = "" if fits_on(items[carrier].asset, items[subject].asset) else _too_big(items[carrier], items[subject])
     return stand, why
+
+
+def _lean_on(forest: Forest, items: Mapping[str, Item], subject: str, anchor: Anchor) -> tuple[Stand, str]:
+    """Leaning at a wall or at a thing on the floor; only what was tilted before can (`lean`)."""
+    carrier = anchor.id or "" if anchor.kind == "object" else ""
+    stand, name = Stand(kind="leaning", on=carrier), items[subject].name
+    if carrier == subject:
+        return stand, "a thing cannot lean on itself"
+    if items[subject].lean_rad == 0:
+        where = f"at the {items[carrier].name}" if carrier in items else "at a wall"
+        return stand, f"the {name} would not stay up {where}, tilted by 5 to 20 degrees"
+    below = forest.stands.get(carrier)
+    if below is not None and below.kind not in ("floor", "object"):
+        return stand, f"the {name} cannot lean on what does not stand"
+    return stand, ""
 
 
 def _too_big(carrier: Item, subject: Item) -> str:
@@ -185,8 +244,10 @@ def _area(surface: Surface) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
-def _bare_stand(item: Item) -> Stand:
-    return Stand(kind={"wall": "wall", "ceiling": "ceiling"}.get(item.asset.mount, "floor"))  # type: ignore[arg-type]
+def _bare_stand(item: Item, barred: frozenset[str] = frozenset()) -> Stand:
+    if item.asset.mount in ("wall", "ceiling") and item.asset.mount not in barred:
+        return Stand(kind=item.asset.mount)
+    return Stand(kind="floor")
 
 
 def _may_stand_on_things(item: Item) -> bool:
@@ -198,10 +259,13 @@ def _usual(forest: Forest, items: Mapping[str, Item], relations: Mapping[str, Re
     own = [r for r in relations.values() if r.hard and not r.negated and name in r.subjects]
     if any(r.relation in _FLOOR_WISHES for r in own):
         return Stand(kind="floor")
+    barred = forest.barred.get(name, frozenset())
     for relation in own:  # beside a thing that stands on a table: on that table too
         for anchor in relation.anchors:
             stand = forest.stands.get(anchor.id or "")
-            if stand is not None and stand.kind == "object" and fits_on(items[stand.on].asset, items[name].asset):
+            if stand is None or stand.on in barred:
+                continue
+            if stand.kind == "object" and fits_on(items[stand.on].asset, items[name].asset):
                 return Stand(kind="object", on=stand.on)
     for relation in relations.values():  # over a thing on which it fits: on that
         if relation.relation == "under" and relation.hard and not relation.negated and relation.subjects:
@@ -210,17 +274,22 @@ def _usual(forest: Forest, items: Mapping[str, Item], relations: Mapping[str, Re
                 return Stand(kind="object", on=carrier)
     here = [other for other in items.values() if other.room == items[name].room and other.id != name]
     for wish in category(items[name].asset.category).usual_supports:
+        if wish in barred:
+            continue
         if wish in ("floor", "wall", "ceiling"):
             return Stand(kind=wish)  # type: ignore[arg-type]
         fitting = [
             other
             for other in here
-            if is_a(other.asset.category, wish) and other.id in forest.stands and _takes(forest, items, other, name)
+            if is_a(other.asset.category, wish)
+            and other.id in forest.stands
+            and other.id not in barred
+            and _takes(forest, items, other, name)
         ]
         if fitting:
             best = min(fitting, key=lambda other: _crowding(forest, items, other.id, items[name].asset.category))
             return Stand(kind="object", on=best.id)
-    return _bare_stand(items[name])
+    return _bare_stand(items[name], barred)
 
 
 def _takes(forest: Forest, items: Mapping[str, Item], carrier: Item, name: str) -> bool:

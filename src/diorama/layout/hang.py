@@ -54,7 +54,9 @@ def _asked(
         elif relation.relation == "under" and any(a.id == item.id for a in relation.anchors if a.kind == "object"):
             beneath += [tops.get(subject) for subject in relation.subjects]
         for top in beneath:
-            if top is not None and top + OVER_FURNITURE_GAP + tall > room.height - 0.05:
+            if top is not None and relation.distance_m is not None:
+                bottoms.append(top + relation.distance_m)
+            elif top is not None and top + OVER_FURNITURE_GAP + tall > room.height - 0.05:
                 bottoms.append(max(top + 0.03, room.height - 0.05 - tall))
             elif top is not None:
                 bottoms.append(top + OVER_FURNITURE_GAP)

@@ -70,6 +70,8 @@ def why_no_room(item: Item, room: Room, items: Iterable[Item]) -> str:
     if max(wide, deep) > max(x1 - x0, z1 - z0) or min(wide, deep) > min(x1 - x0, z1 - z0):
         return f"it is {wide:.2f} x {deep:.2f} m on the floor, larger than the room of {room_words}"
     others = sum(size_of(other.asset)[0] * size_of(other.asset)[2] for other in items)
+    if not others:
+        return f"no place was found for it in a room of {room_words}: it needs {wide:.2f} x {deep:.2f} m of floor"
     share = min(others / ((x1 - x0) * (z1 - z0)), 1.0)
     return (
         f"it needs {wide:.2f} x {deep:.2f} m of floor, and in a room of {room_words} the other things and the door"

@@ -9,6 +9,7 @@ import numpy as np
 
 from diorama.domain.certificate import RelationProof
 from diorama.domain.relation import Anchor, Relation, RelationName
+from diorama.domain.scene import Support
 from diorama.layout.finding import (
     FACING_RAD,
     SLACK,
@@ -194,11 +195,15 @@ def _on(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
     support = around.placements[subject.item.id].support
     anchor = relation.anchors[0] if relation.anchors else Anchor(kind="floor")
     if anchor.kind in ("floor", "room"):
+        support = _lowest(subject, around)
         return Finding(holds=support.kind == "floor", measured={}, needed="standing on the floor")
     if anchor.kind in ("wall", "window", "door", "ceiling"):
         wanted = "ceiling" if anchor.kind == "ceiling" else "wall"
         return Finding(holds=support.kind == wanted, measured={}, needed=f"carried by the {wanted}")
-    carrier = anchor.id or anchor.which.partition("/")[0]
+    carrier, place = anchor.id or anchor.which.partition("/")[0], around.placements[subject.item.id]
+    while place.support.on in around.placed and around.placed[place.support.on].item.plan_id == subject.item.plan_id:
+        subject, place = around.placed[place.support.on], around.placements[place.support.on]  # over others of a heap
+    support = place.support
     share = on_share(subject, around, support.surface) if support.on == carrier else 0.0
     least = 0.75
     return Finding(
@@ -206,6 +211,14 @@ def _on(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
         measured={"share": share},
         needed=f"carried by it with {least:.0%} of the outline on its surface",
     )
+
+
+def _lowest(subject: Placed, around: Surroundings) -> Support:
+    """What carries it, or the lowest of the heap that it is in."""
+    support = around.placements[subject.item.id].support
+    while support.on in around.placed and around.placed[support.on].item.plan_id == subject.item.plan_id:
+        support = around.placements[support.on].support
+    return support
 
 
 def on_share(subject: Placed, around: Surroundings, surface_id: str) -> float:
@@ -264,8 +277,11 @@ def _end(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
 
 
 def _inside(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
-    finding = _on(relation, around, subject)
-    return Finding(holds=finding.holds, measured=finding.measured, needed="carried by an inner surface of it")
+    finding, support = _on(relation, around, subject), around.placements[subject.item.id].support
+    carrier = around.placed.get(support.on)
+    surfaces = carrier.item.asset.surfaces if carrier is not None else ()
+    inner = any(s.id == support.surface and (s.inside or s.headroom is not None) for s in surfaces)
+    return Finding(holds=finding.holds and inner, measured=finding.measured, needed="carried by an inner surface of it")
 
 
 def _in_room(relation: Relation, around: Surroundings, subject: Placed) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
 
@@ -11,8 +12,11 @@ from numpy.typing import NDArray
 from diorama.domain.relation import Relation, RelationName
 from diorama.layout.finding import SLACK, Finding, Surroundings, Target, angle_to, range_of, range_words, targets
 from diorama.layout.footprint import size_of
+from diorama.layout.heap import layers_of
 from diorama.layout.kinds import is_seat
 from diorama.layout.outline import distance
+from diorama.layout.rows import shape_of
+from diorama.layout.walls import walls_of
 from diorama.layout.world import Placed
 
 _LINE = 0.02  # [m] off a common line
@@ -25,7 +29,8 @@ def _around(relation: Relation, around: Surroundings) -> Finding:
     if not found:
         return Finding(holds=False, measured={}, needed=needed)
     centre, subjects = found[0].centre, [around.placed[s] for s in relation.subjects]
-    gap = max(distance(s.outline, found[0].outline) for s in subjects)
+    low, high = range_of(relation)
+    gap = _worst([distance(s.outline, found[0].outline) for s in subjects], low, high)
     angles = sorted(math.atan2(s.centre[0] - centre[0], s.centre[1] - centre[1]) for s in subjects)
     widest = (
         max((b - a) % math.tau for a, b in zip(angles, [*angles[1:], angles[0]], strict=True)) if len(angles) > 1 else 0
@@ -36,10 +41,15 @@ def _around(relation: Relation, around: Surroundings) -> Finding:
     )
     spread = len(subjects) < 3 or widest <= math.radians(200)
     return Finding(
-        holds=spread and gap <= 0.5 and off <= math.pi / 4,
+        holds=spread and low - SLACK <= gap <= high + SLACK and off <= math.pi / 4,
         measured={"gap_m": gap, "widest_deg": math.degrees(widest), "angle_deg": math.degrees(off)},
         needed=needed,
     )
+
+
+def _worst(gaps: Sequence[float], low: float, high: float) -> float:
+    """The gap that is farthest outside a range; the greatest if all are within."""
+    return max(gaps, key=lambda gap: (max(low - gap, gap - high, 0.0), gap))
 
 
 def _off_front(subject: Placed, target: Target) -> float:
@@ -68,18 +78,46 @@ def _each_side(relation: Relation, around: Surroundings) -> Finding:
     left = sorted((-x, z) for x, z in places if x < 0)
     right = sorted((x, z) for x, z in places if x > 0)
     skew = max((max(abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in zip(left, right, strict=False)), default=math.inf)
-    holds = abs(len(left) - len(right)) <= len(places) % 2 and max(gaps) <= high + SLACK and skew <= 0.05
-    return Finding(holds=holds, measured={"gap_m": max(gaps), "skew_m": skew}, needed=needed)
+    gap = _worst(gaps, low, high)
+    holds = abs(len(left) - len(right)) <= len(places) % 2 and low - SLACK <= gap <= high + SLACK and skew <= 0.05
+    return Finding(holds=holds, measured={"gap_m": gap, "skew_m": skew}, needed=needed)
 
 
 def _stacked(relation: Relation, around: Surroundings) -> Finding:
-    pairs: Sequence[tuple[str, str]] = list(zip(relation.subjects, relation.subjects[1:], strict=False))
-    good = all(around.placements[upper].support.on == lower for lower, upper in pairs)
-    return Finding(holds=good, measured={"height": float(len(relation.subjects))}, needed="each on the one below")
+    """A stack, each on the one below; a pyramid, each over two below, its layers in even rows."""
+    items = {name: around.placed[name].item for name in relation.subjects}
+    layers = layers_of(relation, items)
+    if len(layers[0]) == 1:
+        good = all(around.placements[u].support.on == b for b, u in itertools.pairwise(relation.subjects))
+        return Finding(holds=good, measured={"height": float(len(layers))}, needed="each on the one below")
+    levels = [around.placed[layer[0]].y0 for layer in layers]
+    good = all(around.placements[u].support.on in below for below, up in itertools.pairwise(layers) for u in up)
+    lines = [_evenness(np.array([around.placed[name].centre for name in layer])) for layer in layers]
+    off, uneven = (max(found) for found in zip(*lines, strict=True))
+    rises = all(low < high for low, high in itertools.pairwise(levels))
+    return Finding(
+        holds=good and rises and off <= _LINE + SLACK and uneven <= _EVEN + SLACK,
+        measured={"height": float(len(layers)), "off_line_m": off, "uneven": uneven},
+        needed=f"in layers of {', '.join(str(len(layer)) for layer in layers)}, each over two below, in even rows",
+    )
+
+
+def _evenness(points: NDArray[np.float64]) -> tuple[float, float]:
+    """How far [m] points are off the line through the two that are farthest apart, and the share by which their
+    distances along it differ.
+    """
+    if len(points) < 2:
+        return 0.0, 0.0
+    away = ((points[:, None] - points[None]) ** 2).sum(axis=2)
+    first, last = divmod(int(away.argmax()), len(points))
+    ahead: NDArray[np.float64] = (points[last] - points[first]) / max(math.sqrt(float(away.max())), 1e-9)
+    off = float(np.abs((points - points[first]) @ np.array((-ahead[1], ahead[0]))).max())
+    steps: NDArray[np.float64] = np.diff(np.sort((points - points[first]) @ ahead))
+    return off, float(np.ptp(steps) / max(float(steps.mean()), 1e-9))
 
 
 def _row(relation: Relation, around: Surroundings) -> Finding:
-    points = np.array([around.placed[s].centre for s in relation.subjects])
+    points = _middles(relation, around)
     needed = "on one line, spaced evenly"
     if len(points) < 2:
         return Finding(holds=True, measured={}, needed=needed)
@@ -88,15 +126,34 @@ def _row(relation: Relation, around: Surroundings) -> Finding:
     steps = np.diff(np.sort(points[:, axis]))
     uneven = float(np.ptp(steps) / max(float(steps.mean()), 1e-9))
     holds = off <= _LINE + SLACK and (relation.relation == "aligned" or uneven <= _EVEN + SLACK)
-    return Finding(holds=holds, measured={"off_line_m": off, "uneven": uneven}, needed=needed)
+    measured = {"off_line_m": off, "uneven": uneven}
+    if relation.distance_m is not None:
+        low, high = range_of(relation)
+        order = [around.placed[relation.subjects[n]] for n in np.argsort(points[:, axis], kind="stable")]
+        gap = _worst([distance(a.outline, b.outline) for a, b in itertools.pairwise(order)], low, high)
+        holds = holds and low - SLACK <= gap <= high + SLACK
+        measured, needed = {**measured, "gap_m": gap}, f"{needed}, {range_words(low, high)}"
+    return Finding(holds=holds, measured=measured, needed=needed)
+
+
+def _middles(relation: Relation, around: Surroundings) -> NDArray[np.float64]:
+    """Middles (n, 2) on the plane; of what hangs at one wall, along that wall and up."""
+    things = [around.placed[s] for s in relation.subjects]
+    hung = {around.wall_of(s) for s in relation.subjects}
+    wall = next(iter(hung))
+    if len(hung) > 1 or wall is None:
+        return np.array([thing.centre for thing in things])
+    axis = walls_of(around.room)[wall].axis
+    return np.array([(thing.centre[axis], (thing.y0 + thing.y1) / 2) for thing in things])
 
 
 def _grid(relation: Relation, around: Surroundings) -> Finding:
-    """In rows and columns along the axes of the first subject."""
+    """In rows and columns along the axes of the first subject, or of the wall that they hang at."""
     needed = "in rows and columns, spaced evenly"
-    points = np.array([around.placed[s].centre for s in relation.subjects])
-    first = around.placed[relation.subjects[0]]
-    steps = (points - points[0]) @ np.array([first.right, first.front]).T
+    points, first = _middles(relation, around), around.placed[relation.subjects[0]]
+    steps = points - points[0]
+    if around.wall_of(relation.subjects[0]) is None:
+        steps = steps @ np.array([first.right, first.front]).T
     lines = [_lines(steps[:, axis]) for axis in (0, 1)]
     off = max(float(np.ptp(group)) for groups in lines for group in groups)
     columns, rows = (np.array([float(group.mean()) for group in groups]) for groups in lines)
@@ -104,6 +161,10 @@ def _grid(relation: Relation, around: Surroundings) -> Finding:
     uneven = max((float(np.ptp(gap) / gap.mean()) for gap in gaps if len(gap)), default=0.0)
     full = len(columns) * len(rows)
     regular = min(len(columns), len(rows)) >= 2 and full - max(len(columns), len(rows)) < len(points) <= full
+    wanted = shape_of(relation.which)
+    if wanted is not None:
+        regular = (len(rows), len(columns)) == wanted and len(points) <= full
+        needed = f"in {wanted[0]} rows of {wanted[1]}, spaced evenly"
     holds = regular and off <= _LINE + SLACK and uneven <= _EVEN + SLACK
     measured = {"columns": float(len(columns)), "rows": float(len(rows)), "off_line_m": off, "uneven": uneven}
     return Finding(holds=holds, measured=measured, needed=needed)

@@ -16,12 +16,16 @@ from diorama.layout.finding import (
     Surroundings,
     Target,
     angle_to,
+    range_of,
+    range_words,
     targets,
 )
 from diorama.layout.outline import area_of, cut, distance
 from diorama.layout.walls import wall_in_r, walls_of
 from diorama.layout.world import Placed
 
+LEAN_LOW, LEAN_HIGH = 5.0, 20.0  # [deg]
+LEAN_GAP = 0.001  # [m] between what leans and what it touches
 AT_WALL = 0.3  # [m] what is no further from a wall stands at it
 
 
@@ -49,6 +53,8 @@ def best_of(findings: list[Finding], needed: str) -> Finding:
 def against(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
     """Its back at one of the walls meant."""
     needed = f"back to the wall, gap of {WALL_LOW:g} to {WALL_HIGH:g} m"
+    if relation.distance_m is not None:
+        needed = f"back to the wall, {range_words(*range_of(relation))}"
     walls = walls_of(around.room)
     best: tuple[float, float] | None = None
     hung = around.placements[subject.item.id].support.kind == "wall"
@@ -62,8 +68,8 @@ def against(relation: Relation, around: Surroundings, subject: Placed) -> Findin
             best = gap, angle
     if best is None:
         return Finding(holds=False, measured={}, needed=needed)
-    least = 0.0 if hung else WALL_LOW
-    holds = least - SLACK <= best[0] <= WALL_HIGH + SLACK
+    low, high = (0.0 if hung else WALL_LOW, WALL_HIGH) if relation.distance_m is None else range_of(relation)
+    holds = low - SLACK <= best[0] <= high + SLACK
     return Finding(holds=holds, measured={"gap_m": best[0], "angle_deg": math.degrees(best[1])}, needed=needed)
 
 
@@ -125,13 +131,17 @@ def above(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
         dx, dz = subject.centre[0] - target.centre[0], subject.centre[1] - target.centre[1]
         if hangs is not None:
             along = walls_of(around.room)[hangs].axis
+            ends = [around.placed[s].outline[:, along] for s in relation.subjects if around.wall_of(s) == hangs]
+            middle = (min(e.min() for e in ends) + max(e.max() for e in ends)) / 2  # a group is over it as a whole
+            dx, dz = (middle - target.centre[0], dz) if along == 0 else (dx, middle - target.centre[1])
             off, allowed = abs((dx, dz)[along]), max(0.25, 0.25 * float(size[along]))
             if target.wall not in (None, hangs) or distance(subject.outline, target.outline) > AT_WALL:
                 off = math.inf
         else:
             off, allowed = math.hypot(dx, dz), max(0.25, 0.25 * float(size.max()))
         rise = subject.y0 - target.y1
-        holds = off <= allowed + SLACK and rise >= -SLACK
+        low, high = (0.0, math.inf) if relation.distance_m is None else range_of(relation)
+        holds = off <= allowed + SLACK and low - SLACK <= rise <= high + SLACK
         found.append(Finding(holds=holds, measured={"offset_m": off, "rise_m": rise}, needed=needed))
     return best_of(found, needed)
 
@@ -181,10 +191,16 @@ def hung(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
 
 
 def leaning(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
-    """Everything is placed upright, so it never holds; how near it stands is measured all the same."""
+    """Tilted, with its top at the wall or thing that was said; that both ends touch is part of the proof of things."""
+    needed = "tilted by 5 to 20 degrees, touching at its foot and its top"
+    support = around.placements[subject.item.id].support
+    wanted = {a.id for a in relation.anchors if a.kind == "object"}
     gaps = [distance(subject.outline, target.outline) for target in targets(relation, around)]
-    gaps += [wall_contact(subject, around.room, i)[0] for i in walls_meant(relation, around.room) if not gaps]
-    return Finding(
-        holds=False, measured={"gap_m": min(gaps, default=math.inf), "tilt_deg": 0.0},
-        needed="tilted by 5 to 20 degrees, touching at its foot and its top",
-    )  # fmt: skip
+    there = support.kind == "leaning" and support.on in wanted
+    if not wanted:
+        walls = walls_meant(relation, around.room)
+        gaps = [wall_contact(subject, around.room, index)[0] for index in walls]
+        there = support.kind == "leaning" and support.surface in {f"wall-{index}" for index in walls}
+    tilt, gap = math.degrees(subject.item.lean_rad), min(gaps, default=math.inf)
+    holds = there and LEAN_LOW - SLACK <= tilt <= LEAN_HIGH + SLACK and gap <= LEAN_GAP + SLACK
+    return Finding(holds=holds, measured={"gap_m": gap, "tilt_deg": tilt}, needed=needed)

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from diorama.catalogue.room_types import is_open_air
 from diorama.domain.layout import Item
 from diorama.domain.room import Opening, Room
 from diorama.domain.units import Vec2
 from diorama.layout.cluster import Cluster, Member, moved_member, outer_box
 from diorama.layout.cp import new_model
+from diorama.layout.floor_shape import outside_boxes
 from diorama.layout.footprint import Box
 from diorama.layout.kinds import is_curtain
 from diorama.layout.walls import Wall, bounds_of, walls_of
@@ -22,8 +24,11 @@ COARSE = 12  # [steps] unit of distances in prices: 6 cm
 WALL_GAP = 0.03  # [m] from a back to its wall
 LEAST_WALL_GAP = 0.02
 HANG_GAP = 0.0025  # [m] from a picture's back to the wall
+TOUCH = 0.0007  # [m] between a thing that leans and what its top leans on
 PAIR_GAPS = (0.06, 0.03, 0.01)  # [m] between things that do not touch, by level of motifs
 DOOR_HEAD = 2.02  # [m] what hangs lower stays out of the way of doors
+_PINNED = 3  # [steps] that what stays may still move, for contacts are off the grid
+_FLAT = 0.1  # [m] people pass what stands out no further from a wall
 _DOOR_STRIP = 0.6  # [m] kept free inside a passage and a door that opens outwards
 
 
@@ -69,6 +74,16 @@ class Body:
     present: Any | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """Where a cluster's origin stands, in grid steps, in which pose (variant, quarter turns) and at which walls."""
+
+    x: int
+    z: int
+    pose: tuple[int, int]
+    walls: tuple[int, ...]
+
+
 class RoomModel:
     """Variables of a room's clusters and the constraints that always hold."""
 
@@ -81,6 +96,8 @@ class RoomModel:
         extra_gap: Mapping[frozenset[str], float] | None = None,
         optional: bool = False,
         level: int = 2,
+        reserved: Sequence[Box] = (),
+        stood: Mapping[str, Stood] | None = None,
     ) -> None:
         """Make variables and post: inside the room, no overlap, doors free, backs at walls.
 
@@ -88,8 +105,13 @@ class RoomModel:
             extra_gap: Gap [m] between pairs of items that the exact check found too close.
             optional: Clusters may be left out, at a price that `preference` sets.
             level: How much air things get at the least (`PAIR_GAPS`).
+            reserved: Floor that stays free for people to pass.
+            stood: Where some clusters stand already, by leader: they are constants, and what is between two of them is
+                taken for right.
         """
         self.room, self.items = room, items
+        self.reserved = tuple(reserved)
+        self.touchable = () if is_open_air(room.type) else walls_of(room)
         self.walls: tuple[Wall, ...] = walls_of(room)
         self.cp: Any = new_model()
         self.bodies: list[Body] = []
@@ -101,8 +123,13 @@ class RoomModel:
         self.corners: dict[str, list[list[Any]]] = {}  # by kind, the sides that earlier ones of it are drawn to
         self.extra_gap = dict(extra_gap or {})
         self._limits = tuple(bounds_of(room.polygon))
+        self._standing = stood or {}
+        self._true: Any = self.cp.new_constant(1) if self._standing else None
         for cluster in clusters:
-            self._add(cluster, optional=optional)
+            if cluster.leader in self._standing:
+                self._add_standing(cluster, self._standing[cluster.leader])
+            else:
+                self._add(cluster, optional=optional)
         self._keep_apart(PAIR_GAPS[level])
 
     # -- variables ------------------------------------------------------------------------------------------
@@ -132,9 +159,18 @@ class RoomModel:
             self._add_member(body, index)
         self._touch_walls(body)
 
+    def _add_standing(self, cluster: Cluster, at: Stood) -> None:
+        true = self._true
+        walls = dict.fromkeys(at.walls, true)
+        body = Body(cluster=cluster, x=at.x, z=at.z, poses={at.pose: true}, turns={at.pose[1]: true}, walls=walls)
+        self.bodies.append(body)
+        for index in range(len(cluster.variants[0])):
+            self._add_member(body, index)
+
     def _turns(self, cluster: Cluster) -> tuple[int, ...]:
         if cluster.layer == "wall" or cluster.at_wall:
-            return tuple(sorted({wall.turn for wall in self.walls if wall.turn >= 0}))
+            turns = tuple(sorted({wall.turn for wall in self.touchable if wall.turn >= 0}))
+            return turns or (0, 1, 2, 3)
         leader = self.items[cluster.leader].asset
         if leader.has_front or len(cluster.items) > 1:
             return (0, 1, 2, 3)
@@ -149,6 +185,8 @@ class RoomModel:
     def _add_member(self, body: Body, index: int) -> None:
         layer = body.cluster.variants[0][index].layer
         gap = 0.0 if layer in ("wall", "ceiling") else LEAST_WALL_GAP
+        if body.cluster.leans and index == 0:
+            gap = -2 * GRID  # the box is rounded outwards, and its top touches
         boxes = {(v, t): moved_member(body.cluster.variants[v][index], x=0.0, z=0.0, turn=t).box for v, t in body.poses}
         spread = self._spread(body, boxes, gap)
         first = body.cluster.variants[0][index]
@@ -161,8 +199,11 @@ class RoomModel:
         self.body_of[first.item] = body
 
     def _spread(self, body: Body, boxes: Mapping[tuple[int, int], Box], gap: float) -> Spread:
-        """Variables for a box of the cluster, inside the room's bounds."""
+        """Variables for a box of the cluster, inside the room's bounds; constants if it stands already."""
         cp = self.cp
+        if isinstance(body.x, int):
+            x0, z0, x1, z1 = _steps(boxes[next(iter(body.poses))])
+            return Spread(body.x + x0, body.x + x1, body.z + z0, body.z + z1)
         low_x, low_z, high_x, high_z = self._limits
         edges: list[Any] = []
         for axis, origin in ((0, body.x), (1, body.z)):
@@ -198,7 +239,7 @@ class RoomModel:
         if cluster.layer in ("ceiling", "rug"):
             return
         single = {t: sum(w.turn == t for w in self.walls) == 1 for t in range(4)}
-        for wall in self.walls:
+        for wall in self.touchable:
             if wall.turn not in body.turns:
                 continue
             must = cluster.layer == "wall" or cluster.at_wall
@@ -207,23 +248,32 @@ class RoomModel:
                 self.cp.add_implication(lit, body.turns[wall.turn])
             body.walls[wall.index] = lit
             for v in range(len(cluster.variants)):
-                level = self._back_level(cluster.variants[v], wall, cluster.layer)
+                level = self._back_level(cluster, v, wall)
                 enforced = [lit] if len(cluster.variants) == 1 else [lit, body.poses[v, wall.turn]]
                 origin = body.z if wall.axis == 0 else body.x
                 self.cp.add(origin == round(level / GRID)).only_enforce_if(enforced)
             if not single[wall.turn]:
-                leader = self.members[cluster.leader]
                 low, high = wall.span
-                self.cp.add(leader.low(wall.axis) >= steps_up(low)).only_enforce_if(lit)
-                self.cp.add(leader.high(wall.axis) <= steps_down(high)).only_enforce_if(lit)
-        if cluster.layer == "wall" or cluster.at_wall:
+                for name in self._along_wall(cluster):
+                    self.cp.add(self.members[name].low(wall.axis) >= steps_up(low)).only_enforce_if(lit)
+                    self.cp.add(self.members[name].high(wall.axis) <= steps_down(high)).only_enforce_if(lit)
+        if body.walls and (cluster.layer == "wall" or cluster.at_wall):
             self.cp.add_exactly_one(body.walls.values())
+        elif cluster.layer == "wall":
+            self.cp.add_bool_or([])  # nothing hangs where there is no wall
 
-    def _back_level(self, members: tuple[Member, ...], wall: Wall, layer: str) -> float:
+    @staticmethod
+    def _along_wall(cluster: Cluster) -> list[str]:
+        """What must lie along the wall that a cluster is at: its leader, or all that hangs."""
+        return [m.item for m in cluster.variants[0] if m.item == cluster.leader or m.layer == cluster.layer == "wall"]
+
+    def _back_level(self, cluster: Cluster, variant: int, wall: Wall) -> float:
         """Where the origin stands [m] across the wall when the cluster's back touches it."""
-        turned = [moved_member(m, x=0.0, z=0.0, turn=wall.turn) for m in members if m.layer == layer]
+        backs = [m for m in cluster.variants[variant] if m.layer == cluster.layer]
+        backs = [m for m in backs if m.item == cluster.leader] if cluster.leans else backs
+        turned = [moved_member(m, x=0.0, z=0.0, turn=wall.turn) for m in backs]
         box = outer_box(turned)
-        gap = HANG_GAP if layer == "wall" else WALL_GAP
+        gap = TOUCH if cluster.leans else HANG_GAP if cluster.layer == "wall" else WALL_GAP
         if wall.inward[1 - wall.axis] > 0:
             back = box.z0 if wall.axis == 0 else box.x0
             return wall.level + gap - back
@@ -242,8 +292,13 @@ class RoomModel:
                 given = body.cluster.variants[0][index]
                 self._floor.append((body, self.members[given.item], given))
             rects += [self._rect(box, body.present) for box in self._zones(body, on_floor, air)]
-        self.kept_free = [self.fixed(box) for box in [*swings(self.room, self.walls), *notches(self.room)]]
-        rects += [self._rect(box, None) for box in self.kept_free]
+        swept, outside = swings(self.room, self.walls), notches(self.room)
+        self.outside = [self.fixed(box) for box in outside]
+        self.kept_free = [*(self.fixed(box) for box in swept), *self.outside]
+        # the air round a thing reaches over walls that stand in by a notch as it does over the bounds
+        back = air / 2 - LEAST_WALL_GAP
+        taken = [*swept, *self.reserved, *(box.grown(-back) for box in outside)]
+        rects += [self._rect(box, None) for box in _disjoint([self.fixed(box) for box in taken])]
         if len(rects) > 1:
             self.cp.add_no_overlap_2d([r[0] for r in rects], [r[1] for r in rects])
         self._rugs_apart()
@@ -318,6 +373,13 @@ class RoomModel:
                     self.apart(spread, box, gap=8, present=[body.present, other.present])
             if m.band[0] < DOOR_HEAD:
                 for zone in self.kept_free:
+                    if m.layer != "wall" or zone not in self.outside:
+                        self.apart(spread, zone, present=[body.present])
+                if m.layer == "ceiling" or min(m.box.size) > _FLAT:
+                    for box in self.reserved:
+                        self.apart(spread, self.fixed(box), present=[body.present])
+            elif m.layer == "ceiling":
+                for zone in self.outside:
                     self.apart(spread, zone, present=[body.present])
             curtain = is_curtain(self.items[m.item].asset.category)
             for opening in self.room.openings.values():
@@ -347,6 +409,8 @@ class RoomModel:
         that lifts it.
         """
         cp = self.cp
+        if isinstance(first.x0, int) and isinstance(second.x0, int):
+            return  # both stand already
         ways = [cp.new_bool_var("") for _ in range(5 if inside else 4)]
         cp.add(first.x1 + gap <= second.x0).only_enforce_if(ways[0])
         cp.add(second.x1 + gap <= first.x0).only_enforce_if(ways[1])
@@ -362,6 +426,42 @@ class RoomModel:
     def floor_boxes(self) -> list[tuple[Body, Spread, Member]]:
         """What of the floor is taken, by whom."""
         return self._floor
+
+    def stood(self, body: Body, solver: Any) -> Stood | None:
+        """Where a solution has a cluster; None if it is left out."""
+        if body.present is not None and not solver.boolean_value(body.present):
+            return None
+        if isinstance(body.x, int):
+            return self._standing[body.cluster.leader]
+        pose = next(pose for pose, literal in body.poses.items() if solver.boolean_value(literal))
+        walls = tuple(index for index, literal in body.walls.items() if solver.boolean_value(literal))
+        return Stood(x=solver.value(body.x), z=solver.value(body.z), pose=pose, walls=walls)
+
+    def suggest(self, places: Mapping[str, Stood]) -> None:
+        """Take places of clusters, by leader, as the start of the next search."""
+        self.cp.clear_hints()
+        for body in self.bodies:
+            at = places.get(body.cluster.leader)
+            if body.present is not None:
+                self.cp.add_hint(body.present, at is not None)
+            if at is None or isinstance(body.x, int):
+                continue
+            self.cp.add_hint(body.x, at.x)
+            self.cp.add_hint(body.z, at.z)
+            for pose, literal in body.poses.items():
+                self.cp.add_hint(literal, pose == at.pose)
+
+    def pin(self, at: Mapping[str, Member]) -> None:
+        """Keep things where they are, to within `_PINNED`."""
+        for name, given in at.items():
+            if name not in self.members:
+                continue
+            spread = self.members[name]
+            for edge, value in ((spread.x0, given.box.x0), (spread.z0, given.box.z0)):
+                self.cp.add(edge >= round(value / GRID) - _PINNED)
+                self.cp.add(edge <= round(value / GRID) + _PINNED)
+            if given.turn is not None and given.turn in spread.turns:
+                self.cp.add_bool_or([spread.turns[given.turn]])
 
     # -- solving -------------------------------------------------------------------------------------------
 
@@ -405,7 +505,7 @@ class RoomModel:
             for index, lit in body.walls.items():
                 if solver.boolean_value(lit):
                     touched, wall = index, self.walls[index]
-                    level = self._back_level(body.cluster.variants[v], wall, body.cluster.layer)
+                    level = self._back_level(body.cluster, v, wall)
                     x, z = (x, level) if wall.axis == 0 else (level, z)
             for given in body.cluster.variants[v]:
                 found[given.item] = (moved_member(given, x=x, z=z, turn=t), touched)
@@ -450,19 +550,31 @@ def swings(room: Room, walls: Sequence[Wall]) -> list[Box]:
 
 def notches(room: Room) -> list[Box]:
     """Boxes that fill the room's bounding box outside its polygon, for polygons with right angles."""
-    if len(room.polygon) <= 4:
-        return []
-    from shapely import Polygon, box
+    return outside_boxes(room.polygon)
 
-    shape = Polygon(room.polygon)
-    xs = sorted({p[0] for p in room.polygon})
-    zs = sorted({p[1] for p in room.polygon})
-    cells: list[Box] = []
-    for z0, z1 in itertools.pairwise(zs):
-        for x0, x1 in itertools.pairwise(xs):
-            if shape.intersection(box(x0, z0, x1, z1)).area < 1e-6:
-                cells.append(Box(x0, z0, x1, z1))
-    return cells
+
+def _disjoint(boxes: Sequence[Spread]) -> list[Spread]:
+    """Fixed boxes that cover the same floor without overlapping, as two doors in a corner would."""
+    if not any(
+        a.x0 < b.x1 and b.x0 < a.x1 and a.z0 < b.z1 and b.z0 < a.z1 for a, b in itertools.combinations(boxes, 2)
+    ):
+        return list(boxes)
+    apart: list[Spread] = []
+    for low, high in itertools.pairwise(sorted({edge for box in boxes for edge in (box.z0, box.z1)})):
+        spans = sorted((box.x0, box.x1) for box in boxes if box.z0 <= low and box.z1 >= high)
+        row: list[Spread] = []
+        for x0, x1 in spans:
+            if row and x0 <= row[-1].x1:
+                row[-1].x1 = max(row[-1].x1, x1)
+            else:
+                row.append(Spread(x0, x1, low, high))
+        for piece in row:
+            above = next((b for b in apart if (b.x0, b.x1, b.z1) == (piece.x0, piece.x1, low)), None)
+            if above is not None:
+                above.z1 = high
+            else:
+                apart.append(piece)
+    return apart
 
 
 _NOTHING = Box(0.0, 0.0, 0.0, 0.0)
@@ -476,6 +588,11 @@ def _aired(box: Box, others: Sequence[Box], by: float) -> Box:
         side = max(range(4), key=lambda i: ahead[i])
         room[side] = min(room[side], max(ahead[side] / 2 - GRID * 1.2, 0.0))
     return Box(box.x0 - room[0], box.z0 - room[1], box.x1 + room[2], box.z1 + room[3])
+
+
+def _steps(box: Box) -> tuple[int, int, int, int]:
+    """Edges x0, z0, x1, z1 in grid steps, rounded outwards."""
+    return steps_down(box.x0), steps_down(box.z0), steps_up(box.x1), steps_up(box.z1)
 
 
 def _offset(box: Box, axis: int, *, upper: bool) -> int:

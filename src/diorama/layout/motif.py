@@ -20,14 +20,19 @@ from diorama.geometry.overlap import Posed, Solid, contact
 from diorama.layout.cluster import Cluster, Layer, Member, clipped, member, moved_member, outer_box
 from diorama.layout.footprint import Box, base_of, yaw_of
 from diorama.layout.forest import Forest
+from diorama.layout.heap import pitch_of
 from diorama.layout.kinds import is_a, is_rug, is_seat, wall_wish
-from diorama.layout.rows import IN_ROWS, row_places
+from diorama.layout.lean import touching
+from diorama.layout.outline import distance
+from diorama.layout.rows import IN_ROWS, hung_in_grid, row_places
 from diorama.layout.seats import Seat, drawn_up, seats_at
+from diorama.layout.world import placed_at
 
 TUCK = 0.26  # [m] how far a chair is pushed under a table at most
 HOVER = 0.0007  # [m] everything stands this far over what carries it
 _AISLE, _ROW = 0.6, 0.55  # [m] between desks side by side and behind each other
 _EASY = 0.28  # [m] from an armchair to the table it stands at
+_AT_WALL = 0.035  # [m] of floor at a wall that what leans there need not be given
 _LEAST_GAP = 0.012  # [m] between members; more than the solver's own gap, for it rounds outwards
 _WALL_FROM = 0.85  # wish for a wall from which the back must touch one
 _FREE_STANDING = (
@@ -40,6 +45,7 @@ _FREE_STANDING = (
     "at_head",
     "on_side",
 )
+_MEASURED = ("around", "each_side")  # motifs that keep a stated distance
 _SAT_AT = ("table", "desk", "vanity_table", "workbench", "piano", "counter", "kitchen_island", "sewing_machine")
 Poses: TypeAlias = list[tuple[float, float, float]]  # x, z [m] and yaw [rad] of each subject in the anchor's frame
 _LAYERS: Mapping[str, Layer] = {"wall": "wall", "ceiling": "ceiling"}
@@ -67,8 +73,14 @@ class MotifBuilder:
         loads: Mapping[str, Load],
         solids: Mapping[str, Solid],
         level: int = 0,
+        height: float = 2.6,
     ) -> None:
-        """Take every root of the forest, and what stands on rugs, as a cluster of its own."""
+        """Take every root of the forest, and what stands on rugs, as a cluster of its own.
+
+        Args:
+            height: The room's [m].
+        """
+        self.height = height
         self.items, self.relations, self.forest = items, relations, forest
         self.loads, self.solids, self.level = loads, solids, level
         self.clusters: dict[str, Cluster] = {}
@@ -84,13 +96,18 @@ class MotifBuilder:
 
     def build(self) -> list[Cluster]:
         """All clusters, leaders in the items' order."""
+        for relation in self.relations:
+            if relation.hard and not relation.negated and relation.relation == "leaning_on":
+                self._try_leaning(relation)
+        for row in self.forest.rows.values():
+            self._heap_base(row)
         for relation in sorted(self.relations, key=lambda r: (not r.hard, r.relation not in ("around", "each_side"))):
-            if relation.negated or relation.distance_m is not None:
+            if relation.negated or (relation.distance_m is not None and relation.relation not in _MEASURED):
                 continue
             if self.level == 0 or (self.level == 1 and relation.hard):
                 self._try(relation)
         for relation in self.relations:
-            if self.level < 2 and relation.hard and not relation.negated and relation.relation in IN_ROWS:
+            if relation.hard and not relation.negated and relation.relation in IN_ROWS:
                 self._try_rows(relation)
         if self.level == 0:
             self._rows_of_desks()
@@ -107,11 +124,17 @@ class MotifBuilder:
         layer: Layer = _LAYERS.get(stand.kind, "rug" if is_rug(asset) else "floor")
         own = self._member(name, 0.0, 0.0, 0.0, layer)
         own_relations = [r for r in self.relations if r.hard and name in r.subjects and not r.negated]
+        off_given = any(r.relation == "against" and r.distance_m is not None for r in own_relations)
         stands_free = any(r.relation in _FREE_STANDING for r in own_relations) or stand.kind == "object"
         off_wall = any(r.hard and r.negated and r.relation == "against" and name in r.subjects for r in self.relations)
         tied = self.level == 1 and any(a.kind == "object" for r in own_relations for a in r.anchors)
         wants_wall = self.level < 2 and not tied and wall_wish(asset.category) >= _WALL_FROM
-        at_wall = layer == "wall" or (layer == "floor" and wants_wall and not stands_free and not off_wall)
+        if stand.kind == "leaning" and not stand.on:
+            own = replace(own, taken=(own.box._replace(z0=own.box.z0 + _AT_WALL),))
+            return Cluster(leader=name, variants=((own,),), layer=layer, at_wall=True, leans=True)
+        at_wall = layer == "wall" or (
+            layer == "floor" and wants_wall and not stands_free and not off_wall and not off_given
+        )
         return Cluster(leader=name, variants=((own,),), layer=layer, at_wall=at_wall)
 
     def _try(self, relation: Relation) -> None:
@@ -126,11 +149,27 @@ class MotifBuilder:
             return
         if self.clusters[anchor].layer != "floor" or any(self.clusters[s].layer == "wall" for s in subjects):
             return
+        if any(self.clusters[s].leans for s in subjects):
+            return
         if not relation.hard and any(s in self.stated_place for s in subjects):
             return
         layouts = self._layouts(relation, subjects, anchor)
         if layouts:
             self._join(relation, subjects, anchor, layouts)
+
+    def _try_leaning(self, relation: Relation) -> None:
+        """What leans on a thing stands at one of its sides, where their meshes touch."""
+        anchor = next((a.id or "" for a in relation.anchors if a.kind == "object"), "")
+        carrier = next((c for c in self.clusters.values() if anchor in c.items), None)
+        for subject in relation.subjects:
+            stand = self.forest.stands.get(subject)
+            if carrier is None or stand is None or (stand.kind, stand.on) != ("leaning", anchor):
+                continue
+            if carrier.leader != anchor or subject not in self.clusters:
+                continue
+            own = self.items[anchor].asset
+            poses = touching(self.solids[self.items[anchor].plan_id], own, self.items[subject].asset)
+            self._join(relation, [subject], anchor, [[pose] for pose in poses])
 
     def _try_rows(self, relation: Relation) -> None:
         """Things that were said to stand or hang in a row or grid, and that nothing else has arranged."""
@@ -139,9 +178,38 @@ class MotifBuilder:
             return
         if len({self.clusters[s].layer for s in subjects}) > 1:
             return
-        kind = "in_row" if self.clusters[subjects[0]].layer == "wall" else relation.relation
-        places = row_places(kind, [self._box(s) for s in subjects], self.items[subjects[0]].asset.category)
+        boxes, first = [self._box(s) for s in subjects], self.items[subjects[0]].asset.category
+        if self.clusters[subjects[0]].layer == "wall" and relation.relation == "in_grid":
+            self._wall_grid(relation, boxes)
+            return
+        places = row_places(relation.relation, boxes, first, relation.distance_m, relation.which)
         self._join(relation, subjects[1:], subjects[0], [[(x, z, 0.0) for x, z in places[1:]]])
+
+    def _wall_grid(self, relation: Relation, boxes: Sequence[Box]) -> None:
+        """Pictures in rows and columns, as high as the room allows them to hang about the height of the eyes."""
+        subjects = relation.subjects
+        over = any(r.relation == "above" and not r.negated and set(r.subjects) & set(subjects) for r in self.relations)
+        singles = [self.clusters[s].variants[0][0] for s in subjects]
+        members = hung_in_grid(relation, singles, boxes, self.height, over=over)
+        if members:
+            self._as_one(subjects, members, at_wall=True, bound=[relation.id])
+
+    def _heap_base(self, row: Sequence[str]) -> None:
+        """The lowest layer of a pyramid on the floor, as one."""
+        if any(name not in self.clusters or len(self.clusters[name].items) > 1 for name in row):
+            return
+        pitch, members = pitch_of(row, self.items), list[Member]()
+        for number, name in enumerate(row):
+            box = base_of(self.items[name].asset).moved(number * pitch, 0.0)
+            members.append(replace(self.clusters[name].variants[0][0], x=number * pitch, box=box, taken=(box,)))
+        self._as_one(row, members, at_wall=False, bound=[])
+
+    def _as_one(self, names: Sequence[str], members: Sequence[Member], *, at_wall: bool, bound: Sequence[str]) -> None:
+        """Single things as one cluster at fixed places."""
+        layer, before = self.clusters[names[0]].layer, [b for name in names for b in self.clusters.pop(name).bound]
+        self.clusters[names[0]] = Cluster(
+            leader=names[0], variants=(tuple(members),), layer=layer, at_wall=at_wall, bound=(*before, *bound)
+        )
 
     def _try_between(self, relation: Relation) -> None:
         """Two of a kind with something between them: side by side, or face to face across a table or rug."""
@@ -173,9 +241,9 @@ class MotifBuilder:
         """For every variant the pose (x, z, yaw) of each subject in the anchor's frame; none if it is no motif."""
         kind, subject = relation.relation, subjects[0]
         if kind == "each_side" and len(subjects) >= 2:
-            return [self._sides(subjects, anchor)]
+            return [self._sides(subjects, anchor, relation.distance_m)]
         if kind == "around":
-            return self._around(subjects, anchor)
+            return self._around(subjects, anchor, relation.distance_m)
         if kind == "under" and relation.hard:
             return self._under(subject, anchor)
         if is_seat(self.items[subject].asset.category):
@@ -213,14 +281,14 @@ class MotifBuilder:
             return [[self._beside(subject, anchor, -1 if kind == "left_of" else 1)]]
         return []
 
-    def _sides(self, subjects: Sequence[str], anchor: str) -> Poses:
+    def _sides(self, subjects: Sequence[str], anchor: str, stated: float | None) -> Poses:
         half = (len(subjects) + 1) // 2
         poses: Poses = []
         for sign, group in ((-1, subjects[:half]), (1, subjects[half:])):
             alone = len(group) == 1
             deep = [base_of(self.items[s].asset).size[1] for s in group]
             for i, subject in enumerate(group):
-                x, z, yaw = self._beside(subject, anchor, sign)
+                x, z, yaw = self._beside(subject, anchor, sign, stated)
                 shift = 0.0 if alone else (i - (len(group) - 1) / 2) * (max(deep) + 0.08)
                 poses.append((x, z if alone else self._box(anchor).centre[1] + shift, yaw))
         return poses
@@ -233,7 +301,7 @@ class MotifBuilder:
         made = member(name, self.items[name].asset, x=x, z=z, yaw_rad=yaw, layer=layer, base=load.base, lift=load.lift)
         return replace(made, band=(made.band[0], max(made.band[1], load.rise + load.lift)))
 
-    def _beside(self, subject: str, anchor: str, sign: int) -> tuple[float, float, float]:
+    def _beside(self, subject: str, anchor: str, sign: int, stated: float | None = None) -> tuple[float, float, float]:
         """Left (-1) or right (1) of the anchor: backs in line where both have one, seats turned to a table."""
         main, box = self._box(anchor), self._box(subject)
         asset = self.items[subject].asset
@@ -244,6 +312,7 @@ class MotifBuilder:
         between = min(max(low, 0.04), high) if high <= 0.3 else 0.08
         if is_a(asset.category, "armchair", "sofa") and table:
             between = _EASY
+        between = between if stated is None else stated
         x = main.x0 - between - box.x1 if sign < 0 else main.x1 + between - box.x0
         in_line = turn == 0 and wall_wish(self.items[anchor].asset.category) >= 0.5
         z = main.z0 - box.z0 if in_line else main.centre[1] - box.centre[1]
@@ -286,11 +355,13 @@ class MotifBuilder:
             choices.append([(x, table.box.centre[1] - own.centre[1], yaw_of(turn))])
         return choices
 
-    def _around(self, subjects: Sequence[str], anchor: str) -> list[Poses]:
+    def _around(self, subjects: Sequence[str], anchor: str, stated: float | None) -> list[Poses]:
         """Everyone at a place of their own; less far under the table in the later of the variants to try."""
         widest = max(base_of(self.items[s].asset).size[0] for s in subjects)
         seats = seats_at(self.items[anchor].asset, len(subjects), widest)
         choices: list[Poses] = []
+        if stated is not None:
+            return [[self._apart_at(seat, s, anchor, stated) for s, seat in zip(subjects, seats, strict=True)]]
         for tuck in (TUCK, 0.16, 0.06, -0.03):
             poses: Poses = []
             for subject, seat in zip(subjects, seats, strict=True):
@@ -300,6 +371,17 @@ class MotifBuilder:
                 poses.append((x, z, seat.yaw_rad))
             choices.append(poses)
         return choices
+
+    def _apart_at(self, seat: Seat, subject: str, anchor: str, stated: float) -> tuple[float, float, float]:
+        """At its place, the outlines as far apart as was said; at round tables they are so only by trial."""
+        table = placed_at(self.items[anchor], Transform()).outline
+        front, x, z = base_of(self.items[subject].asset).z1, 0.0, 0.0
+        away = stated
+        for _ in range(12):
+            x, z = seat.stand(front + away)
+            pose = Transform.from_yaw((x, 0.0, z), seat.yaw_rad)
+            away += stated - distance(placed_at(self.items[subject], pose).outline, table)
+        return x, z, seat.yaw_rad
 
     def _drawn_up(self, subject: str, anchor: str, quarter: int) -> tuple[float, float, float]:
         """A chair at the middle of one side: 0 front, 1 right, 2 back, 3 left."""
@@ -378,7 +460,7 @@ class MotifBuilder:
         variants: list[tuple[Member, ...]] = []
         for poses in layouts:
             for before in main.variants:
-                merged = self._merged(before, subjects, poses, under=relation.relation == "under")
+                merged = self._merged(before, subjects, poses, under=relation.relation in ("under", "leaning_on"))
                 if merged is not None:
                     variants.append(merged)
         if relation.relation == "around" or any(is_rug(self.items[s].asset) for s in subjects):
@@ -387,7 +469,7 @@ class MotifBuilder:
             return
         loads = [name for subject in subjects for name in self.clusters.pop(subject).bound]
         self.clusters[anchor] = Cluster(
-            leader=anchor, variants=tuple(variants), layer=main.layer, at_wall=main.at_wall,
+            leader=anchor, variants=tuple(variants), layer=main.layer, at_wall=main.at_wall, leans=main.leans,
             bound=(*main.bound, *loads, relation.id),
         )  # fmt: skip
 

@@ -25,6 +25,7 @@ def _usual(kind: OpeningKind, wall: str) -> PlanOpening:
     return PlanOpening(kind=kind, wall=wall, span=Span(start=0, end=0))
 
 
+LEFT_END, RIGHT_END = "left end", "right end"  # of a row of rooms: the outermost walls of a floor as it is made
 FRONT_DOOR = _usual("door", "near")
 
 
@@ -49,6 +50,19 @@ class Obstacle:
     hangs: int | None = None
 
 
+def end_wall(room: Room, which: str) -> str:
+    """The wall that `LEFT_END` or `RIGHT_END` stands for in a room as it was made; others stay."""
+    return {LEFT_END: f"wall-{len(room.polygon) - 2}", RIGHT_END: "wall-0"}.get(which, which)
+
+
+def with_ways(room: Room, ways: Iterable[PlanOpening]) -> Room:
+    """A place in the open air with its ways to the rooms beside it, and no other opening: it has no walls."""
+    for way in ways:
+        if way.leads_to is not None:
+            room = _with_opening(room, replace(way, kind="passage", wall=end_wall(room, way.wall)), WindowNeeds())
+    return room
+
+
 def with_openings(
     room: Room, stated: Iterable[PlanOpening], kind: RoomType, seed: int, taken: set[int], needs: WindowNeeds
 ) -> Room:
@@ -68,7 +82,7 @@ def with_openings(
         count = min(max(min(kind.windows, 2), needs.count), _MOST_WINDOWS)
         doors = {o.wall for o in room.openings.values()}
         sides = ("far", "left", "right") if seed % 2 == 0 else ("far", "right", "left")
-        order = [index for side in sides for index in wall_in_r(room, side) if index not in doors]
+        order = [index for side in sides for index in _longest_first(room, wall_in_r(room, side)) if index not in doors]
         order.sort(key=lambda index: index in taken)
         for index in order[:count]:
             room = _with_opening(room, _usual("window", f"wall-{index}"), needs)
@@ -105,15 +119,24 @@ def _with_opening(room: Room, wish: PlanOpening, needs: WindowNeeds) -> Room:
 
 
 def _order_of_walls(room: Room, wish: PlanOpening) -> list[int]:
-    stated = list(wall_in_r(room, wish.wall))
+    every = _longest_first(room, range(len(room.polygon)))
+    stated = _longest_first(room, wall_in_r(room, wish.wall))
     if wish.wall and stated:
-        return [*stated, *(i for i in range(len(room.polygon)) if i not in stated)]
+        return [*stated, *(i for i in every if i not in stated)]
     front = entrance_wall(room)
     if wish.kind != "window":
-        return [front, *(i for i in range(len(room.polygon)) if i != front)]
-    order = [*wall_in_r(room, "far"), *wall_in_r(room, "left"), *wall_in_r(room, "right")]
+        return [front, *(i for i in every if i != front)]
+    order = [index for side in ("far", "left", "right") for index in _longest_first(room, wall_in_r(room, side))]
     busy = [o.wall for o in room.openings.values()]
     return sorted(dict.fromkeys([*order, front]), key=busy.count)
+
+
+def _longest_first(room: Room, indices: Iterable[int]) -> list[int]:
+    """Walls of one side by their length; those of a rectangle stay in their order."""
+    walls = walls_of(room)
+    if len(walls) == 4:
+        return list(indices)
+    return sorted(indices, key=lambda index: -round(walls[index].length, 3))
 
 
 def _stretches(room: Room, wall: Wall, *, apart_from: Sequence[str] = ()) -> list[tuple[float, float]]:

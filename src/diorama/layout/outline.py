@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from diorama.domain.units import Vec2
 
 Outline: TypeAlias = NDArray[np.float64]  # (n, 2) corners (x, z) [m], either turn
+_CROSSED = 1e-6  # [m] a wall that runs no deeper through a shape only touches it
 
 
 def outline(points: Sequence[Vec2]) -> Outline:
@@ -70,9 +71,30 @@ def room_inset(shape: Outline, polygon: Sequence[Vec2]) -> float:
     for start, end in zip(walls, ends, strict=True):
         least = min(least, distance(shape, np.stack([start, end])))
     if corners_in:
-        return least
+        deep = _crossed(shape, walls, ends) if len(walls) > 4 and len(shape) > 2 else 0.0
+        return least if deep <= _CROSSED else -deep
     outside = [p for p in shape if not _inside(p, walls)]
     return -max(_to_edges(p[None], walls) for p in outside) if outside else least
+
+
+def _crossed(shape: Outline, starts: Outline, ends: Outline) -> float:
+    """How deep [m] walls run through a convex shape whose corners are all in the room: over an inner corner, or across
+    the notch of a U.
+    """
+    ahead = np.roll(shape, -1, axis=0) - shape
+    turn = float((shape[:, 0] * np.roll(shape[:, 1], -1) - np.roll(shape[:, 0], -1) * shape[:, 1]).sum())
+    inward = np.stack([-ahead[:, 1], ahead[:, 0]], axis=1) * (1.0 if turn > 0 else -1.0)
+    inward /= np.maximum(np.sqrt((inward**2).sum(axis=1)), 1e-12)[:, None]
+    deepest = 0.0
+    for start, end in zip(starts, ends, strict=True):
+        near, rise = ((start - shape) * inward).sum(axis=1), inward @ (end - start)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            meets = -near / rise
+        low = float(np.max(meets, where=rise > 1e-12, initial=0.0))
+        high = float(np.min(meets, where=rise < -1e-12, initial=1.0))
+        for t in (low, (low + high) / 2, high) if low < high else ():
+            deepest = max(deepest, float((near + rise * t).min()))
+    return deepest
 
 
 def _is_upright(polygon: Sequence[Vec2]) -> bool:

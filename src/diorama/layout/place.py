@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,16 +19,20 @@ from diorama.layout.cp import deterministic_time, run
 from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
 from diorama.layout.forest import Forest, carrier_surfaces
 from diorama.layout.hang import HOVER, ceiling_height, hang_height, rested
-from diorama.layout.model import LEAST_WALL_GAP, RoomModel
+from diorama.layout.model import LEAST_WALL_GAP, RoomModel, Stood
 from diorama.layout.motif import Load, MotifBuilder
 from diorama.layout.posted import post
 from diorama.layout.preference import add_preferences, add_stakes
+from diorama.layout.staged import Stages
 from diorama.layout.surface import Spot
+from diorama.layout.verify_shapes import local_to
 from diorama.layout.walls import bounds_of
 
 _HARD, _FIRST, _SOFT = 20_000, 200, 400
 _VERY_LARGE = 600  # and from which the second step is made in two ways
 _CORE_SHARE = 0.7  # of the limit, from the bound upwards
+_STAGED = 450  # variables from which a start is found in stages
+_MENDING = 1.5  # of the limit of a room, to mend what does not hold after the stages
 _LARGE = 150  # variables from which a model is solved in two steps
 
 
@@ -49,7 +53,8 @@ class Scenario:
 class Answer:
     """A room that was solved. dropped: stated relations given up; absent: leaders of clusters left out.
     spent: deterministic time of the solver. removed: things taken out again because they would be unsound.
-    unposted: stated relations that neither a motif nor the solver could do anything for.
+    unposted: stated relations that neither a motif nor the solver could do anything for. stood: by leader, where
+    clusters stand on the grid.
     """
 
     room: Room
@@ -62,7 +67,19 @@ class Answer:
     spent: float = 0.0
     placements: dict[str, Placement] = field(default_factory=dict[str, Placement])
     removed: list[str] = field(default_factory=list[str])
+    stood: dict[str, Stood] = field(default_factory=dict[str, Stood])
     unposted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Floor that is kept free so that people can pass, and things that stay where it leads. stood: where clusters
+    stand that are not in the way, so that only the others have to move.
+    """
+
+    boxes: tuple[Box, ...]
+    stays: Mapping[str, Member]
+    stood: Mapping[str, Stood] = field(default_factory=dict[str, Stood])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +94,9 @@ class Shortfall:
 def clusters_of(scenario: Scenario, room: Room, level: int) -> list[Cluster]:
     """The clusters of a room at a level of motifs (`MotifBuilder`)."""
     loads = _loads(scenario, room)
-    builder = MotifBuilder(scenario.items, scenario.relations, scenario.forest, loads, scenario.solids, level)
+    builder = MotifBuilder(
+        scenario.items, scenario.relations, scenario.forest, loads, scenario.solids, level, room.height
+    )
     return builder.build()
 
 
@@ -90,11 +109,13 @@ def attempt(
     optional: bool = False,
     extra_gap: Mapping[frozenset[str], float] | None = None,
     whole: bool = False,
+    way: Way | None = None,
 ) -> Answer | Shortfall | None:
     """Solve the room once.
 
     Args:
         whole: Stop when it turns out early that not everything stated can hold.
+        way: Floor to keep free for people, and things that stay for it.
 
     Returns:
         None if its things cannot all stand in it; a shortfall only with `whole`.
@@ -102,11 +123,21 @@ def attempt(
     clusters = clusters_of(scenario, room, level)
     hopeless = [c for c in clusters if optional and not _fits(c, room)]
     clusters = [c for c in clusters if c not in hopeless]
-    model = RoomModel(room, clusters, scenario.items, extra_gap=extra_gap, optional=optional, level=level)
+    reserved = way.boxes if way is not None else ()
+    model = RoomModel(
+        room, clusters, scenario.items, extra_gap=extra_gap, optional=optional, level=level, reserved=reserved
+    )
+    if way is not None and not way.stood:
+        model.pin(way.stays)
     bound = {name for cluster in clusters for name in cluster.bound}
     holds = _post_relations(model, scenario, bound)
     add_stakes(model)
-    outcome, solver, spent, short = _solved(model, scenario.seed, limit, whole=whole)
+    start, spent = _start(scenario, room, clusters, bound, model, limit, way, level=level, extra_gap=extra_gap)
+    if len(start) < len(clusters) and not optional:
+        if way is not None and way.stood:
+            return None
+        start = {}
+    outcome, solver, spent, short = _solved(model, scenario.seed, limit, whole=whole, start=start, spent=spent)
     if outcome not in ("optimal", "feasible"):
         return None
     stated = {str(r.id) for r in scenario.relations if r.hard and not r.negated and lifted(r, scenario) is not None}
@@ -128,22 +159,61 @@ def attempt(
         spent=spent,
         unposted=unposted,
     )
+    places = {body.cluster.leader: model.stood(body, solver) for body in model.bodies}
+    answer.stood = {leader: place for leader, place in places.items() if place is not None}
     answer.placements = {
         name: replace(place, transform=as_written(place.transform))
-        for name, place in _placements(scenario, answer).items()
+        for name, place in placements_of(scenario, answer).items()
     }
     return answer
 
 
-def _solved(model: RoomModel, seed: int, limit: float, *, whole: bool) -> tuple[str, Any, float, float]:
+def _start(
+    scenario: Scenario, room: Room, clusters: list[Cluster], bound: set[str], model: RoomModel, limit: float,
+    way: Way | None, *, level: int, extra_gap: Mapping[frozenset[str], float] | None,
+) -> tuple[dict[str, Stood], float]:  # fmt: skip
+    """Where the clusters of a large model can stand, found in stages, and the deterministic time that it took; nothing
+    for a small one.
+    """
+    stood = dict(way.stood) if way is not None else {}
+    if model.size < _STAGED and not stood:
+        return {}, 0.0
+
+    def made(some: list[Cluster], standing: Mapping[str, Stood]) -> tuple[RoomModel, dict[str, Any]]:
+        part = RoomModel(
+            room, some, scenario.items, extra_gap=extra_gap, optional=True, level=level, reserved=model.reserved,
+            stood=standing,
+        )  # fmt: skip
+        settled = {name for cluster in some if cluster.leader in standing for name in cluster.items}
+        holds = _post_relations(part, scenario, bound, settled)
+        add_stakes(part)
+        return part, dict(holds)
+
+    said = {str(r.id): r for r in (lifted(r, scenario) for r in scenario.relations) if r is not None}
+    kept = frozenset(c.leader for c in clusters if way is not None and set(c.items) & set(way.stays))
+    stages = Stages(clusters, said, made, scenario.seed, _MENDING * limit, stood, kept)
+    stages.run()
+    return stages.stood, stages.spent
+
+
+def _solved(
+    model: RoomModel, seed: int, limit: float, *, whole: bool, start: Mapping[str, Stood], spent: float
+) -> tuple[str, Any, float, float]:
     """Solve; a large model in two steps: first what was stated, then, from there, what is pleasant. In one step
     the many small prices keep the solver from finding out what can hold at all.
     """
-    outcome, spent = "unknown", 0.0
+    outcome = "unknown"
+    if start:
+        model.minimize(model.stakes or [(0, model.bodies[0].x)])
+        model.suggest(start)
+        outcome, solver = run(model.cp, seed=seed, limit=limit, as_hinted=True)
+        if outcome in ("optimal", "feasible"):
+            return "feasible", solver, spent, 0.0
+        model.cp.clear_hints()
     if model.size > _LARGE:
         model.minimize(model.stakes)
         outcome, solver = run(model.cp, seed=seed, limit=limit)
-        spent = deterministic_time(solver)
+        spent += deterministic_time(solver)
         if outcome == "unknown":
             outcome, solver = run(model.cp, seed=seed, limit=2 * limit, wide=True)
             spent += deterministic_time(solver)
@@ -199,13 +269,17 @@ def lifted(relation: Relation, scenario: Scenario) -> Relation | None:
     return replace(relation, subjects=subjects, anchors=anchors)
 
 
-def _post_relations(model: RoomModel, scenario: Scenario, bound: set[str]) -> dict[str, object]:
-    """Post all relations that no motif has settled; the stated ones' literals by relation id."""
+def _post_relations(
+    model: RoomModel, scenario: Scenario, bound: set[str], settled: Collection[str] = ()
+) -> dict[str, object]:
+    """Post all relations that no motif has settled, nor speak only of what is `settled`; the stated ones' literals by
+    relation id.
+    """
     holds: dict[str, object] = {}
     stated = [r for r in scenario.relations if r.hard]
     for number, given in enumerate([*stated, *(r for r in scenario.relations if not r.hard)]):
         relation = lifted(given, scenario) if given.id not in bound else None
-        if relation is None:
+        if relation is None or (settled and _speaks_of(relation) <= set(settled)):
             continue
         literal = model.cp.new_bool_var(f"holds {given.id}")
         posted = [post(model, relation, subject, literal) for subject in relation.subjects]
@@ -221,6 +295,10 @@ def _post_relations(model: RoomModel, scenario: Scenario, bound: set[str]) -> di
         else:
             model.costs.append((round(_SOFT * given.weight), literal.negated()))
     return holds
+
+
+def _speaks_of(relation: Relation) -> set[str]:
+    return {*relation.subjects, *(a.id or "" for a in relation.anchors if a.kind == "object")}
 
 
 def _named(scenario: Scenario, relation_id: str) -> set[str]:
@@ -269,7 +347,7 @@ def as_written(pose: Transform) -> Transform:
     return Transform(position=(x, y, z), rotation=(a, b, c, d), scale=(u, v, w))
 
 
-def _placements(scenario: Scenario, answer: Answer) -> dict[str, Placement]:
+def placements_of(scenario: Scenario, answer: Answer) -> dict[str, Placement]:
     """Placements of everything that is there, carriers first."""
     placements: dict[str, Placement] = {}
     rugs = {n: m for n, (m, _) in answer.members.items() if m.layer == "rug"}
@@ -277,8 +355,10 @@ def _placements(scenario: Scenario, answer: Answer) -> dict[str, Placement]:
     for name, (given, wall) in answer.members.items():
         stand = Support(kind="floor", on=scenario.room_id, surface="floor")
         y = HOVER - band_of(scenario.items[name].asset)[0]
-        if given.layer == "wall":
-            stand, y = Support(kind="wall", on=scenario.room_id, surface=f"wall-{wall}"), loads[name].lift
+        if scenario.forest.stands[name].kind == "leaning":
+            stand = _lean_support(scenario, name, wall)
+        elif given.layer == "wall":
+            stand, y = Support(kind="wall", on=scenario.room_id, surface=f"wall-{wall}"), loads[name].lift + given.rise
         elif given.layer == "ceiling":
             stand, y = Support(kind="ceiling", on=scenario.room_id, surface="ceiling"), loads[name].lift
         placements[name] = Placement(transform=Transform.from_yaw((given.x, y, given.z), given.yaw_rad), support=stand)
@@ -288,6 +368,11 @@ def _placements(scenario: Scenario, answer: Answer) -> dict[str, Placement]:
             rug = next((r for r, m in rugs.items() if m.box.holds(own, 1e-6)), None)
             if rug is not None:
                 placements[name] = _on_rug(scenario, name, rug, placements)
+    for name, place in list(placements.items()):
+        on = scenario.forest.stands[name].on
+        if place.support.kind == "leaning" and on in placements:
+            at = local_to(placements[on].transform, place.transform)
+            placements[name] = replace(place, transform=at, parent=on)
     for name in scenario.forest.top_down():
         spot = scenario.spots.get(name)
         if spot is not None and scenario.forest.stands[name].on in placements:
@@ -298,6 +383,11 @@ def _placements(scenario: Scenario, answer: Answer) -> dict[str, Placement]:
                 parent=carrier,
             )
     return placements
+
+
+def _lean_support(scenario: Scenario, name: str, wall: int | None) -> Support:
+    on = scenario.forest.stands[name].on
+    return Support(kind="leaning", on=on or scenario.room_id, surface="" if on else f"wall-{wall}")
 
 
 def base_box(item: Item, given: Member) -> Box:

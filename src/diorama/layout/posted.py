@@ -10,9 +10,11 @@ from functools import partial
 from typing import Any
 
 from diorama.domain.relation import Relation, RelationName
+from diorama.layout.crowd import ROUGHLY
 from diorama.layout.footprint import Box
 from diorama.layout.kinds import is_a, is_seat
-from diorama.layout.model import GRID, LEAST_WALL_GAP, RoomModel, Spread, steps_down, steps_up
+from diorama.layout.model import GRID, LEAST_WALL_GAP, RoomModel, Spread, opening_zone, steps_down, steps_up
+from diorama.layout.posted_not import long_sides, post_not, short_sides
 from diorama.layout.posted_walls import above, before_window, beside_at_wall, flat, under
 from diorama.layout.posting import CORNER_GAP, Posting, corner_gap
 from diorama.layout.walls import FRONT, Wall, bounds_of, corners_of, right_of_turn
@@ -22,8 +24,10 @@ _NEAR_TO_SEE, _FAR_TO_SEE = 1.9, 2.9  # [m] from a television to who looks at it
 
 def post(model: RoomModel, relation: Relation, subject: str, when: Any) -> bool:
     """Post a relation of one subject. Returns False if nothing could be posted (it is then only measured)."""
-    if subject not in model.members or relation.negated:
-        return _post_negated(model, relation, subject, when) if subject in model.members else False
+    if subject not in model.members:
+        return False
+    if relation.negated:
+        return post_not(Posting(model, relation, subject, when))
     rule = _RULES.get(relation.relation)
     return rule(Posting(model, relation, subject, when)) if rule is not None else False
 
@@ -97,9 +101,36 @@ def _next_to(p: Posting) -> bool:
                     p.not_before(a, s, lit)
 
             choices.append(choice)
+    choices += _beside_openings(p, low, high)
     if choices:
         p.either(choices)
     return bool(choices)
+
+
+def _beside_openings(p: Posting, low: float, high: float) -> list[Callable[[Any], None]]:
+    """Along the wall beside a door or window, close to that wall."""
+    choices: list[Callable[[Any], None]] = []
+    for name, anchor in p.anchors():
+        opening = p.model.room.openings.get(name)
+        if opening is None or p.model.member_of[p.name].layer == "wall":
+            continue
+        wall = p.model.walls[opening.wall]
+        reach = p.distance(p.relation.relation, name, low, 0.95 * high)
+        deep = 0.06 if p.relation.distance_m is not None else 0.2
+
+        def choice(lit: Any, sign: int, a: Spread = anchor, wall: Wall = wall, deep: float = deep,
+                   reach: tuple[int, int] = reach) -> None:  # fmt: skip
+            s, axis, across = p.subject, wall.axis, 1 - wall.axis
+            gap = s.low(axis) - a.high(axis) if sign > 0 else a.low(axis) - s.high(axis)
+            p.post(gap >= reach[0], [lit])
+            p.post(gap <= reach[1], [lit])
+            if wall.inward[across] > 0:
+                p.post(s.low(across) <= steps_down(wall.level + deep), [lit])
+            else:
+                p.post(s.high(across) >= steps_up(wall.level - deep), [lit])
+
+        choices += [partial(choice, sign=sign) for sign in (1, -1)]
+    return choices
 
 
 def _far_from(p: Posting) -> bool:
@@ -171,8 +202,9 @@ def _facing(p: Posting) -> bool:
             axis, side = (0, 1) if step[0] else (1, 0)
             ahead = (target.middle2(axis) - p.subject.middle2(axis)) * sum(step)
             off = (target.middle2(side) - p.subject.middle2(side)) * abs(sum(sideways))
-            p.post(5 * off <= ahead, [p.when, literal])
-            p.post(-5 * off <= ahead, [p.when, literal])
+            tight = 1 if p.relation.which == ROUGHLY else 5
+            p.post(tight * off <= ahead, [p.when, literal])
+            p.post(-tight * off <= ahead, [p.when, literal])
             p.post(ahead >= 1, [p.when, literal])
 
         return p.for_turns(p.subject, rule)
@@ -202,6 +234,8 @@ def _at_wall(p: Posting, wall: Wall, window: Spread | None, when: Any) -> None:
     across = 1 - wall.axis
     hung = p.model.member_of[p.name].layer == "wall"
     low, high = (0, 1) if hung else (steps_up(LEAST_WALL_GAP), 14)
+    if p.relation.distance_m is not None and not hung:
+        low, high = p.distance("against", "", 0.0, 0.0)
     level = wall.level / GRID
     if wall.inward[across] > 0:
         p.post(p.subject.low(across) >= steps_up(level * GRID) + low, [when])
@@ -227,8 +261,14 @@ def _at_wall(p: Posting, wall: Wall, window: Spread | None, when: Any) -> None:
 
 
 def _leaning(p: Posting) -> bool:
-    """Upright beside what it was said to lean on."""
-    return _against(p) if any(a.kind == "wall" for a in p.relation.anchors) else _next_to(p)
+    """At one of the walls meant, clear of its windows; leaning on things is a matter of motifs."""
+    if not p.model.body_of[p.name].cluster.leans:
+        return False
+    for opening in p.model.room.openings.values():
+        if opening.kind == "window" and p.model.member_of[p.name].band[1] > opening.sill:
+            zone = p.model.fixed(opening_zone(p.model.walls[opening.wall], opening, 0.02, 0.03))
+            p.model.apart(p.subject, zone, gap=0, unless=p.when.negated())
+    return _on_wall(p)
 
 
 def _in_corner(p: Posting) -> bool:
@@ -313,26 +353,27 @@ def _between(p: Posting) -> bool:
     return True
 
 
+def _given_beside(
+    p: Posting, anchor: Spread, step: tuple[int, int], reach: tuple[int, int], given: Any, when: Any
+) -> None:
+    if given is not True:
+        p.cp.add_implication(when, given)
+    p.beside(anchor, step, reach, [when], centred=True)
+
+
 def _at_end(p: Posting) -> bool:
     """At the foot (front), the head (back) or a side of the anchor."""
     name = p.relation.relation
-    reach = (4, 60)
-    for _, anchor in p.anchors()[:1]:
-        quarters = {"at_foot": (0,), "at_head": (2,)}.get(name, (1, 3))
-        if name == "on_side" and p.relation.which == "short":
-            quarters = (0, 2)
+    for other, anchor in p.anchors()[:1]:
+        reach = (4, 60) if p.relation.distance_m is None else p.distance(name, "", 0.0, 0.4)
+        quarters = {"at_foot": (0,), "at_head": (2,)}.get(name) or (
+            short_sides(p, other) if p.relation.which == "short" else long_sides(p, other)
+        )
         choices: list[Callable[[Any], None]] = []
         for turn, literal in sorted(anchor.turns.items()):
             for quarter in quarters:
-
-                def choice(
-                    lit: Any, t: int = turn, q: int = quarter, given: Any = literal, anchor: Spread = anchor
-                ) -> None:
-                    if given is not True:
-                        p.cp.add_implication(lit, given)
-                    p.beside(anchor, FRONT[(t + q) % 4], reach, [lit], centred=True)
-
-                choices.append(choice)
+                side = FRONT[(turn + quarter) % 4]
+                choices.append(partial(_given_beside, p, anchor, side, reach, literal))
         if choices:
             p.either(choices)
             return True
@@ -360,13 +401,14 @@ def _on(p: Posting) -> bool:
 
 def _around(p: Posting) -> bool:
     """Beside the anchor and turned to it; the even spread is the motif's part."""
+    reach = (2, 60) if p.relation.distance_m is None else p.distance("around", "", 0.0, 0.3)
     fronted = p.model.items[p.name].asset.has_front
     for _, anchor in p.anchors()[:1]:
         choices: list[Callable[[Any], None]] = []
         for quarter, step in enumerate(FRONT):
 
             def choice(lit: Any, q: int = quarter, step: tuple[int, int] = step, anchor: Spread = anchor) -> None:
-                p.beside(anchor, step, (2, 60), [lit], centred=True)
+                p.beside(anchor, step, reach, [lit], centred=True)
                 if fronted:
                     _turn_to(p, [(q + 2) % 4], lit)
 
@@ -379,32 +421,14 @@ def _around(p: Posting) -> bool:
 def _each_side(p: Posting) -> bool:
     """Half of the subjects left, half right, close by."""
     left = p.relation.subjects.index(p.name) < (len(p.relation.subjects) + 1) // 2
+    reach = (4, 50) if p.relation.distance_m is None else p.distance("each_side", "", 0.0, 0.3)
     for _, anchor in p.anchors()[:1]:
 
         def rule(turn: int, literal: Any, anchor: Spread = anchor) -> None:
             step = right_of_turn(turn)
-            p.beside(anchor, (-step[0], -step[1]) if left else step, (4, 50), [p.when, literal], centred=True)
+            p.beside(anchor, (-step[0], -step[1]) if left else step, reach, [p.when, literal], centred=True)
 
         return p.for_turns(anchor, rule)
-    return False
-
-
-def _post_negated(model: RoomModel, relation: Relation, subject: str, when: Any) -> bool:
-    """The complement, where it is a matter of distance: not next to, not against, not in the corner."""
-    p = Posting(model, relation, subject, when)
-    if relation.relation in ("next_to", "near", "left_of", "right_of", "in_front_of", "behind"):
-        least = 320 if relation.relation == "near" else 110 if relation.relation in ("next_to",) else 210
-        for _, anchor in p.anchors():
-            model.apart(p.subject, anchor, gap=least, unless=when.negated())
-        return bool(p.anchors())
-    if relation.relation in ("against", "in_corner"):
-        for wall in p.walls(next((a.which for a in relation.anchors), "")):
-            across = 1 - wall.axis
-            if wall.inward[across] > 0:
-                p.post(p.subject.low(across) >= steps_up(wall.level + 0.3), [when])
-            else:
-                p.post(p.subject.high(across) <= steps_down(wall.level - 0.3), [when])
-        return True
     return False
 
 

@@ -76,8 +76,12 @@ def beside_at_wall(p: Posting, other: str, anchor: Spread, reach: tuple[int, int
     return bool(choices)
 
 
-def in_line_at_wall(p: Posting, other: str, anchor: Spread, within: int) -> bool:
-    """The middles of both lie `within` steps of each other along the wall at which both are."""
+def in_line_at_wall(p: Posting, other: str, anchor: Spread, within: int, group: Spread | None = None) -> bool:
+    """The middles of both lie `within` steps of each other along the wall at which both are.
+
+    Args:
+        group: What hangs together with the subject, whose middle counts.
+    """
     choices: list[Callable[[Any], None]] = []
     for wall in p.walls(""):
 
@@ -85,7 +89,7 @@ def in_line_at_wall(p: Posting, other: str, anchor: Spread, within: int) -> bool
             if not (_at(p, p.name, p.subject, wall, lit) and _at(p, other, anchor, wall, lit)):
                 p.cp.add(lit == 0)
                 return
-            off = p.subject.middle2(wall.axis) - anchor.middle2(wall.axis)
+            off = (group or p.subject).middle2(wall.axis) - anchor.middle2(wall.axis)
             p.post(off <= 2 * within, [lit])
             p.post(off >= -2 * within, [lit])
 
@@ -105,6 +109,9 @@ def above(p: Posting) -> bool:
                 p.post(off >= -4, [p.when])
             return True
         if hangs(p, p.name):
+            group = p.model.body_of[p.name]
+            if len(p.relation.subjects) > 1 and set(p.relation.subjects) <= set(group.cluster.items):
+                return p.name != p.relation.subjects[0] or in_line_at_wall(p, other, anchor, 4, p.model.outline(group))
             return in_line_at_wall(p, other, anchor, 4)
     return False
 

@@ -8,11 +8,12 @@ from typing import Any
 from diorama.catalogue.spacing import gap as usual_gap
 from diorama.domain.relation import Anchor, Relation, RelationName
 from diorama.domain.units import Vec3
-from diorama.layout.model import COARSE, RoomModel, Spread, opening_zone, steps_down, steps_up
+from diorama.layout.model import COARSE, GRID, RoomModel, Spread, opening_zone, steps_down, steps_up
 from diorama.layout.walls import FRONT, Wall, wall_in_r
 
 CORNER_GAP, LARGE_CORNER_GAP = 0.1, 0.45  # [m] from a thing in a corner to both walls
 _FRONT_COST = 400  # of standing beside a thing right where it is used
+_SHORT = 0.08  # [m] stated gaps from which the rounding of boxes is made up for
 _TOUCH = 6  # steps that two things beside each other overlap sideways at the least
 
 
@@ -60,7 +61,11 @@ class Posting:
         """Gap in grid steps, low and high: the stated one, else the usual one within the tolerance."""
         stated = self.relation.distance_m
         if stated is not None:
-            return steps_up(stated * 0.96), max(steps_down(stated * 1.04), steps_up(stated * 0.96))
+            low, high = steps_up(0.955 * stated), steps_down(1.045 * stated - 2 * GRID)
+            if low <= high:  # boxes are rounded outwards, so that the real gap is up to two steps more
+                return low, high
+            only = round(stated / GRID) - (1 if stated > _SHORT else 0)
+            return only, only
         if other in self.model.items:
             usual = usual_gap(self.category, self.model.items[other].asset.category, relation)
             if usual[0] <= high and usual[1] >= low:

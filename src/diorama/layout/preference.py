@@ -5,11 +5,13 @@ One unit is a grid step (5 mm) off a mild wish.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from diorama.domain.asset import Side
+from diorama.domain.layout import Item
 from diorama.layout.cluster import SIDE_TURN, Member
 from diorama.layout.footprint import Box
 from diorama.layout.kinds import is_a, is_seat, wall_wish
@@ -55,7 +57,7 @@ def add_stakes(model: RoomModel) -> None:
     """The price of leaving things out, where that is allowed."""
     for body in model.bodies:
         if body.present is not None:
-            worth = sum(_worth(model, name) for name in body.cluster.items)
+            worth = sum(worth_of(name, model.items) for name in body.cluster.items)
             model.stakes.append((worth, body.present.negated()))
 
 
@@ -87,10 +89,10 @@ def _alike(model: RoomModel) -> None:
             model.costs.append((_ALIKE_COST, differ))
 
 
-def _worth(model: RoomModel, name: str) -> int:
+def worth_of(name: str, among: Mapping[str, Item]) -> int:
     """How much a thing is missed: the first main thing above all, then other main things, then by mention."""
-    item = model.items[name]
-    items = list(model.items.values())
+    item = among[name]
+    items = list(among.values())
     firsts = {other.plan_id: other.id for other in reversed(items)}
     mains = [other.id for other in items if is_a(other.asset.category, *_MAIN)]
     order = items.index(item) / max(len(items), 1)

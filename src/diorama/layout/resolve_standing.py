@@ -13,8 +13,8 @@ from diorama.domain.scene import Support
 from diorama.domain.transform import Transform
 from diorama.domain.units import Matrix3, Matrix4
 from diorama.geometry.overlap import Posed, Solid
-from diorama.layout.kinds import is_rug
 from diorama.layout.check import collisions_of
+from diorama.layout.kinds import is_rug
 from diorama.layout.verify_shapes import UPRIGHT, local_to, reshaped, split
 from diorama.layout.verify_things import Survey, with_ghosts
 from diorama.layout.world import Placed, placed_at

@@ -14,9 +14,10 @@ from diorama.domain.plan import PlanOpening, PlanRoom
 from diorama.domain.relation import Relation
 from diorama.domain.room import Opening, Room
 from diorama.domain.units import Vec2
+from diorama.layout.floor_shape import floor_polygon, least_bounds, share_of_bounds
 from diorama.layout.footprint import base_of, size_of
 from diorama.layout.kinds import is_rug, wall_wish
-from diorama.layout.openings import WindowNeeds, with_openings
+from diorama.layout.openings import WindowNeeds, end_wall, with_openings, with_ways
 from diorama.layout.walls import wall_in_r, walls_of
 
 FILL = 0.56  # share of the floor that furniture and the space to use it take
@@ -76,16 +77,20 @@ def make_room(
         UserFault: If a stated size is not a sensible number.
     """
     kind = ROOM_TYPES.get(wanted.type, ROOM_TYPES["room"])
+    shape = wanted.attributes.shape
     width, depth = _sides(wanted, kind, content, stated)
     height = _height(wanted, kind, content)
     _check("height", height, 1.0, HIGHEST)
     room = Room(
         type=wanted.type,
-        polygon=_rectangle(at, width, depth),
+        polygon=floor_polygon(shape, at, width, depth, mirrored=seed % 2 == 1),
         height=height,
         floor_material=wanted.floor_material or kind.floor_material,
         wall_color=wanted.wall_color or kind.wall_color,
     )
+    if not kind.indoor:
+        return with_ways(room, between)
+    between = [replace(way, wall=end_wall(room, way.wall)) for way in between]
     said = {a.which for r in content.relations if r.hard for a in r.anchors if a.kind == "wall"}
     taken = {index for which in said - {""} for index in wall_in_r(room, which)}
     return with_openings(room, [*wanted.openings, *between], kind, seed, taken, needs)
@@ -117,12 +122,28 @@ def _kept_place(opening: Opening, before: float, after: float) -> float:
 
 
 def _sides(wanted: PlanRoom, kind: RoomType, content: Content, stated: Vec2 | None) -> Vec2:
+    """Sides of the rectangle round the floor."""
     width, depth = stated or (wanted.size.width, wanted.size.depth)
     for name, side in (("width", width), ("depth", depth)):
         if side is not None:
             _check(name, side, SMALLEST, LARGEST)
     if width is not None and depth is not None:
         return width, depth
+    shape = wanted.attributes.shape
+    sides = _usual_sides(wanted, kind, content, (width, depth))
+    larger = 1 / math.sqrt(share_of_bounds(shape))
+    least = least_bounds(shape)
+    sides = tuple(max(_stepped(s * larger) if larger > 1 else s, low) for s, low in zip(sides, least, strict=True))
+    if shape == "square":
+        sides = (max(sides), max(sides)) if width is None and depth is None else (width or depth or sides[0],) * 2
+    return width or sides[0], depth or sides[1]
+
+
+def _usual_sides(
+    wanted: PlanRoom, kind: RoomType, content: Content, stated: tuple[float | None, float | None]
+) -> Vec2:  # fmt: skip
+    """Sides of a rectangle of which one at the most is stated."""
+    width, depth = stated
     usual_width, usual_depth = kind.size_m
     factor = _SIZE_WORDS.get(wanted.size_word, 1.0)
     needed = math.sqrt(_needed_area(content) / (usual_width * usual_depth))
@@ -189,18 +210,14 @@ def _least_sides(kind: str, content: Content) -> Vec2:
 
 
 def _height(wanted: PlanRoom, kind: RoomType, content: Content) -> float:
-    """Stated, else usual, else a little more for what is taller."""
-    if wanted.size.height is not None:
+    """Stated, else usual, else a little more for what is taller; of the open air, over all that stands in it."""
+    if wanted.size.height is not None and kind.indoor:
         return wanted.size.height
     tallest = max((size_of(asset)[1] for asset in content.assets), default=0.0)
+    if not kind.indoor:
+        return min(max(kind.height_m, math.ceil(2 * tallest + 1)), HIGHEST)
     return max(kind.height_m, round(min(tallest + 0.08, TALLEST), 2))
 
 
 def _stepped(side: float) -> float:
     return min(round(math.ceil(side / _ROUNDING - 1e-9) * _ROUNDING, 3), LARGEST)
-
-
-def _rectangle(at: float, width: float, depth: float) -> tuple[Vec2, ...]:
-    x0, x1 = round(at - width / 2, 6), round(at + width / 2, 6)
-    z0, z1 = round(-depth / 2, 6), round(depth / 2, 6)
-    return ((x1, z1), (x1, z0), (x0, z0), (x0, z1))

@@ -4,30 +4,55 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from diorama.domain.relation import RelationName
+from diorama.domain.relation import Relation, RelationName
+from diorama.layout.cluster import Member
 from diorama.layout.footprint import Box
 from diorama.layout.kinds import is_seat
 
 IN_ROWS: tuple[RelationName, ...] = ("in_row", "evenly_spaced", "aligned", "in_grid")
 _SNUG, _APART = 0.12, 0.3  # [m] between neighbours in a row, and when they are to be spaced evenly
+_BETWEEN, _EYES = 0.08, 1.55  # [m] between pictures of a grid; the height of its middle
+_CLOSEST = 0.03  # [m] between pictures of a grid at the least
+_ABOVE_FLOOR, _UNDER_CEILING = 0.3, 0.05  # [m] kept free of them
 _WAY = 0.55  # [m] behind seats and desks, for a person
 
 
-def columns_of(relation: RelationName, count: int) -> int:
-    """How many stand side by side: all in a row; in a grid the shape nearest a square that comes out even."""
+def shape_of(which: str) -> tuple[int, int] | None:
+    """Rows and columns of a grid as it was said (`3x4`); None if it was not."""
+    rows, cross, columns = which.partition("x")
+    if not (cross and rows.isdecimal() and columns.isdecimal() and max(len(rows), len(columns)) < 4):
+        return None
+    return (int(rows), int(columns)) if int(rows) and int(columns) else None
+
+
+def columns_of(relation: RelationName, count: int, which: str = "") -> int:
+    """How many stand side by side: all in a row; in a grid the stated number, else the shape nearest a square that
+    comes out even.
+    """
     if relation != "in_grid" or count < 4:
         return count
+    said = shape_of(which)
+    if said is not None:
+        return said[1]
     rows = next((n for n in range(math.isqrt(count), 1, -1) if count % n == 0), 0)
     return count // rows if rows else math.ceil(math.sqrt(count))
 
 
-def row_places(relation: RelationName, boxes: Sequence[Box], kind: str) -> list[tuple[float, float]]:
-    """Places (x, z) [m] of all origins, the first at (0, 0): side by side along x, rows behind each other."""
-    columns = columns_of(relation, len(boxes))
-    between = _APART if relation == "evenly_spaced" else _SNUG
+def row_places(
+    relation: RelationName, boxes: Sequence[Box], kind: str, stated: float | None = None, which: str = ""
+) -> list[tuple[float, float]]:
+    """Places (x, z) [m] of all origins, the first at (0, 0): side by side along x, rows behind each other.
+
+    Args:
+        stated: Gap [m] between neighbours. which: the grid's shape, as `shape_of` reads it.
+    """
+    columns = columns_of(relation, len(boxes), which)
+    between = stated if stated is not None else _APART if relation == "evenly_spaced" else _SNUG
     wide = max(box.size[0] for box in boxes) + between
-    deep = max(box.size[1] for box in boxes) + (_WAY if is_seat(kind) else between)
+    behind = stated if stated is not None else _WAY if is_seat(kind) else between
+    deep = max(box.size[1] for box in boxes) + behind
     first = boxes[0]
     return [
         (
@@ -36,3 +61,38 @@ def row_places(relation: RelationName, boxes: Sequence[Box], kind: str) -> list[
         )
         for number, box in enumerate(boxes)
     ]
+
+
+def hung_in_grid(
+    relation: Relation, singles: Sequence[Member], boxes: Sequence[Box], height: float, *, over: bool
+) -> list[Member]:
+    """Things of one wall in rows and columns, the first at the upper left; none if the room is too low for them.
+
+    Args:
+        singles: Each where it would hang alone. height: The room's [m]. over: They hang over something, so that none
+            may hang lower than they do already.
+    """
+    between = _BETWEEN if relation.distance_m is None else relation.distance_m
+    own = max(one.band[1] - one.band[0] for one in singles)
+    if relation.distance_m is None and relation.which:  # closer, if that is what the room's height takes
+        rows = math.ceil(len(singles) / columns_of("in_grid", len(singles), relation.which))
+        room = height - _ABOVE_FLOOR - _UNDER_CEILING - rows * own
+        between = max(min(between, room / max(rows - 1, 1)), _CLOSEST)
+    wide = max(box.size[0] for box in boxes) + between
+    tall = own + between
+    most = max(1, math.floor((height - _ABOVE_FLOOR - _UNDER_CEILING + between) / tall + 1e-9))
+    columns = columns_of("in_grid", len(singles), relation.which)
+    rows = math.ceil(len(singles) / columns)
+    if rows > most and not relation.which:
+        columns, rows = math.ceil(len(singles) / most), most
+    if rows > most or min(rows, columns) < 2:
+        return []
+    lowest = max(one.band[0] for one in singles) if over else _EYES - (rows * tall - between) / 2
+    top = min(max(lowest, _ABOVE_FLOOR) + rows * tall - between, height - _UNDER_CEILING)
+    members: list[Member] = []
+    for number, (one, box) in enumerate(zip(singles, boxes, strict=True)):
+        x = number % columns * wide + boxes[0].centre[0] - box.centre[0]
+        rise = top - (tall - between) / 2 - number // columns * tall - sum(one.band) / 2
+        at = box.moved(x, 0.0)
+        members.append(replace(one, x=x, box=at, taken=(at,), rise=rise, band=(one.band[0] + rise, one.band[1] + rise)))
+    return members

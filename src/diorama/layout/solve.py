@@ -13,37 +13,45 @@ from diorama.domain.tick import Tick, no_tick
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid
 from diorama.layout.check import Proof, prove
-from diorama.layout.crowd import crowd_conflict, crowds_of
+from diorama.layout.crowd import crowd_conflict, crowds_of, roughly
 from diorama.layout.dwelling import moved_placements, moved_room, side_by_side
 from diorama.layout.explain import (
     PLACELESS,
-    conflict_of,
+    conflicts_of,
     impossible_anywhere,
     left_out_of,
-    placeless,
     refusal,
-    unplaced,
 )
+from diorama.layout.face import turned_to_face
 from diorama.layout.finding import Surroundings
+from diorama.layout.footprint import Box
 from diorama.layout.forest import Forest, Stand, plant
 from diorama.layout.hang import rested
 from diorama.layout.kinds import is_rug
+from diorama.layout.lean import leaning_task, upright_again
 from diorama.layout.leave import offenders, too_tall, why_no_room, with_carried
 from diorama.layout.measure import prove_relation
+from diorama.layout.open_air import nowhere_to_hang
 from diorama.layout.openings import Obstacle, settled_windows
-from diorama.layout.place import Answer, Scenario, Shortfall, attempt
+from diorama.layout.place import Answer, Scenario, Shortfall, Way, attempt
+from diorama.layout.preference import worth_of
+from diorama.layout.relax_bounds import fitting
 from diorama.layout.room import grown
 from diorama.layout.surface import Spot, serve
 from diorama.layout.task import speaks_of_items
+from diorama.layout.ways import way_to
 from diorama.layout.world import world_of
 
 GROWTH = (1.0, 1.06, 1.13, 1.22, 1.35, 1.55, 1.9)
 _SHARE, _OPTIONAL_SHARE = 0.12, 0.3  # of the time limit for one solve
 _SHARE_TO_PLEASE = 0.15  # of the time limit, after which a room in which all holds is good enough
 _MOST_REPAIRS = 3  # solves after the meshes found a collision
-_MOST_EXPLAINED = 4
 _LOOSE_FROM = 2  # larger rooms from which the loosest motifs are tried: a little more space costs less time
 _MOST_FOR_MOTIFS = 2  # larger rooms that are tried only so that things may stand together as is usual
+_MOST_WAYS, _MOST_STEPS = 10, 4  # solves with ways kept free for what cannot be reached; of them in one go
+_MANY = 30  # things, from which looser motifs are tried only to find them all a place
+_SHARE_FOR_LEVELS = 0.35  # of the time limit, after which no looser motifs are tried where a sound layout is known
+_SHARE_FOR_WAYS = 0.9  # of the time limit, after which no more of them are begun
 _MOST_FOR_WAYS = 3  # larger rooms that are tried only because not everything can be reached
 
 
@@ -65,6 +73,11 @@ def solve(task: LayoutTask, tick: Tick = no_tick) -> Layout:
     Raises:
         Cancelled: If `tick` says so.
     """
+    tilted, leans = leaning_task(task)
+    return upright_again(_solved(tilted, tick), task, leans)
+
+
+def _solved(task: LayoutTask, tick: Tick) -> Layout:
     tick(0.0)
     outcome = _Outcome()
     known = {name: r for name, r in task.relations.items() if speaks_of_items(r, task.items)}
@@ -76,6 +89,8 @@ def solve(task: LayoutTask, tick: Tick = no_tick) -> Layout:
         outcome.conflicts.append(refusal([known[r] for r in refused.relations], task.items, refused.why))
     solids = {item.plan_id: Solid(item.asset.model) for item in task.items.values()}
     spots = _serve(task, known, forest, solids, outcome)
+    for name, why in nowhere_to_hang(task.items, forest, task.rooms).items():
+        _take_out([name], why, task, forest, outcome)
     for name, why in too_tall(task.items, forest, spots, task.rooms).items():
         _take_out([name], why, task, forest, outcome)
     refused_ids = {r for refused in forest.refused for r in refused.relations}
@@ -160,9 +175,11 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
     growable = scenario.room_id not in task.fixed_rooms
     crowds = crowds_of(scenario.relations)
     apart = {r.id for crowd in crowds for r in crowd}
-    lean = replace(scenario, relations=[r for r in scenario.relations if r.id not in apart])
+    lean = replace(scenario, relations=[roughly(r) if r.id in apart else r for r in scenario.relations])
+    lean = lean if growable else fitting(lean, room)
     answer, proof = _best(task, lean, room, growable=growable, tick=tick)
     proof = _made_sound(scenario, answer, _proof(scenario, answer) if crowds else proof, outcome)
+    proof = turned_to_face(scenario, answer, proof, _proof)
     if _may_settle(task, scenario.room_id):
         answer.room = settled_windows(answer.room, task.usual_windows[scenario.room_id], _obstacles(scenario, answer))
     outcome.rooms[scenario.room_id] = answer.room
@@ -177,24 +194,11 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
 
 
 def _explain(task: LayoutTask, scenario: Scenario, answer: Answer, proof: Proof, outcome: _Outcome, tick: Tick) -> None:
-    """A conflict for every stated relation that does not hold."""
-    relations = {str(r.id): r for r in scenario.relations}
+    """A conflict for every stated relation that does not hold, and for what has no place."""
     growable = scenario.room_id not in task.fixed_rooms
     widest = grown(answer.room, GROWTH[-1]) if growable else answer.room
-    explained = 0
-    for name in _unmet(answer, proof, relations):
-        tick(0.8)
-        relation = relations[name]
-        if any(name in conflict.relations for conflict in outcome.conflicts):
-            continue
-        if relation.relation in PLACELESS:
-            alike = [r for r in relations.values() if (r.relation, r.words) == (relation.relation, relation.words)]
-            outcome.conflicts.append(placeless([r for r in alike if not proof.relations[r.id].holds], task.items))
-        elif explained < _MOST_EXPLAINED and name in answer.dropped:
-            explained += 1
-            outcome.conflicts.append(conflict_of(scenario, widest, relation))
-        else:
-            outcome.conflicts.append(unplaced(relation, task.items, proof.relations[name].needed))
+    unmet = _unmet(answer, proof, {str(r.id): r for r in scenario.relations})
+    outcome.conflicts += conflicts_of(scenario, answer, proof, unmet, outcome.conflicts, widest, tick)
 
 
 def _may_settle(task: LayoutTask, room_id: str) -> bool:
@@ -266,12 +270,14 @@ def _unmet(
 class _Search:
     """The rooms tried so far: the best answer with its score, and what fell short."""
 
+    items: Mapping[str, Item]
     relations: dict[str, Relation]
     beyond: frozenset[str]
     best: tuple[tuple[float, ...], Answer, Proof] | None = None
     short: list[tuple[float, float, int]] = field(default_factory=list[tuple[float, float, int]])
     spent: float = 0.0
     hopeless: bool | None = None
+    walked: list[Answer] = field(default_factory=list[Answer])  # to which no better way was found
 
     def note(self, found: tuple[Answer, Proof] | Shortfall | None, factor: float, level: int) -> bool:
         """Take an attempt into account; whether nothing is left to wish for."""
@@ -286,7 +292,8 @@ class _Search:
         self.spent += answer.spent
         self.beyond |= answer.unposted if level == 0 else frozenset()
         unmet = len(_unmet(answer, proof, self.relations, self.beyond))
-        score = (len(answer.absent), not proof.sound, unmet, len(proof.walkways.unreachable), level, factor)
+        missed = sum(worth_of(name, self.items) for name in self.items if name not in answer.placements)
+        score = (missed, not proof.sound, unmet, len(proof.walkways.unreachable), level, factor)
         if self.best is None or score < self.best[0]:
             self.best = score, answer, proof
         return not any(score[:5])
@@ -294,6 +301,10 @@ class _Search:
     def granted(self) -> bool:
         """Whether all that was stated holds in a sound room."""
         return self.best is not None and not any(self.best[0][:3])
+
+    def everything_stands(self) -> bool:
+        """Whether all things have a sound place, if not all wishes."""
+        return self.best is not None and not any(self.best[0][:2])
 
     def ends(self, number: int, limit: float) -> bool:
         """Whether a larger room is not worth another try: only ways or motifs would gain, or the wishes contradict
@@ -310,17 +321,23 @@ class _Search:
 def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, tick: Tick) -> tuple[Answer, Proof]:
     """Try motifs and, where the room may grow, larger rooms until everything holds; else the best so far."""
     relations = {str(r.id): r for r in scenario.relations}
-    search = _Search(relations, frozenset(n for n, r in relations.items() if r.relation in PLACELESS))
+    search = _Search(scenario.items, relations, frozenset(n for n, r in relations.items() if r.relation in PLACELESS))
     for number, factor in enumerate(GROWTH if growable else GROWTH[:1]):
         larger = grown(room, factor) if factor > 1 else room
         if search.granted() and number == 1:
             continue  # more space for ways: in larger steps
         for level in (0, 1) if growable and number < _LOOSE_FROM else (0, 1, 2):
+            if level and search.best is not None and (search.everything_stands() and len(scenario.items) > _MANY):
+                break
+            if level and search.best is not None and search.spent > task.options.time_limit * _SHARE_FOR_LEVELS:
+                break
             tick(min(0.1 + 0.1 * number, 0.7))
             found = _checked(task, scenario, larger, level, whole=True)
             if search.note(found, factor, level) and search.best is not None:
                 return search.best[1], search.best[2]
             if search.granted():
+                if _passable(task, scenario, level, search) and search.best is not None:
+                    return search.best[1], search.best[2]
                 break  # looser motifs would not free the way
         if growable and search.hopeless is None and not search.granted() and (search.best or search.short):
             search.hopeless = impossible_anywhere(scenario, grown(room, GROWTH[-1]))
@@ -328,33 +345,87 @@ def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, t
             break
     if search.best is None and search.short:
         _, factor, level = min(search.short)
-        found = _checked(task, scenario, grown(room, factor) if factor > 1 else room, level)
-        if found is not None and not isinstance(found, Shortfall):
-            return found
+        search.note(_checked(task, scenario, grown(room, factor) if factor > 1 else room, level), factor, level)
+    if search.best is None:
+        _fewer(task, scenario, grown(room, GROWTH[-1]) if growable else room, search)
     if search.best is not None:
+        _passable(task, scenario, int(search.best[0][4]), search)
         return search.best[1], search.best[2]
-    return _fewer(task, scenario, grown(room, GROWTH[-1]) if growable else room)
-
-
-def _fewer(task: LayoutTask, scenario: Scenario, room: Room) -> tuple[Answer, Proof]:
-    """Not everything has room: the best with things left out."""
-    for level in (0, 2):
-        found = _checked(task, scenario, room, level, optional=True)
-        if found is not None and not isinstance(found, Shortfall):
-            return found
     empty = Answer(room=room, status="limit", members={}, dropped=[], absent=[], bound=set(), cost=0.0)
     return empty, _proof(scenario, empty)
 
 
+def _passable(task: LayoutTask, scenario: Scenario, level: int, search: _Search) -> bool:
+    """Keep ways free to what cannot be reached in the best room so far and solve again; whether nothing is left to wish
+    for. What is moved out of a way may come to stand in another: so the ways add up over a few solves, and only then
+    it is begun anew, for one thing at a time.
+    """
+    walk: _Walk | None = None
+    aims: list[tuple[str, ...]] = []
+    for _ in range(_MOST_WAYS):
+        if search.best is None or search.spent > task.options.time_limit * _SHARE_FOR_WAYS:
+            break
+        score, answer, proof = search.best
+        if not proof.walkways.unreachable or not proof.sound or answer in search.walked:
+            return False
+        if walk is None or walk.begun is not answer:
+            aims = [(name,) for name in proof.walkways.unreachable] if walk is None else aims
+            ways = proof.walkways
+            walk = _Walk(begun=answer, answer=answer, aims=ways.unreachable, spared=ways.reachable)
+        elif walk.steps >= _MOST_STEPS or not walk.aims:
+            walk = _Walk(begun=answer, answer=answer, aims=aims.pop(0) if aims else proof.walkways.unreachable)
+        way = way_to(scenario, walk.answer, walk.aims, level, walk.boxes, walk.spared)
+        walk.steps += 1
+        if way is None:
+            walk.steps = _MOST_STEPS
+            continue
+        optional = bool(answer.absent)
+        found = _checked(task, scenario, answer.room, level, optional=optional, whole=True, way=way)
+        if search.note(found, score[5], level):
+            return True
+        if found is None or isinstance(found, Shortfall) or not found[1].sound:
+            walk.steps = _MOST_STEPS
+            continue
+        walk.answer, walk.aims, walk.boxes = found[0], found[1].walkways.unreachable, way.boxes
+    if search.best is not None:
+        search.walked.append(search.best[1])
+    return False
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Ways that are kept free one after the other. begun: the answer at the start; answer: the last one, with what
+    cannot be reached in it and the ways so far. spared: things to which there is a way that stays.
+    """
+
+    begun: Answer
+    answer: Answer
+    aims: tuple[str, ...]
+    boxes: tuple[Box, ...] = ()
+    spared: tuple[str, ...] = ()
+    steps: int = 0
+
+
+def _fewer(task: LayoutTask, scenario: Scenario, room: Room, search: _Search) -> None:
+    """Not everything has room: the best with things left out."""
+    for level in (0, 2):
+        search.note(_checked(task, scenario, room, level, optional=True), 1.0, level)
+        if search.best is not None:
+            return
+
+
 def _checked(
-    task: LayoutTask, scenario: Scenario, room: Room, level: int, *, optional: bool = False, whole: bool = False
-) -> tuple[Answer, Proof] | Shortfall | None:
+    task: LayoutTask, scenario: Scenario, room: Room, level: int, *, optional: bool = False, whole: bool = False,
+    way: Way | None = None,
+) -> tuple[Answer, Proof] | Shortfall | None:  # fmt: skip
     """Solve and prove; pairs whose meshes collide are kept further apart and it is solved again."""
     gaps: dict[frozenset[str], float] = {}
     best: tuple[Answer, Proof] | None = None
     for _ in range(_MOST_REPAIRS):
         limit = task.options.time_limit * (_OPTIONAL_SHARE if optional else _SHARE)
-        answer = attempt(scenario, room, level=level, limit=limit, optional=optional, extra_gap=gaps, whole=whole)
+        answer = attempt(
+            scenario, room, level=level, limit=limit, optional=optional, extra_gap=gaps, whole=whole, way=way
+        )
         if answer is None or isinstance(answer, Shortfall):
             return best if best is not None else answer
         proof = _proof(scenario, answer)
@@ -389,12 +460,14 @@ def _joined(left: list[LeftOut]) -> tuple[LeftOut, ...]:
 
 
 def _side_by_side(task: LayoutTask, outcome: _Outcome) -> None:
-    """Rooms that grew make way for each other."""
+    """Rooms that grew make way for each other; as long as none did, they stay where they are."""
+    if all(room.polygon == task.rooms[room_id].polygon for room_id, room in outcome.rooms.items()):
+        return
     moves = side_by_side(outcome.rooms)
-    for room_id, x in moves.items():
-        outcome.rooms[room_id] = moved_room(outcome.rooms[room_id], x)
+    for room_id, by in moves.items():
+        outcome.rooms[room_id] = moved_room(outcome.rooms[room_id], by)
         own = [name for name in outcome.placements if task.items[name].room == room_id]
-        outcome.placements |= moved_placements(outcome.placements, own, x)
+        outcome.placements |= moved_placements(outcome.placements, own, by)
 
 
 def _finished(task: LayoutTask, known: Mapping[str, Relation], outcome: _Outcome) -> Layout:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,31 +13,21 @@ from diorama.domain.asset import MadeAsset, Surface
 from diorama.domain.layout import Item
 from diorama.domain.relation import Relation
 from diorama.domain.units import Vec2
-from diorama.layout.footprint import Box, band_of, base_of, turned_vector
+from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
 from diorama.layout.forest import Forest, carrier_surfaces, open_surfaces
-from diorama.layout.kinds import TABLEWARE, is_a, is_dining_table
-from diorama.layout.seats import seats_at
+from diorama.layout.heap import pitch_of
+from diorama.layout.kinds import is_a
+from diorama.layout.outline import Outline, distance, outline, room_inset
+from diorama.layout.place_setting import CHAIR, Laid, settings_of
+from diorama.layout.surface_wishes import Candidates, Flags, Spot, keeps
 
 HOVER = 0.0007  # [m] over the surface: neither touching nor floating
 APART, SNUG = 0.012, 0.004  # [m] between things on one surface; between books in a row
 CAVITY = 0.006  # [m] between a container's wall and what is inside
 _STEP = 0.01  # [m] grid of candidate places
 _CORNER: Vec2 = (-100.0, -100.0)  # [m] far off to the back left: what is near it is in the corner
+_INWARDS = (0.0, 0.006, 0.012, 0.02, 0.03, 0.04, 0.055, 0.07)  # [m] as they are tried
 _MOST_STEPS = 48  # along one side
-Candidates: TypeAlias = NDArray[np.float64]  # (n, 2) centres (x, z) of the child's box
-Flags: TypeAlias = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where a child's origin stands in its parent's frame [m], its yaw, and on which surface."""
-
-    x: float
-    y: float
-    z: float
-    yaw_rad: float
-    surface: str
-    box: Box
 
 
 @dataclass(slots=True)
@@ -75,22 +64,113 @@ def _serve_once(
     served = Served()
     asset = items[parent].asset
     children = [c for c in forest.children(parent) if c in items]
+    widest = _widest(parent, items, relations)
+    loose = [c for c in children if not _is_said(c, children, relations)]
+    laid = settings_of(asset, loose, items, guests, widest)
+    _lay(laid, items, asset, served)
     order = sorted(children, key=lambda c: (_late(relations, c, children), -base_of(items[c].asset).area))
-    settings = _settings(asset, [c for c in children if is_a(items[c].asset.category, *TABLEWARE)], items, guests)
     for child in order:
+        if child in served.spots or child in served.homeless:
+            continue
         stand = forest.stands[child]
+        if stand.at is not None:
+            served.spots[child] = _perched(asset, items[child].asset, stand.at, stand.yaw_rad)
+            continue
         surfaces = open_surfaces(asset, inside=stand.inside) or list(carrier_surfaces(asset))
         if stand.surface:
             surfaces = [s for s in surfaces if s.id == stand.surface] or surfaces
-        own = [r for r in relations if r.hard and not r.negated and child in r.subjects]
-        setting = _CORNER if tight else settings.get(child)
-        spot, kept = _placed(child, items, surfaces, served.spots, own, setting, parent)
+        own = [r for r in relations if r.hard and child in r.subjects]
+        row = next((row for row in forest.rows.values() if child in row), (child,))
+        wanted = _Wanted(child=child, row=row, box=_row_box(row, items), own=own, parent=parent)
+        target = _CORNER if tight else (laid[child].x, laid[child].z) if child in laid else None
+        spot, kept = _placed(wanted, items, surfaces, served.spots, target)
         if spot is None:
-            served.homeless.append(child)
+            served.homeless += row
         else:
-            served.spots[child] = spot
-            served.broken += [r.id for r in own if r.id not in kept and _among(r, children)]
+            served.spots |= _spread_row(wanted, spot, items)
+            served.broken += [r.id for r in own if not r.negated and r.id not in kept and _among(r, children)]
     return served
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is to be placed: a child, or the row it is the first of, with the box of it all in the child's frame."""
+
+    child: str
+    row: tuple[str, ...]
+    box: Box
+    own: Sequence[Relation]
+    parent: str
+
+
+def _widest(parent: str, items: Mapping[str, Item], relations: Sequence[Relation]) -> float:
+    """Width [m] of the widest chair round the parent."""
+    chairs = [
+        s for r in relations if r.relation == "around" and not r.negated and any(a.id == parent for a in r.anchors)
+        for s in r.subjects if s in items
+    ]  # fmt: skip
+    return max((base_of(items[s].asset).size[0] for s in chairs), default=CHAIR)
+
+
+def _lay(laid: Mapping[str, Laid], items: Mapping[str, Item], table: MadeAsset, served: Served) -> None:
+    """Lay the table where the pieces are clear of each other and on it; the others find a place like anything else."""
+    tops = open_surfaces(table)
+    shapes: list[Outline] = []
+    for child, place in laid.items() if tops else ():
+        surface = tops[0]
+        asset = items[child].asset
+        for x, z in _inwards(place):
+            corners = _corners_at(base_of(asset), x, z, place.yaw_rad)
+            if room_inset(corners, surface.polygon) < 0 or any(distance(corners, other) < SNUG for other in shapes):
+                continue
+            shapes.append(corners)
+            y = surface.height + HOVER - band_of(asset)[0]
+            box = askew_box(base_of(asset), place.yaw_rad).moved(x, z)
+            served.spots[child] = Spot(x=x, y=y, z=z, yaw_rad=place.yaw_rad, surface=surface.id, box=box)
+            break
+
+
+def _inwards(place: Laid) -> list[Vec2]:
+    """The place, and others farther from the guest: a round table's rim recedes at both sides."""
+    step = (-math.sin(place.yaw_rad), -math.cos(place.yaw_rad))
+    return [(round(place.x + step[0] * by, 3), round(place.z + step[1] * by, 3)) for by in _INWARDS]
+
+
+def _corners_at(box: Box, x: float, z: float, yaw_rad: float) -> Outline:
+    ring = ((box.x0, box.z0), (box.x1, box.z0), (box.x1, box.z1), (box.x0, box.z1))
+    return outline([turned_vector(point, yaw_rad) for point in ring]) + np.array((x, z))
+
+
+def _perched(carrier: MadeAsset, asset: MadeAsset, at: Vec2, yaw_rad: float) -> Spot:
+    """One of a heap where it was said to be, on the carrier's highest level."""
+    top = max(carrier_surfaces(carrier), key=lambda s: (not s.inside, s.height))
+    y = top.height + HOVER - band_of(asset)[0]
+    box = askew_box(base_of(asset), yaw_rad).moved(*at)
+    return Spot(x=at[0], y=y, z=at[1], yaw_rad=yaw_rad, surface=top.id, box=box)
+
+
+def _row_box(row: Sequence[str], items: Mapping[str, Item]) -> Box:
+    """The box of a row in the frame of its first."""
+    box, pitch = base_of(items[row[0]].asset), pitch_of(row, items)
+    for number, name in enumerate(row):
+        box = box.joined(base_of(items[name].asset).moved(number * pitch, 0.0))
+    return box
+
+
+def _spread_row(wanted: _Wanted, first: Spot, items: Mapping[str, Item]) -> dict[str, Spot]:
+    pitch, spots = pitch_of(wanted.row, items), dict[str, Spot]()
+    for number, name in enumerate(wanted.row):
+        dx, dz = turned_vector((number * pitch, 0.0), first.yaw_rad)
+        x, z = first.x + dx, first.z + dz
+        box = askew_box(base_of(items[name].asset), first.yaw_rad).moved(x, z)
+        spots[name] = replace(first, x=x, z=z, box=box)
+    return spots
+
+
+def _is_said(child: str, children: Sequence[str], relations: Sequence[Relation]) -> bool:
+    """Whether it was said where on the carrier a child stands."""
+    own = [r for r in relations if r.hard and child in r.subjects]
+    return any(r.relation == "at_centre" or _among(r, children) for r in own)
 
 
 def _among(relation: Relation, children: Sequence[str]) -> bool:
@@ -102,15 +182,13 @@ def _late(relations: Sequence[Relation], child: str, children: Sequence[str]) ->
 
 
 def _placed(
-    child: str,
+    wanted: _Wanted,
     items: Mapping[str, Item],
     surfaces: Sequence[Surface],
     taken: Mapping[str, Spot],
-    own: Sequence[Relation],
-    setting: Vec2 | None,
-    parent: str,
+    target: Vec2 | None,
 ) -> tuple[Spot | None, set[str]]:
-    asset = items[child].asset
+    asset = items[wanted.child].asset
     bookish = is_a(asset.category, "book")
     if bookish or len(surfaces) > 2:  # spread over the shelves: the emptiest first
         used = [sum(s.surface == surface.id for s in taken.values()) for surface in surfaces]
@@ -121,10 +199,10 @@ def _placed(
         if surface.headroom is not None and high - low > surface.headroom - 0.005:
             continue
         for yaw in (0.0, math.pi / 2):
-            found = _on_surface(child, yaw, items, surface, taken, own, setting, parent)
+            found = _on_surface(wanted, yaw, items, surface, taken, target)
             if found is not None and (best is None or len(found[1]) > best[0]):
                 best = len(found[1]), *found
-            if best is not None and best[0] >= len(own):
+            if best is not None and best[0] >= len(wanted.own):
                 return best[1], best[2]
         if best is not None:
             break
@@ -132,23 +210,21 @@ def _placed(
 
 
 def _on_surface(
-    child: str,
+    wanted: _Wanted,
     yaw: float,
     items: Mapping[str, Item],
     surface: Surface,
     taken: Mapping[str, Spot],
-    own: Sequence[Relation],
-    setting: Vec2 | None,
-    parent: str,
+    target: Vec2 | None,
 ) -> tuple[Spot, set[str]] | None:
-    asset = items[child].asset
-    box = base_of(asset).turned(round(yaw / (math.pi / 2)))
+    asset = items[wanted.child].asset
+    box = wanted.box.turned(round(yaw / (math.pi / 2)))
     margin = CAVITY if surface.inside else 0.0
-    places = candidates(surface.polygon, box, margin)
+    here = {name: spot for name, spot in taken.items() if spot.surface == surface.id}
+    half = np.array(box.size) / 2
+    places = candidates(surface.polygon, box, margin, _exact(wanted.own, half, here, target))
     if not len(places):
         return None
-    half = np.array(box.size) / 2
-    here = {name: spot for name, spot in taken.items() if spot.surface == surface.id}
     apart = SNUG if is_a(asset.category, "book") else APART
     free = np.ones(len(places), bool)
     for spot in here.values():
@@ -156,26 +232,44 @@ def _on_surface(
     if not free.any():
         return None
     kept: set[str] = set()
-    for relation in own:
-        fits = _keeps(relation, places, half, here, items, surface, parent)
+    for relation in wanted.own:
+        fits = keeps(relation, places, half, here, surface)
         if fits is None:
             kept.add(relation.id)
         elif (free & fits).any():
             free &= fits
             kept.add(relation.id)
     places = places[free]
-    cost = _cost(asset, places, surface, here, setting, items[parent].asset, own)
+    cost = _cost(asset, places, surface, here, target, items[wanted.parent].asset, wanted.own)
     cx, cz = map(float, places[int(np.argmin(cost))])
-    base = base_of(asset)
-    offset = turned_vector(base.centre, yaw)
+    offset = turned_vector(wanted.box.centre, yaw)
     y = surface.height + HOVER - band_of(asset)[0]
     at = box.moved(cx - box.centre[0], cz - box.centre[1])
     return Spot(x=cx - offset[0], y=y, z=cz - offset[1], yaw_rad=yaw, surface=surface.id, box=at), kept
 
 
-def candidates(polygon: Sequence[Vec2], box: Box, margin: float) -> Candidates:
+def _exact(
+    own: Sequence[Relation], half: NDArray[np.float64], here: Mapping[str, Spot], target: Vec2 | None
+) -> Candidates:
+    """Places that the grid might miss: the one that is wanted, and those right beside what relations speak of."""
+    found: list[Vec2] = [] if target is None else [target]
+    for relation in own:
+        gap = relation.distance_m if relation.distance_m is not None else 0.03
+        for spot in (here[a.id or ""] for a in relation.anchors if a.id in here):
+            (cx, cz), reach = spot.box.centre, half + np.array(spot.box.size) / 2 + gap
+            for share in (0.0, -0.5, 0.5):
+                aside = share * np.array(spot.box.size)
+                found += [(cx + sign * reach[0], cz + aside[1]) for sign in (1, -1)]
+                found += [(cx + aside[0], cz + sign * reach[1]) for sign in (1, -1)]
+    return np.array(found, np.float64).reshape(-1, 2)
+
+
+def candidates(polygon: Sequence[Vec2], box: Box, margin: float, more: Candidates | None = None) -> Candidates:
     """Centres for which the box lies inside the polygon; where it is too large, the middle if three quarters of
-    it are supported.
+    it are supported. All lie on a grid of 1 mm about the polygon's middle.
+
+    Args:
+        more: Centres to try besides.
     """
     points = np.asarray(polygon, np.float64)
     low, high = points.min(axis=0), points.max(axis=0)
@@ -188,8 +282,13 @@ def candidates(polygon: Sequence[Vec2], box: Box, margin: float) -> Candidates:
             along = [np.array([0.0]) if s < 0 else _steps(s) for s in span]
             return middle + np.stack(np.meshgrid(*along, indexing="ij"), axis=-1).reshape(-1, 2)
         return np.zeros((0, 2))
-    grid = np.stack(np.meshgrid(_steps(span[0]), _steps(span[1]), indexing="ij"), axis=-1).reshape(-1, 2) + middle
-    if len(points) == 4:
+    grid: Candidates = (
+        np.stack(np.meshgrid(_steps(span[0]), _steps(span[1]), indexing="ij"), axis=-1).reshape(-1, 2) + middle
+    )
+    if more is not None and len(more):
+        exact: Candidates = np.around(np.asarray(more - middle, np.float64), 3)
+        grid = np.concatenate([grid, exact[(np.abs(exact) <= span / 2 + 1e-9).all(axis=1)] + middle])
+    if len(points) == 4 and _is_box(points, low, high):
         return grid
     reach = half + margin
     corners = grid[:, None, :] + reach * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])[None]
@@ -200,48 +299,22 @@ def candidates(polygon: Sequence[Vec2], box: Box, margin: float) -> Candidates:
     return grid[(sides >= -1e-9).all(axis=(1, 2))]
 
 
+def _is_box(points: Candidates, low: NDArray[np.float64], high: NDArray[np.float64]) -> bool:
+    return bool((np.isclose(points, low) | np.isclose(points, high)).all())
+
+
 def _steps(span: float) -> NDArray[np.float64]:
     count = min(_MOST_STEPS, max(0, math.ceil(span / _STEP / 2))) // 2 * 2 + 1
-    return np.linspace(-span / 2, span / 2, count) if count > 1 else np.array([0.0])
+    if count == 1:
+        return np.array([0.0])
+    steps = np.linspace(-span / 2, span / 2, count)
+    return np.copysign(np.floor(np.abs(steps) * 1000 + 1e-6) / 1000, steps)
 
 
 def _clear(places: Candidates, half: NDArray[np.float64], box: Box, apart: float) -> Flags:
-    reach = half + np.array(box.size) / 2 + apart
-    return np.asarray((np.abs(places - np.array(box.centre)) >= reach - 1e-9).any(axis=1), bool)
-
-
-def _keeps(
-    relation: Relation,
-    places: Candidates,
-    half: NDArray[np.float64],
-    here: Mapping[str, Spot],
-    items: Mapping[str, Item],
-    surface: Surface,
-    parent: str,
-) -> Flags | None:
-    """Which places keep the relation; None if it says nothing about the place on this surface."""
-    kind = relation.relation
-    if kind == "at_centre":
-        points = np.asarray(surface.polygon)
-        middle = (points.min(axis=0) + points.max(axis=0)) / 2
-        return np.abs(places - middle).max(axis=1) <= 0.03
-    anchor = next((here[a.id or ""] for a in relation.anchors if a.id in here), None)
-    if anchor is None:
-        return None
-    step = places - np.array(anchor.box.centre)
-    reach = half + np.array(anchor.box.size) / 2
-    gaps = np.maximum(np.abs(step) - reach, 0.0)
-    gap = np.sqrt((gaps**2).sum(axis=1))
-    side = {"left_of": (0, -1), "right_of": (0, 1), "in_front_of": (1, 1), "behind": (1, -1)}.get(kind)
-    if side is not None:
-        axis, sign = side
-        centred = np.abs(step[:, 1 - axis]) <= max(anchor.box.size[1 - axis] / 2 * 0.8, 0.015)
-        return (step[:, axis] * sign >= reach[axis]) & centred & (gap <= 0.25)
-    if kind == "next_to":
-        return gap <= 0.15
-    if kind == "near":
-        return gap <= 0.5
-    return None
+    reach = half + np.array(box.size) / 2 + apart - 1e-9
+    (cx, cz) = box.centre
+    return (np.abs(places[:, 0] - cx) >= reach[0]) | (np.abs(places[:, 1] - cz) >= reach[1])
 
 
 def _cost(
@@ -262,7 +335,7 @@ def _cost(
         return np.hypot(places[:, 0] - setting[0], places[:, 1] - setting[1])
     wish_x, wish_z, weight = _wish(asset, parent, len(here))
     cost = weight * np.hypot((at[:, 0] - wish_x) * span[0], (at[:, 1] - wish_z) * span[1])
-    related = [here[a.id or ""] for r in own for a in r.anchors if a.id in here]
+    related = [here[a.id or ""] for r in own if not r.negated for a in r.anchors if a.id in here]
     for spot in related:
         cost = cost + 2.0 * np.hypot(*(places - np.array(spot.box.centre)).T)
     if is_a(asset.category, "book") and (surface.inside or surface.headroom is not None):
@@ -298,28 +371,3 @@ def _wish(asset: MadeAsset, parent: MadeAsset, others: int) -> tuple[float, floa
     if others and wish("book", "magazine", "cup", "glasses"):
         return 0.25, 0.2, 0.6
     return 0.0, 0.0 if others == 0 else 0.1, 0.6
-
-
-def _settings(asset: MadeAsset, tableware: Sequence[str], items: Mapping[str, Item], guests: int) -> dict[str, Vec2]:
-    """Before each guest a plate, its cup and bowl beside it."""
-    places: dict[str, Vec2] = {}
-    if not tableware or not is_dining_table(asset.category):
-        return places
-    by_kind: dict[str, list[str]] = {}
-    for child in tableware:
-        by_kind.setdefault(items[child].plan_id, []).append(child)
-    count = max(guests, *(len(group) for group in by_kind.values()))
-    seats = seats_at(asset, count, 0.48)
-    for row, group in enumerate(by_kind.values()):
-        if len(group) < 2 and count > 1:
-            continue
-        for child, seat in zip(group, seats, strict=False):
-            wide, deep = base_of(items[child].asset).size
-            inwards = 0.05 + max(wide, deep) / 2 + (0.0 if row == 0 else 0.16)
-            aside = 0.0 if row == 0 else (0.13 if row % 2 else -0.13)
-            ahead = (math.sin(seat.yaw_rad), math.cos(seat.yaw_rad))
-            places[child] = (
-                seat.x + ahead[0] * inwards - ahead[1] * aside,
-                seat.z + ahead[1] * inwards + ahead[0] * aside,
-            )
-    return places

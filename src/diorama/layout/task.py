@@ -13,7 +13,7 @@ from diorama.domain.layout import Item, LayoutOptions, LayoutTask
 from diorama.domain.plan import Plan, PlanRoom
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
-from diorama.layout.dwelling import moved_room, own_rooms, side_by_side, ways_between
+from diorama.layout.dwelling import matching_ways, moved_room, own_rooms, side_by_side, ways_between
 from diorama.layout.expand import Expansion
 from diorama.layout.footprint import size_of
 from diorama.layout.forest import plant
@@ -95,10 +95,17 @@ def _rooms(
             between.insert(0, FRONT_DOOR)
         if any(o.kind in ("door", "passage") and o.leads_to is None for o in wanted.openings) or len(rooms) == 1:
             between = [way for way in between if way.leads_to is not None]
+        own_openings = tuple(o for o in wanted.openings if o.leads_to not in rooms)
         made[name] = make_room(
-            wanted, content, stated=options.room_size_m, seed=options.seed, between=between, needs=_needs(own, said)
+            replace(wanted, openings=own_openings),
+            content,
+            stated=options.room_size_m,
+            seed=options.seed,
+            between=between,
+            needs=_needs(own, said),
         )
-    return {name: moved_room(made[name], x) for name, x in side_by_side(made).items()}
+    made = matching_ways(made)
+    return {name: moved_room(made[name], by) for name, by in side_by_side(made).items()}
 
 
 def _needs(items: list[Item], relations: list[Relation]) -> WindowNeeds:

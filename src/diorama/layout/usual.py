@@ -15,7 +15,7 @@ from diorama.layout.kinds import is_a, is_curtain, is_desk, is_dining_table, is_
 _PLACING = (
     "next_to", "near", "far_from", "left_of", "right_of", "in_front_of", "behind", "across_from", "in_corner",
     "at_centre", "around", "each_side", "between", "at_foot", "at_head", "on_side", "under", "above", "facing",
-    "against",
+    "against", "leaning_on",
 )  # fmt: skip
 
 
@@ -97,7 +97,11 @@ def _deal(
     """Subjects dealt out evenly to anchors of their room, at most `most` each."""
     dealt: dict[str, list[str]] = {}
     for subject in subjects:
-        here = [a for a in anchors if a.room == subject.room and a.id != subject.id]
+        barred = {
+            a.id for r in relations.values() if r.negated and r.relation in _PLACING and subject.id in r.subjects
+            for a in r.anchors
+        }  # fmt: skip
+        here = [a for a in anchors if a.room == subject.room and a.id != subject.id and a.id not in barred]
         group = "seat" if custom.relation in ("around",) or is_seat(subject.asset.category) else custom.relation
         stated = {
             a.id: sum(

@@ -46,7 +46,7 @@ def verify(found: Survey, tick: Tick = no_tick, solids: dict[str, Solid] | None 
         LimitExceeded: If a room or the number of things is larger than what can be checked.
         Cancelled: If `tick` says so.
     """
-    _check_size(found)
+    check_size(found)
     solids = {} if solids is None else solids
     for item in found.items.values():
         if item.plan_id not in solids:
@@ -106,8 +106,12 @@ def _around(
     )
 
 
-def _check_size(found: Survey) -> None:
-    """Refuse what would take minutes or all memory."""
+def check_size(found: Survey) -> None:
+    """Refuse what would take minutes or all memory.
+
+    Raises:
+        LimitExceeded: See above.
+    """
     if len(found.items) > MOST_THINGS:
         raise LimitExceeded(
             f"the scene holds {len(found.items):,} solid things; up to {MOST_THINGS:,} can be checked",

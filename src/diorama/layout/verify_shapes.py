@@ -63,7 +63,13 @@ class Shapes:
         key = f"{item.plan_id} {np.round(rest, 9).tolist()}"
         if key not in self._made:
             self._made[key] = reshaped(item.asset, rest)
-        return replace(item, plan_id=key, asset=self._made[key])
+        return replace(item, plan_id=key, asset=self._made[key], lean_rad=tilt_of(rest))
+
+
+def tilt_of(rest: Matrix3) -> float:
+    """Angle [rad] between the vertical and that side of a thing which is nearest to it."""
+    lengths = np.maximum(np.sqrt((rest**2).sum(axis=0)), 1e-12)
+    return math.acos(min(float(np.abs(rest[1] / lengths).max()), 1.0))
 
 
 def reshaped(asset: MadeAsset, rest: Matrix3) -> MadeAsset:

@@ -225,9 +225,11 @@ def _support_of(name: str, found: Survey, upright: Mapping[str, Transform]) -> S
             why = f"{found.called(name)} stands on '{support.on}', which {what}"
             found.faults.append(Fault(objects=(name,), why=why))
         return support
+    if support.kind == "leaning" and support.on in found.items and support.on != name:
+        return support
     box = placed_at(found.items[name], upright[name])
     room = support.on if support.on in found.rooms else room_at(found.rooms, box)
-    if support.kind == "wall":
+    if support.kind == "wall" or (support.kind == "leaning" and support.surface):
         index = support.surface.removeprefix("wall-")
         count = len(found.rooms[room].polygon) if room else 0
         if not (index.isascii() and index.isdecimal() and len(index) < 6 and int(index) < count):

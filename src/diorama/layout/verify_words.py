@@ -64,8 +64,10 @@ def _misplaced(name: str, proof: ObjectProof, found: Survey) -> Iterator[str]:
     if proof.inside_room < -1e-6 and (kind != "floor" or proof.gap >= 0 or proof.inside_room < proof.gap - 1e-6):
         yield f"reaches {length(-proof.inside_room)} out of its room"
     low, high = (WALL_GAP_LOW, WALL_GAP_HIGH) if kind == "wall" else (GAP_LOW, GAP_HIGH)
-    if proof.gap < low - 1e-6:
-        yield f"reaches {length(low - proof.gap)} too far into {below}"
+    if proof.gap < 0 or (kind == "wall" and proof.gap < low - 1e-6):
+        yield f"reaches {length((low if kind == 'wall' else 0.0) - proof.gap)} too far into {below}"
+    elif proof.gap < low - 1e-6:
+        yield f"rests closer than {length(low)} to {below}"
     elif proof.gap > high + 1e-5:
         away = "hangs" if kind in ("wall", "ceiling") else "floats"
         yield f"{away} {length(proof.gap)} away from {below}" if kind != "floor" else f"floats {length(proof.gap)} high"

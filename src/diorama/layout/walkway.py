@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from diorama.catalogue.room_types import is_open_air
+from diorama.domain.asset import Side
 from diorama.domain.certificate import Walkways
 from diorama.domain.room import Room
 from diorama.layout.kinds import is_a, is_rug, is_seat
@@ -20,6 +24,7 @@ WIDTH = 0.6  # [m] of a way
 CELL = 0.05  # [m]
 HEAD = 1.9  # [m] people pass under what hangs higher
 LOW, _KNEE = 0.55, 0.1  # [m] shoulders pass over what is no higher than this; legs need less
+_ALIVE = ("cat", "dog", "bird", "small_animal", "large_animal", "person")  # they come to people
 _FAR = 0.9  # [m] from the middle of a person to the side that is used
 
 
@@ -29,22 +34,35 @@ def walkways(room: Room, placed: Mapping[str, Placed], doors: Sequence[Outline])
     Args:
         doors: Floor that doors keep free.
     """
-    obstacles = [p for p in placed.values() if p.y0 < HEAD and not is_rug(p.item.asset) and p.y1 > 0.05]
     clear = not any(overlap(p.outline, zone) for p in placed.values() if p.y0 < 2.0 for zone in doors)
-    free, origin = _free_cells(room, obstacles)
-    reached = _flooded(free, _starts(room, free, origin))
+    ground = _free_cells(room, obstacles_among(placed))
+    reached = flooded(ground.free, starts(room, ground))
     good: list[str] = []
     bad: list[str] = []
-    for name, thing in placed.items():
-        asset = thing.item.asset
-        sides = asset.functional_sides or (("front",) if asset.has_front else ())
-        if is_seat(asset.category):
-            sides = ("front", "left", "right", "back")  # a chair at a table is drawn out from behind
-        if not sides or thing.y0 > 0.1 or is_rug(asset) or asset.mount == "wall":
-            continue
-        ok = any(_reachable(thing, side, reached, origin) for side in sides)
+    for name, sides in used_sides(placed).items():
+        ok = any(reached[window][near].any() for window, near in (before(placed[name], s, ground) for s in sides))
         (good if ok else bad).append(name)
     return Walkways(doors_clear=clear, width=WIDTH, reachable=tuple(good), unreachable=tuple(bad))
+
+
+def obstacles_among(placed: Mapping[str, Placed]) -> list[Placed]:
+    """What people walk round."""
+    return [p for p in placed.values() if p.y0 < HEAD and not is_rug(p.item.asset) and p.y1 > 0.05]
+
+
+def used_sides(placed: Mapping[str, Placed]) -> dict[str, tuple[Side, ...]]:
+    """By thing on the floor, the sides of which people have to come to one."""
+    found: dict[str, tuple[Side, ...]] = {}
+    for name, thing in placed.items():
+        asset = thing.item.asset
+        sides: tuple[Side, ...] = asset.functional_sides
+        if not sides and asset.has_front and not is_a(asset.category, *_ALIVE):
+            sides = ("front",)
+        if is_seat(asset.category):
+            sides = ("front", "left", "right", "back")  # a chair at a table is drawn out from behind
+        if sides and thing.y0 <= 0.1 and not is_rug(asset) and asset.mount == "floor":
+            found[name] = sides
+    return found
 
 
 def door_zones(room: Room) -> list[Outline]:
@@ -60,50 +78,99 @@ def door_zones(room: Room) -> list[Outline]:
     return zones
 
 
-def _free_cells(room: Room, obstacles: Sequence[Placed]) -> tuple[NDArray[np.bool_], tuple[float, float]]:
-    """Cells where the middle of a person may be, [row z, column x], and the first cell's middle."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """Where the middle of a person may be: cells [row z, column x] and the middles [m] of rows and columns."""
+
+    free: NDArray[np.bool_]
+    xs: NDArray[np.float64]
+    zs: NDArray[np.float64]
+
+    @property
+    def origin(self) -> tuple[float, float]:
+        """Middle (x, z) [m] of the first cell."""
+        return float(self.xs[0]), float(self.zs[0])
+
+    def window(self, x0: float, z0: float, x1: float, z1: float) -> tuple[slice, slice]:
+        """Rows and columns of the cells whose middles lie in a box, and perhaps one more on each side."""
+        return _cells(self.zs, z0, z1), _cells(self.xs, x0, x1)
+
+
+def _cells(middles: NDArray[np.float64], low: float, high: float) -> slice:
+    first = math.floor((low - float(middles[0])) / CELL) - 1
+    last = math.ceil((high - float(middles[0])) / CELL) + 1
+    return slice(min(max(first, 0), len(middles)), min(max(last + 1, 0), len(middles)))
+
+
+def ground_of(room: Room) -> Ground:
+    """The floor of an empty room that people can walk on; in the open air they walk over its edges too."""
     x0, z0, x1, z1 = bounds_of(room.polygon)
     xs = np.arange(x0 + CELL / 2, max(x1, x0 + CELL), CELL)
     zs = np.arange(z0 + CELL / 2, max(z1, z0 + CELL), CELL)
-    grid = np.stack(np.meshgrid(xs, zs), axis=-1)
-    free = np.ones(grid.shape[:2], bool)
-    for wall in walls_of(room):
-        away = (grid[..., 0] - wall.start[0]) * wall.inward[0] + (grid[..., 1] - wall.start[1]) * wall.inward[1]
-        if len(room.polygon) == 4:
+    free = np.ones((len(zs), len(xs)), bool)
+    if is_open_air(room.type):
+        return Ground(free, xs, zs)
+    if len(room.polygon) == 4:
+        for wall in walls_of(room):
+            away = (xs[None, :] - wall.start[0]) * wall.inward[0] + (zs[:, None] - wall.start[1]) * wall.inward[1]
             free &= away >= WIDTH / 2 - CELL
+        return Ground(free, xs, zs)
+    from shapely import Polygon, contains_xy
+
+    with np.errstate(invalid="ignore"):  # of polygons without area, which an edit may make
+        shape = Polygon(room.polygon).buffer(CELL - WIDTH / 2)
+    grid_x, grid_z = np.meshgrid(xs, zs)
+    return Ground(free & np.asarray(contains_xy(shape, grid_x, grid_z), bool), xs, zs)
+
+
+def in_the_way(
+    thing: Placed, ground: Ground, distance: float | None = None
+) -> tuple[tuple[slice, slice], NDArray[np.bool_]]:
+    """The cells near a thing, and which of them it keeps people from.
+
+    Args:
+        distance: From the thing [m]; by default that which its height asks for.
+    """
+    half, beside = thing.half, distance
+    if beside is None:
+        beside = (_KNEE if thing.y1 < LOW else WIDTH / 2) - CELL / 2
+    reach = abs(half[0]) + abs(half[1]) + max(beside, 0.0)
+    window = ground.window(*(c - reach for c in thing.centre), *(c + reach for c in thing.centre))
+    off_x, off_z = ground.xs[window[1]][None, :] - thing.centre[0], ground.zs[window[0]][:, None] - thing.centre[1]
+    beyond_x = np.maximum(np.abs(off_x * thing.right[0] + off_z * thing.right[1]) - half[0], 0.0)
+    beyond_z = np.maximum(np.abs(off_x * thing.front[0] + off_z * thing.front[1]) - half[1], 0.0)
+    return window, np.hypot(beyond_x, beyond_z) < beside
+
+
+def _free_cells(room: Room, obstacles: Sequence[Placed]) -> Ground:
+    """Cells where the middle of a person may be between the obstacles."""
+    ground = ground_of(room)
     for thing in obstacles:
-        front, right = np.array(thing.front), np.array(thing.right)
-        step = grid - np.array(thing.centre)
-        half = thing.half
-        beyond_x = np.maximum(np.abs(step @ right) - half[0], 0.0)
-        beyond_z = np.maximum(np.abs(step @ front) - half[1], 0.0)
-        beside = _KNEE if thing.y1 < LOW else WIDTH / 2
-        free &= np.hypot(beyond_x, beyond_z) >= beside - CELL / 2
-    if len(room.polygon) != 4:
-        from shapely import Polygon, contains_xy
-
-        with np.errstate(invalid="ignore"):  # of polygons without area, which an edit may make
-            shape = Polygon(room.polygon).buffer(CELL - WIDTH / 2)
-        free &= np.asarray(contains_xy(shape, grid[..., 0], grid[..., 1]), bool)
-    return free, (float(xs[0]), float(zs[0]))
+        window, taken = in_the_way(thing, ground)
+        ground.free[window] &= ~taken
+    return ground
 
 
-def _starts(room: Room, free: NDArray[np.bool_], origin: tuple[float, float]) -> NDArray[np.bool_]:
-    """Free cells just inside the doors; without a door, all free cells near R's near wall."""
+def starts(room: Room, ground: Ground) -> NDArray[np.bool_]:
+    """Free cells just inside the entrance, or inside all doors where it is not said which is the entrance or it has
+    no such cells; without a door, all free cells.
+    """
     walls = walls_of(room)
-    start = np.zeros_like(free)
-    rows, columns = np.nonzero(free)
-    xs, zs = origin[0] + columns * CELL, origin[1] + rows * CELL
-    for opening in room.openings.values():
-        if opening.kind == "window":
-            continue
-        box = opening_zone(walls[opening.wall], opening, 0.8, 0.0)
-        near = (xs >= box.x0) & (xs <= box.x1) & (zs >= box.z0) & (zs <= box.z1)
-        start[rows[near], columns[near]] = True
-    return start if start.any() else free.copy()
+    doors = {name: o for name, o in room.openings.items() if o.kind != "window"}
+    entrance = {name: o for name, o in doors.items() if name == room.entrance}
+    for openings in (entrance, doors):
+        start = np.zeros_like(ground.free)
+        for opening in openings.values():
+            box = opening_zone(walls[opening.wall], opening, 0.8, 0.0)
+            inside_x = (ground.xs >= box.x0) & (ground.xs <= box.x1)
+            inside_z = (ground.zs >= box.z0) & (ground.zs <= box.z1)
+            start |= ground.free & inside_z[:, None] & inside_x[None, :]
+        if start.any():
+            return start
+    return ground.free.copy()
 
 
-def _flooded(free: NDArray[np.bool_], start: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def flooded(free: NDArray[np.bool_], start: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Cells that can be reached from the start, by sweeps in the four directions."""
     reached = start & free
     while True:
@@ -129,17 +196,16 @@ def _swept(reached: NDArray[np.bool_], free: NDArray[np.bool_], axis: int, *, fl
     return np.moveaxis(spread, 0, axis)
 
 
-def _reachable(thing: Placed, side: str, reached: NDArray[np.bool_], origin: tuple[float, float]) -> bool:
-    """Whether a reached cell lies before the side, within arm's length."""
+def before(thing: Placed, side: Side, ground: Ground) -> tuple[tuple[slice, slice], NDArray[np.bool_]]:
+    """The cells near a thing, and which of them lie before the side, within arm's length."""
     front, right = thing.front, thing.right
     out = {"front": front, "back": (-front[0], -front[1]), "right": right, "left": (-right[0], -right[1])}[side]
     wide, deep = thing.half
-    along = deep if side in ("front", "back") else wide
-    across = wide if side in ("front", "back") else deep
-    rows, columns = np.nonzero(reached)
-    dx = origin[0] + columns * CELL - thing.centre[0]
-    dz = origin[1] + rows * CELL - thing.centre[1]
+    along, across = (deep, wide) if side in ("front", "back") else (wide, deep)
+    beside = 0.45 if is_a(thing.item.asset.category, "chair", "sofa", "bench") else 0.15  # one slips in from the side
+    reach = abs(along) + abs(across) + max(_FAR, beside)
+    window = ground.window(*(c - reach for c in thing.centre), *(c + reach for c in thing.centre))
+    dx, dz = ground.xs[window[1]][None, :] - thing.centre[0], ground.zs[window[0]][:, None] - thing.centre[1]
     ahead = dx * out[0] + dz * out[1] - along
     aside = np.abs(dx * -out[1] + dz * out[0])
-    beside = 0.45 if is_a(thing.item.asset.category, "chair", "sofa", "bench") else 0.15  # one slips in from the side
-    return bool(((ahead >= 0.15 - beside) & (ahead <= _FAR) & (aside <= across + beside)).any())
+    return window, (ahead >= 0.15 - beside) & (ahead <= _FAR) & (aside <= across + beside)

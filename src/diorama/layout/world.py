@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -69,7 +70,9 @@ def world_of(items: Mapping[str, Item], placements: Mapping[str, Placement]) -> 
 
 
 def placed_at(item: Item, transform: Transform) -> Placed:
-    """One item at a world transform."""
+    """One item at a world transform; of a tilted one the box round it as it stands."""
+    if not transform.is_upright and transform.scale == (1.0, 1.0, 1.0):
+        return _tilted_at(item, transform)
     low, high = bounds_of_model(item.asset.model)
     corners = np.array([(x, y, z) for y in (low[1], high[1]) for x, z in _ring(low, high)])
     matrix = transform.matrix()
@@ -86,6 +89,28 @@ def placed_at(item: Item, transform: Transform) -> Placed:
         front=(float(front[0] / length), float(front[1] / length)),
         y0=float(moved[:, 1].min()),
         y1=float(moved[:, 1].max()),
+    )
+
+
+def _tilted_at(item: Item, transform: Transform) -> Placed:
+    points = np.concatenate([part.mesh.positions for part in item.asset.model.parts]).astype(np.float64)
+    points = points @ transform.matrix()[:3, :3].T + np.array(transform.position)
+    yaw = transform.yaw_rad
+    front, right = (math.sin(yaw), math.cos(yaw)), (math.cos(yaw), -math.sin(yaw))
+    axes = np.array([right, front])
+    along = points[:, [0, 2]] @ axes.T
+    flat = (
+        np.array(_ring((along[:, 0].min(), 0.0, along[:, 1].min()), (along[:, 0].max(), 0.0, along[:, 1].max()))) @ axes
+    )
+    middle = flat.mean(axis=0)
+    return Placed(
+        item=item,
+        transform=transform,
+        outline=flat,
+        centre=(float(middle[0]), float(middle[1])),
+        front=front,
+        y0=float(points[:, 1].min()),
+        y1=float(points[:, 1].max()),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from diorama.catalogue.room_types import is_open_air
 from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.model import Model, Part
@@ -44,9 +45,12 @@ def room_shell(room: Room, *, seed: int = 0) -> Model:
 
     Returns:
         Parts named `floor`, `ceiling`, and `wall-<i>`, `wall-<i>/skirting`, `wall-<i>/<opening id>/<piece>` for all
-        that belongs to wall i. Nothing stands more than 15 mm into the room.
+        that belongs to wall i. Nothing stands more than 15 mm into the room. In the open air there is the floor alone,
+        no larger than the polygon.
     """
     finishes = shell_finishes(room, seed=seed)
+    if is_open_air(room.type):
+        return Model(parts=(_slab("floor", room.polygon, (-SLAB_THICKNESS, 0.0), finishes.floor),))
     walls = _walls(room)
     outline = [(wall.corner[0], wall.corner[1]) for wall in walls]
     parts = [

@@ -69,6 +69,7 @@ def certify(layout: Layout, scene: Scene) -> Certificate:
         walkways=layout.walkways,
         conflicts=layout.conflicts,
         left_out=layout.left_out,
+        relaxed=layout.relaxed,
         solver=layout.solver,
         version=__version__,
     )

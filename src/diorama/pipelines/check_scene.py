@@ -34,7 +34,7 @@ def verify_scene(desk: Desk, tick: Tick, scene: Scene, assets: Mapping[str, Asse
     from diorama.layout.verify import verify
     from diorama.layout.verify_things import survey
 
-    verdict = verify(survey(scene, _known(desk, (scene,), assets)), tick)
+    verdict = verify(survey(scene, known_in(desk, (scene,), assets)), tick)
     return _certified(scene, verdict)
 
 
@@ -54,7 +54,7 @@ def resolve_scene(desk: Desk, tick: Tick, before: Scene, scene: Scene, assets: M
     """
     from diorama.layout.resolve import resolve
 
-    made, verdict = resolve(before, scene, _known(desk, (before, scene), assets), tick)
+    made, verdict = resolve(before, scene, known_in(desk, (before, scene), assets), tick)
     made = ordered(made)
     return Placed(scene=made, certificate=_certified(made, verdict))
 
@@ -72,10 +72,10 @@ def _certified(scene: Scene, verdict: Verdict) -> Certificate:
     )
 
 
-def _known(
+def known_in(
     desk: Desk, scenes: tuple[Scene, ...], assets: Mapping[str, Asset]
 ) -> dict[tuple[AssetId, BlobHash], MadeAsset]:
-    """What the scene's bodies show, as far as it is known."""
+    """What the scenes' bodies show, as far as it is known."""
     known: dict[tuple[AssetId, BlobHash], MadeAsset] = {}
     for item in (item for scene in scenes for item in scene.objects.values()):
         body = item.body

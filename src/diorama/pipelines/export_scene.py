@@ -1,11 +1,12 @@
-"""A kept scene as a file: GLB, picture, page, document, or all of them in one archive."""
+"""A scene as a file: GLB, picture, page, document, SceneEval's scene state, or the result folder in one archive."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from diorama.domain.errors import UserFault
@@ -17,21 +18,24 @@ from diorama.pipelines.outcomes import export_outcome
 from diorama.pipelines.results import ExportResult
 from diorama.pipelines.steps import Quality, write_preview, write_scene_glb, write_view
 
-ExportFormat = Literal["glb", "png", "html", "json", "zip"]
-_ONE_FILE: Mapping[ExportFormat, str] = {
+ExportFormat = Literal["glb", "png", "html", "json", "zip", "sceneeval"]
+ONE_FILE: Mapping[ExportFormat, str] = {
     "glb": "scene.glb",
     "png": "preview.png",
     "html": "view.html",
     "json": "scene.json",
     "zip": "scene.zip",
+    "sceneeval": "sceneeval.zip",
 }
+_ASSET_DOCUMENT = "/asset.json"
 _TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: the same scene gives the same bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportScene:
     """Parameters. scene: hash of the kept scene document. documents: more files for the archive, path -> blob
-    (certificate, asset documents). scene_id, version: what it is, for the result.
+    (certificate, asset documents); `sceneeval` reads the asset documents. scene_id, version: what it is, for the
+    result.
     """
 
     scene: BlobHash
@@ -62,7 +66,11 @@ async def export_scene(ctx: Context, wish: ExportScene) -> ExportResult:
     if wish.format == "zip":
         await ctx.progress(0.9, "packing")
         files["scene.zip"] = await ctx.run(write_archive, scene, {**files, **wish.documents})
-    name = _ONE_FILE[wish.format]
+    if wish.format == "sceneeval":
+        await ctx.progress(0.3, "writing the scene state")
+        documents = tuple(sha256 for name, sha256 in wish.documents.items() if name.endswith(_ASSET_DOCUMENT))
+        files["sceneeval.zip"] = await ctx.run(write_sceneeval, scene, documents)
+    name = ONE_FILE[wish.format]
     await ctx.artifact(name, files[name])
     await ctx.progress(1.0, "done")
     return ExportResult(scene_id=wish.scene_id, version=wish.version, format=wish.format, files={name: files[name]})
@@ -82,15 +90,41 @@ def write_archive(desk: Desk, tick: Tick, scene: Scene, files: Mapping[str, Blob
     everything = {**assets, **files}
     for name in everything:
         _check_name(name)
+    return desk.put(_zipped({name: partial(desk.get, sha256) for name, sha256 in everything.items()}, tick))
+
+
+def write_sceneeval(desk: Desk, tick: Tick, scene: Scene, documents: tuple[BlobHash, ...]) -> BlobHash:
+    """SceneEval's scene state, its mapping and its assets as a zip; the same files give the same bytes.
+
+    Args:
+        documents: Those of the scene's assets.
+
+    Raises:
+        BadFile: If a document is none, or an asset is not there. Unsupported: If a wall runs askew.
+    """
+    from diorama.formats.documents import load_asset
+    from diorama.formats.sceneeval import sceneeval_files
+
+    assets = {str(asset.id): asset for asset in (load_asset(desk.get(sha256)) for sha256 in documents)}
+    files = sceneeval_files(scene, assets, desk.get)
+    return desk.put(_zipped({name: partial(_same, data) for name, data in files.items()}, tick))
+
+
+def _same(data: bytes) -> bytes:
+    return data
+
+
+def _zipped(files: Mapping[str, Callable[[], bytes]], tick: Tick) -> bytes:
+    """A zip of files that are read one after another, by name."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for number, name in enumerate(sorted(everything)):
-            tick(number / len(everything))
+        for number, name in enumerate(sorted(files)):
+            tick(number / len(files))
             entry = zipfile.ZipInfo(name, date_time=_TIME)
             entry.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, desk.get(everything[name]))
-    return desk.put(buffer.getvalue())
+            archive.writestr(entry, files[name]())
+    return buffer.getvalue()
 
 
 def _check_name(name: str) -> None:
@@ -105,9 +139,9 @@ def _check_name(name: str) -> None:
 
 RECIPE = Recipe(
     kind="export_scene",
-    version=1,
+    version=2,
     parameters=ExportScene,
     run=export_scene,
     outcome=export_outcome,
-    summary="Write a kept scene as GLB, PNG, HTML, JSON or all of them in a zip.",
+    summary="Write a kept scene as GLB, PNG, HTML, JSON, all of them in a zip, or in SceneEval's form.",
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from diorama.catalogue.categories import ancestors, category
 from diorama.domain.asset import Asset, Mount
 from diorama.domain.capability import PLAN, PlanRequest, PlanResult, TextTo3dRequest
-from diorama.domain.certificate import Certificate
+from diorama.domain.certificate import Certificate, Conflict
 from diorama.domain.errors import LimitExceeded, WishesConflict
 from diorama.domain.ids import BlobHash
 from diorama.domain.layout import LayoutOptions
@@ -20,6 +20,7 @@ from diorama.domain.tick import Tick
 from diorama.pipelines.context import AssetQuery, Context, Desk, Recipe
 from diorama.pipelines.limits import check_text
 from diorama.pipelines.outcomes import scene_outcome
+from diorama.pipelines.relax_scene import Arranged, place_unless_overfull, relaxed_scene
 from diorama.pipelines.results import SceneResult
 from diorama.pipelines.steps import (
     Quality,
@@ -35,14 +36,16 @@ from diorama.pipelines.steps import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextToScene:
-    """Parameters. room_size_m: (width, depth) in place of what the text says. strict: refuse what cannot be
-    met or was not understood. time_limit: CP-SAT deterministic time.
+    """Parameters. room_size_m: (width, depth) in place of what the text says. relax: where wishes conflict, apply the
+    first repair that helps. strict: refuse what cannot be met (after `relax`) or was not understood. time_limit:
+    CP-SAT deterministic time.
     """
 
     text: str
     seed: int = 0
     style: str = ""
     room_size_m: tuple[float, float] | None = None
+    relax: bool = False
     strict: bool = False
     quality: Quality = "draft"
     time_limit: float = 1.0
@@ -68,11 +71,30 @@ async def text_to_scene(ctx: Context, wish: TextToScene) -> SceneResult:
     assets = await make_things(ctx, plan, wish.seed)
     await ctx.progress(0.35, "placing everything")
     options = LayoutOptions(seed=wish.seed, room_size_m=wish.room_size_m, time_limit=wish.time_limit)
-    placed = await ctx.run(place, plan, assets, options)
+    done = await _arranged(ctx, wish, plan, assets, options)
     if wish.strict:
-        _refuse_conflicts(placed.certificate)
+        _refuse_conflicts(done.placed.certificate)
     await ctx.progress(0.6, "writing the scene and its picture")
-    return await _show(ctx, plan, placed.scene, placed.certificate, assets, wish.quality)
+    return await _show(ctx, done.plan, done.placed.scene, done.placed.certificate, done.assets, wish.quality)
+
+
+async def _arranged(
+    ctx: Context, wish: TextToScene, plan: Plan, assets: Mapping[str, Asset], options: LayoutOptions
+) -> Arranged:
+    """Everything placed as is wished: refused at once, repaired, or as well as can be."""
+    if wish.strict and not wish.relax:
+        outcome = await ctx.run(place_unless_overfull, plan, assets, options)
+        if isinstance(outcome, Conflict):
+            raise WishesConflict(outcome.why, hint="give the room another size, or ask for less")
+        return Arranged(plan=plan, assets=assets, placed=outcome)
+    first = Arranged(plan=plan, assets=assets, placed=await ctx.run(place, plan, assets, options))
+    if not wish.relax:
+        return first
+
+    async def make(changed: Plan, plan_id: str) -> Asset:
+        return await _make_thing(ctx, changed, plan_id, wish.seed)
+
+    return await relaxed_scene(ctx, first, options, make)
 
 
 async def make_things(ctx: Context, plan: Plan, seed: int) -> dict[str, Asset]:
@@ -80,9 +102,15 @@ async def make_things(ctx: Context, plan: Plan, seed: int) -> dict[str, Asset]:
     assets: dict[str, Asset] = {}
     for number, (plan_id, thing) in enumerate(plan.objects.items()):
         await ctx.progress(0.05 + 0.3 * number / len(plan.objects), f"making {thing.words}")
-        request = request_for(thing, style=plan.style, seed=seed + number, mount=mount_of(plan, plan_id))
-        assets[plan_id] = await ctx.find(AssetQuery(request=request)) or await ctx.keep(request)
+        assets[plan_id] = await _make_thing(ctx, plan, plan_id, seed)
     return assets
+
+
+async def _make_thing(ctx: Context, plan: Plan, plan_id: str, seed: int) -> Asset:
+    number = list(plan.objects).index(plan_id)
+    thing = plan.objects[plan_id]
+    request = request_for(thing, style=plan.style, seed=seed + number, mount=mount_of(plan, plan_id))
+    return await ctx.find(AssetQuery(request=request)) or await ctx.keep(request)
 
 
 def mount_of(plan: Plan, plan_id: str) -> Mount | None:

@@ -77,7 +77,7 @@ def staged(
     Raises:
         UserFault: If there is nothing to draw, or an asset's model is missing.
     """
-    things = _things(scene, models)
+    things = instances_of(scene, models)
     blocks = {key: _block(scene, key, thing) for key, thing in things.items()}
     angle = Angle(0.6, PITCH_RAD)
     if scene.rooms and view != "top" and camera is None:
@@ -121,7 +121,7 @@ def _focus(low: F32, high: F32) -> Focus:
     return Focus(middle=middle, radius_m=0.72 * float(np.linalg.norm(high - low)), floor_m=float(low[1]) - 5e-4)
 
 
-def _things(scene: Scene, models: Mapping[BlobHash, Model]) -> dict[str, Instance]:
+def instances_of(scene: Scene, models: Mapping[BlobHash, Model]) -> dict[str, Instance]:
     """What the scene's objects draw, by object id."""
     result: dict[str, Instance] = {}
     for key, matrix in world_matrices(scene).items():

@@ -1,1 +1,3 @@
-"""Pure functions on scenes: queries of the object forest, and JSON Patch (apply, diff, invert)."""
+"""Pure functions on scenes: queries of the object forest, and JSON Patch (apply, diff, invert); and files
+that are written whole.
+"""

@@ -17,6 +17,7 @@ from diorama.domain.errors import DioramaError, LimitExceeded, NotReady, Unsuppo
 
 BUSY_S = 30  # how long a writer waits for its turn, and a request for a connection
 _POOL = 32  # connections kept open; as many again are opened when needed
+_CACHE_KB = 512  # of pages in memory for each of them, where SQLite would take 2 MB: the system's cache has them too
 _WAL_LIMIT = 64 * 2**20  # bytes that the log file keeps after a checkpoint
 
 # Per connection. FULL: what was committed survives a power cut too, not only `kill -9`.
@@ -25,6 +26,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    f"PRAGMA cache_size=-{_CACHE_KB}",
     f"PRAGMA journal_size_limit={_WAL_LIMIT}",
 )
 
@@ -96,15 +98,17 @@ class Database:
         Raises:
             Unsupported: If a newer Diorama has written the database; nothing is changed.
         """
-        if self._is_current():
+        if self.is_current():
             return
         from diorama.stores.migrations import upgrade
 
         with self.write() as conn:
             upgrade(conn)
 
-    def _is_current(self) -> bool:
-        """Whether nothing is to be done; asked without Alembic, whose import takes as long as a server's start."""
+    def is_current(self) -> bool:
+        """Whether the tables are those of this version of Diorama; asked without Alembic, whose import takes as long as
+        a server's start.
+        """
         with self.read() as conn:
             tables = conn.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")
             if tables.scalar_one() == 0:

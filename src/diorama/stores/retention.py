@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select
 
 from diorama.domain.access import ThingKind
 from diorama.domain.ids import BlobHash
@@ -23,7 +23,10 @@ from diorama.stores.clock import Clock, now_us
 from diorama.stores.database import Database
 from diorama.stores.visibility import table_of
 
+EXPIRED_DAYS = 365  # how long it is known of an expired job that it was there
+_DAY_US = 86_400_000_000
 _BATCH = 100  # in one transaction, so that nobody waits long
+_MOST_FORGOTTEN = 10_000  # at a time, so that what is held in memory has a limit
 _ACTIVE = ("queued", "running")
 _HASH = re.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 _USES: dict[ThingKind, tuple[HolderKind, ...]] = {"asset": ("asset", "origin"), "scene": ("scene", "files")}
@@ -31,9 +34,10 @@ _USES: dict[ThingKind, tuple[HolderKind, ...]] = {"asset": ("asset", "origin"), 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SweepReport:
-    """How many records and blobs were removed, and how many bytes that were."""
+    """How many records and blobs were removed, and how many bytes that were. forgotten: jobs that had expired."""
 
     jobs: int
+    forgotten: int = 0
     assets: int
     scenes: int
     blobs: int
@@ -43,21 +47,24 @@ class SweepReport:
 def sweep(db: Database, blobs: BlobFolder, *, before_us: int, clock: Clock = now_us) -> SweepReport:
     """Remove what has been of no use since before that time.
 
-    Jobs that ended before it answer "expired" from now on. Assets and scenes that were deleted before it, and blobs
+    Jobs that ended before it answer "expired" from now on, for `EXPIRED_DAYS`; then they were never there, and their
+    idempotency keys are free. Assets and scenes that were deleted before it, and blobs
     that were last put before it and are named by nothing, are gone, unless a job that was accepted earlier still runs.
-    Files that were left half-written before it go too.
-    So is what writers that died left half-written before it.
+    What writers that died left half-written before it goes too.
 
     Raises:
         LimitExceeded: `disk_full`. NotReady: If the database cannot be written now. What was removed until then is.
     """
     blobs.sweep_incoming(before_us)
     jobs = _expire_jobs(db, before_us, clock)
+    forgotten = _forget_jobs(db, clock() - EXPIRED_DAYS * _DAY_US)
     assets, scenes = _remove_deleted(db, "asset", before_us), _remove_deleted(db, "scene", before_us)
     old = [(sha256, size) for sha256, size, put_us in blobs.all() if put_us < before_us]
     batches = (old[start : start + _BATCH] for start in range(0, len(old), _BATCH))
     removed = [size for some in batches for size in _remove_unnamed(db, blobs, some, before_us)]
-    return SweepReport(jobs=jobs, assets=assets, scenes=scenes, blobs=len(removed), blob_bytes=sum(removed))
+    return SweepReport(
+        jobs=jobs, forgotten=forgotten, assets=assets, scenes=scenes, blobs=len(removed), blob_bytes=sum(removed)
+    )
 
 
 def _expire_jobs(db: Database, before_us: int, clock: Clock) -> int:
@@ -76,6 +83,30 @@ def _expire_jobs(db: Database, before_us: int, clock: Clock) -> int:
                 drop_uses(conn, "job", row["id"])
             conn.execute(delete(job).where(job.c.id.in_([row["id"] for row in rows])))
         count += len(rows)
+
+
+def _forget_jobs(db: Database, before_us: int) -> int:
+    """Let the ids of jobs go that expired before that, after the idempotency keys that stand for them.
+
+    The keys have no index by job: they are looked for while others may write, and then dropped by their own names.
+    """
+    expired, key = tables.expired_job, tables.idempotency
+    old = select(expired.c.id).where(expired.c.expired_at < before_us).order_by(expired.c.id).limit(_MOST_FORGOTTEN)
+    mine = select(key.c.owner, key.c.key).where(key.c.job_id.in_(old))
+    drop_key = delete(key).where(key.c.owner == bindparam("of"), key.c.key == bindparam("named"))
+    drop_job = delete(expired).where(expired.c.id == bindparam("named"))
+    count = 0
+    while True:
+        with db.read() as conn:
+            jobs = [{"named": id} for id in conn.execute(old).scalars()]
+            keys = [{"of": owner, "named": name} for owner, name in conn.execute(mine)]
+        if not jobs:
+            return count
+        for drop, rows in ((drop_key, keys), (drop_job, jobs)):
+            for start in range(0, len(rows), _BATCH):
+                with db.write() as conn:
+                    conn.execute(drop, rows[start : start + _BATCH])
+        count += len(jobs)
 
 
 def _remove_deleted(db: Database, kind: ThingKind, before_us: int) -> int:

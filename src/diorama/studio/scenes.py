@@ -6,14 +6,16 @@ more than that is told what is missing.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet
 
 from diorama.domain.access import Caller, Grant, GrantLevel, Scope
 from diorama.domain.asset import Asset, Visibility
 from diorama.domain.certificate import Certificate
-from diorama.domain.errors import Conflict, Forbidden, NotFound, WishesConflict, WorkerDied
+from diorama.domain.errors import Conflict, DioramaError, Forbidden, NotFound, WishesConflict, WorkerDied
 from diorama.domain.event import EventHead, ScenePatched
 from diorama.domain.fault_point import fault_point
 from diorama.domain.ids import AssetId, BlobHash, OwnerId, SceneId
@@ -74,6 +76,7 @@ class Scenes:
     def __init__(self, engine: DurableEngine, *, look_again_s: float = LOOK_AGAIN_S) -> None:
         self._engine = engine
         self._look_again_s = look_again_s
+        self._watches: WeakSet[SceneWatch] = WeakSet()
 
     # -- looking
 
@@ -126,8 +129,12 @@ class Scenes:
         kept, _ = await self._visible(caller, scene_id)
         version = kept.record.version
         subscription = self._engine.watch(scene_id, version if after is None else min(after, version))
-        look = partial(self._visible, caller, scene_id)
-        return SceneWatch(subscription, look, look_again_s=self._look_again_s)
+        # Who watches the same shares the look: it reads the whole scene.
+        find = partial(self._find, caller, SceneId(scene_id))
+        look = partial(self._engine.read_once, ("visible", caller.owner, scene_id), find)
+        watch = SceneWatch(subscription, look, look_again_s=self._look_again_s)
+        self._watches.add(watch)
+        return watch
 
     # -- changing
 
@@ -209,6 +216,7 @@ class Scenes:
             await self._engine.read(partial(scenes.rename, key, name))
         if visibility is not None:
             await self._engine.read(partial(scenes.set_visibility, key, visibility))
+            await self._end_watches(key)
         return await self.record(caller, scene_id, scope="edit")
 
     async def delete(self, caller: Caller, scene_id: str) -> None:
@@ -216,6 +224,7 @@ class Scenes:
         caller.need("edit")
         kept = await self._owned(caller, scene_id)
         await self._engine.read(partial(self._engine.scenes.delete, kept.record.id))
+        await self._end_watches(kept.record.id)
 
     # -- sharing
 
@@ -247,6 +256,7 @@ class Scenes:
         caller.need("edit")
         kept = await self._owned(caller, scene_id)
         await self._engine.read(partial(self._engine.access.unshare, "scene", kept.record.id, OwnerId(grantee)))
+        await self._end_watches(kept.record.id)
 
     # -- exporting
 
@@ -275,6 +285,15 @@ class Scenes:
 
     def _find(self, caller: Caller, scene_id: SceneId) -> tuple[KeptScene, GrantLevel]:
         return self._engine.scenes.visible(scene_id, caller.owner)
+
+    async def _end_watches(self, scene_id: SceneId) -> None:
+        """End the watches of those who may not see the scene any more. One that cannot be looked at now, since the
+        database is busy, looks by itself before it tells anything.
+        """
+        looks = [watch.look() for watch in self._watches if watch.topic == scene_id]
+        for fault in await asyncio.gather(*looks, return_exceptions=True):
+            if isinstance(fault, BaseException) and not isinstance(fault, DioramaError):
+                raise fault
 
     async def _visible(self, caller: Caller, scene_id: str) -> tuple[KeptScene, GrantLevel]:
         return await self._engine.read(partial(self._find, caller, SceneId(scene_id)))
@@ -314,10 +333,10 @@ class Scenes:
         opened = self._opened(caller, scene_id, version)
         keep = self._engine.blobs.put
         documents: dict[str, BlobHash] = {}
-        if format == "zip":
+        if format in ("zip", "sceneeval"):
             for asset in self._shown(opened.record, opened.document).values():
                 documents[f"assets/{asset.id}/asset.json"] = keep(to_json_bytes(asset))
-            if opened.verified:
+            if format == "zip" and opened.verified:
                 documents["certificate.json"] = keep(to_json_bytes(opened.certificate))
         return {
             "scene": keep(to_json_bytes(opened.document)),

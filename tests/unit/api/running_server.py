@@ -15,8 +15,8 @@ import httpx
 import uvicorn
 
 from diorama.api.app import create_app
-from diorama.api.options import ApiOptions
-from diorama.api.serve import uvicorn_config
+from diorama.api.options import LOOK_S, ApiOptions
+from diorama.api.serve import uvicorn_config, warm
 from diorama.backends.registry import find_backends
 from diorama.domain.access import SCOPES, Scope
 from diorama.domain.ids import OwnerId
@@ -29,6 +29,7 @@ from diorama.studio.front import Front
 from diorama.studio.jobs import JobLimits, Jobs
 from diorama.studio.library import Library
 from diorama.studio.scenes import Scenes
+from diorama.testing.loop_guard import no_block_over
 from tests.unit.api.conforming import Contract
 
 START_S = 30.0
@@ -67,11 +68,16 @@ def running(
     *,
     options: EngineOptions | None = None,
     job_limits: JobLimits | None = None,
+    look_s: float = LOOK_S,
 ) -> Generator[Running]:
-    """Start a server; stop it at the end."""
+    """Start a server; stop it at the end.
+
+    Raises:
+        LoopBlocked: At the end, if something held up its event loop while it served.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the sockets of `listen` have
-    api = ApiOptions(port=listener.getsockname()[1], requests_per_s=0)
+    api = ApiOptions(port=listener.getsockname()[1], requests_per_s=0, look_s=look_s)
     ready: threading.Event = threading.Event()
     box: list[Any] = []
 
@@ -89,6 +95,7 @@ def running(
         app = create_app(front, api, version="0")
         server = uvicorn.Server(uvicorn_config(app, api))
         await engine.start()
+        await warm(app)
         box[:] = [Running(api.url, engine, front, app, asyncio.get_running_loop(), Contract(app.openapi())), server]
         ready.set()
         try:
@@ -100,7 +107,8 @@ def running(
     thread.start()
     try:
         assert ready.wait(START_S), "the server did not start"
-        yield box[0]
+        with no_block_over(of="work"):
+            yield box[0]
     finally:
         if box:
             box[1].should_exit = True

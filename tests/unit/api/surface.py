@@ -7,9 +7,11 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from diorama.api.app import create_app
 from diorama.api.options import ApiOptions
@@ -20,6 +22,7 @@ from diorama.stores.access import SqlAccess
 from diorama.stores.database import Database
 from diorama.studio.access import Access
 from diorama.studio.front import Front
+from diorama.testing.loop_guard import no_block_over
 
 HERE = "127.0.0.1"
 GUEST = ApiOptions(host="192.168.7.2", port=8600)  # an address that others reach
@@ -155,12 +158,27 @@ def ask(
         pairs.append(("Content-Type", "application/json"))
     if chunks and not any(name.lower() in {"content-length", "transfer-encoding"} for name, _ in pairs):
         pairs.append(("Content-Length", str(sum(map(len, chunks)))))
-    return asyncio.run(Caller(app).ask(method, path, pairs, chunks or [], more))
+    with _watched(app):
+        return asyncio.run(Caller(app).ask(method, path, pairs, chunks or [], more))
 
 
 def knock(app: Any, path: str, *, headers: Headers = (), **more: Any) -> Answer:
     """A socket's handshake."""
-    return asyncio.run(Caller(app).knock(path, headers, more))
+    with _watched(app):
+        return asyncio.run(Caller(app).knock(path, headers, more))
+
+
+def _watched(app: Any) -> AbstractContextManager[Any]:
+    """No request may hold up the loop, but an application's first few: the framework builds routes as they are first
+    looked for, which `serve` has done before it listens.
+    """
+    if _ASKED.get(app, 0) < 6:
+        _ASKED[app] = _ASKED.get(app, 0) + 1
+        return nullcontext()
+    return no_block_over(of="work")
+
+
+_ASKED: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
 
 
 class Engine:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from diorama.api.event_stream import as_frame, asked_after, event_document, frames, wants_list
+from diorama.api.event_stream import as_frame, asked_after, frames, wants_list
 from diorama.domain.errors import UserFault
 from diorama.domain.event import (
     STATES,
@@ -26,6 +26,7 @@ from diorama.domain.event import (
 from diorama.domain.ids import BlobHash
 from diorama.domain.job import ErrorDocument
 from diorama.domain.plain import to_plain
+from diorama.wire.documents import to_document
 
 TEXT = st.text(max_size=40)
 HEADS = st.builds(EventHead, about=st.just("job-1"), sequence=st.integers(1, 10**9), redundancy_key=st.just(""))
@@ -88,7 +89,7 @@ def request(**headers: str) -> Request:
 def test_a_frame_holds_the_whole_event_whatever_text_is_in_it(event):
     (frame,) = parsed(as_frame(event))
     assert frame["event"] == event.kind
-    assert json.loads(frame["data"]) == event_document(event)
+    assert json.loads(frame["data"]) == to_plain(to_document(event))
 
 
 @given(EVENTS)
@@ -100,20 +101,24 @@ def test_only_kept_events_have_an_id_to_come_back_with(event):
 @given(st.lists(EVENTS, max_size=5))
 def test_frames_one_after_another_are_read_as_the_same_events(events):
     assert [json.loads(frame["data"]) for frame in parsed(b"".join(map(as_frame, events)))] == [
-        event_document(event) for event in events
+        to_plain(to_document(event)) for event in events
     ]
 
 
 def test_the_picture_of_a_preview_is_base64_and_all_else_is_the_plain_document():
     head = EventHead(about="job-1", sequence=3)
-    preview = event_document(JobPreview(head=head, png=b"\x89PNG"))
+    preview = to_document(JobPreview(head=head, png=b"\x89PNG"))
     assert base64.b64decode(preview.pop("png")) == b"\x89PNG"
     assert preview == {"kind": "preview", "head": to_plain(head)}
-    assert event_document(JobCancelled(head=head)) == to_plain(JobCancelled(head=head))
+    assert to_document(JobCancelled(head=head)) == to_plain(JobCancelled(head=head))
+
+
+async def never():
+    await asyncio.Event().wait()
 
 
 async def collected(events, **options):
-    return [frame async for frame in frames(events, **options)]
+    return [frame async for frame in frames(events, **{"over": never, **options})]
 
 
 def test_a_stream_says_when_to_come_back_tells_all_and_ends_with_its_events():
@@ -142,7 +147,7 @@ def test_a_comment_comes_where_nothing_happens_and_the_event_after_it_is_not_los
         late = Late()
         late.go = asyncio.Event()
         got = []
-        async for frame in frames(late, keep_alive_s=0.01):
+        async for frame in frames(late, over=never, keep_alive_s=0.01):
             got.append(frame)
             if got.count(b": still here\n\n") == 2:
                 late.go.set()
@@ -157,7 +162,7 @@ def test_a_comment_comes_where_nothing_happens_and_the_event_after_it_is_not_los
 def test_who_leaves_stops_the_watch():
     async def work():
         watched = Watched(endless=True)
-        stream = frames(watched, keep_alive_s=0.01)
+        stream = frames(watched, over=never, keep_alive_s=0.01)
         await anext(stream)
         await anext(stream)
         await stream.aclose()
@@ -165,7 +170,26 @@ def test_who_leaves_stops_the_watch():
 
     closed, tasks = asyncio.run(work())
     assert closed
-    assert tasks <= 2  # this one, and at the most the wait that was called off a moment ago
+    assert tasks <= 3  # this one, and at the most the waits that were called off a moment ago
+
+
+def test_nothing_is_told_to_who_may_hear_no_more_not_even_what_has_come_already():
+    event = JobCancelled(head=EventHead(about="job-1", sequence=1))
+
+    async def over():
+        return
+
+    for watched in (Watched(event), Watched(endless=True)):
+        assert asyncio.run(collected(watched, over=over)) == [b"retry: 1000\n\n"]
+        assert watched.closed
+
+
+def test_a_mistake_in_looking_is_heard():
+    async def over():
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(collected(Watched(endless=True), over=over))
 
 
 def test_the_id_of_who_comes_back_stands_above_the_address():

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import cache
 
 import pytest
 from fastapi import WebSocket
@@ -34,13 +35,20 @@ def is_problem(told: Answer, code: str) -> bool:
     return problem["code"] == code
 
 
-def raising(error):
-    door = house()
+@cache
+def _with_a_route_that_raises():
+    door, errors = house(), []
 
     async def route(number: int = 0) -> None:
-        raise error
+        raise errors[-1]
 
     door.app.add_api_route("/try", route)
+    return door, errors
+
+
+def raising(error):
+    door, errors = _with_a_route_that_raises()  # one for all: its first request builds every route
+    errors.append(error)
     return door
 
 

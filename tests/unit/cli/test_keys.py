@@ -1,6 +1,10 @@
 """The words of `diorama keys` and `diorama pair`, in this process."""
 
 import json
+import os
+import sqlite3
+import threading
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -8,7 +12,10 @@ from diorama.cli.main import app
 from diorama.cli.serve import ServeWish, with_wish
 from diorama.compose.access import open_access
 from diorama.compose.settings import ServerSettings, Settings
-from diorama.domain.errors import DioramaError
+from diorama.domain.errors import DioramaError, NotReady
+from diorama.engine.data_lock import DataLock
+from diorama.stores.data_folder import DataFolder
+from diorama.stores.database import Database
 
 
 @pytest.fixture
@@ -92,6 +99,75 @@ def test_a_data_folder_that_cannot_be_is_told(run, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(DioramaError, match="cannot be made"):
         run("keys", "list", "--data-dir", str(tmp_path / "file" / "data"))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = DataFolder(tmp_path / "data")
+    made.create()
+    return made
+
+
+@contextmanager
+def held(folder):
+    """What a server of the folder does to its lock."""
+    lock = DataLock(folder.lock)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.give_back()
+
+
+def of_another_version(folder):
+    db = Database.at(folder.database)
+    db.migrate()
+    with db.write() as conn:
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0000'")
+        conn.exec_driver_sql("DROP TABLE pairing")
+    db.close()
+
+
+def content(folder):
+    with closing(sqlite3.connect(folder.database)) as db:
+        return list(db.iterdump())
+
+
+@pytest.mark.parametrize("words", [("keys", "create"), ("pair",)], ids=str)
+def test_beside_a_server_of_another_version_nothing_is_changed_and_that_is_told(run, folder, words):
+    of_another_version(folder)
+    before = content(folder)
+    with held(folder), pytest.raises(NotReady, match=rf"process {os.getpid()}\).*another version") as caught:
+        run(*words)
+    assert (caught.value.code, caught.value.exit_code) == ("in_use", 5)
+    assert content(folder) == before
+
+
+def test_beside_a_server_of_this_version_keys_are_made(run, folder, access):
+    with held(folder):
+        assert access.caller_for_key(run("keys", "create").strip()).owner == "local"
+        assert len(json.loads(run("pair", "--json"))["code"]) == 8
+
+
+def test_a_first_key_is_made_while_a_server_makes_the_tables(run, folder):
+    """The server has the lock already, and its tables come a moment later."""
+    lock = DataLock(folder.lock)
+    lock.take()
+    db = Database.at(folder.database)
+    later = threading.Timer(0.5, db.migrate)
+    later.start()
+    try:
+        assert run("keys", "create").startswith("dio_")
+    finally:
+        later.join()
+        db.close()
+        lock.give_back()
+
+
+def test_without_a_server_the_tables_are_made_and_the_folder_is_free_again(run, folder):
+    assert "no keys" in run("keys", "list")
+    with held(folder):
+        assert Database.at(folder.database).is_current()
 
 
 def test_what_the_command_line_says_stands_above_the_settings():

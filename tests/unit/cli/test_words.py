@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from diorama.cli.words import output_for, read_room, read_style
+from diorama.cli.words import output_for, read_room, read_style, shown
 from diorama.domain.errors import UserFault
 
 
@@ -40,3 +40,7 @@ def test_result_is_named_after_the_first_words():
     assert output_for(None, "A red chair, please, by the old window") == Path("out/a-red-chair-please-by-the")
     assert output_for(None, "a cup", ".glb") == Path("out/a-cup.glb")
     assert output_for(Path("x"), "a cup") == Path("x")
+
+
+def test_words_of_a_file_cannot_command_the_terminal():
+    assert shown("a\x1b[31mred\x07 bed\nand\ta \x9bcat, für 椅子") == "a [31mred  bed and a  cat, für 椅子"

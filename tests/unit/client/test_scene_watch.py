@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diorama.api.event_stream import as_frame, event_document
+from diorama.api.event_stream import as_frame
 from diorama.client.scene_watch import watch_scene
 from diorama.domain.errors import NotFound, NotReady
 from diorama.domain.event import EventHead, ScenePatched
+from diorama.wire.documents import to_document
 from tests.unit.client.acting import Scene, Streamed, answer, lost, problem, refused
 
 GONE = problem("not_found", 404)
@@ -32,7 +33,7 @@ def test_every_change_is_told_once_and_in_order_however_often_the_line_breaks(st
             if not left:
                 return GONE
             newest += left.pop(0)
-            return answer({"items": [event_document(change(n)) for n in range(after + 1, newest + 1)]})
+            return answer({"items": [to_document(change(n)) for n in range(after + 1, newest + 1)]})
         if not streams:
             return problem("method_not_allowed", 405)
         newest += 1
@@ -48,7 +49,7 @@ def test_every_change_is_told_once_and_in_order_however_often_the_line_breaks(st
 
 def test_a_restart_is_waited_out_and_a_server_that_stays_away_is_told():
     outcomes = [answer({"items": []}), Streamed([as_frame(change(2)), lost()]), refused(), refused()]
-    outcomes += [answer({"items": [event_document(change(3))]})]
+    outcomes += [answer({"items": [to_document(change(3))]})]
     acted = Scene(lambda call: outcomes.pop(0) if outcomes else refused())
     with pytest.raises(NotReady, match="nothing answers"):
         acted.play(watch_scene(acted.session(), "scene-1", 1))

@@ -160,3 +160,103 @@ def test_who_leaves_is_forgotten() -> None:
         return hub.watchers
 
     assert asyncio.run(play()) == 0
+
+
+class Running(Store):
+    """A job that runs: where nothing is kept after a number, how far it is now, as the engine tells it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fraction = 0.0
+
+    async def load(self, after: int) -> tuple[Event, ...]:
+        found = await super().load(after)
+        return found or (state(self.fraction, after),)
+
+
+def test_who_joins_hears_how_far_it_is_now_and_the_others_are_not_told_again() -> None:
+    """250 join one after another while the job takes steps: all together hear what they must, not its square."""
+    watching, steps = 250, 5
+
+    async def play() -> tuple[list[list[Event]], int]:
+        hub, store = Hub(), Running()
+        store.events.append(kept(1))
+        told: list[list[Event]] = []
+        readers: list[asyncio.Task[None]] = []
+
+        async def read(into: list[Event], subscription) -> None:
+            async for event in subscription:
+                into.append(event)  # noqa: PERF401 - what was heard until now is looked at meanwhile
+
+        for number in range(watching):
+            if number % (watching // steps) == 0:
+                store.fraction = (number + 1) / 1000
+                hub.publish(state(store.fraction))
+            told.append([])
+            readers.append(asyncio.create_task(read(told[-1], hub.watch("job-1", 1, store.load))))
+            for _ in range(4):
+                await asyncio.sleep(0)
+            assert told[-1] == [state(store.fraction)], "it hears at once how far it is"
+        for _ in range(4):
+            await asyncio.sleep(0)
+        reads = store.reads
+        store.events.append(done(2))
+        hub.publish(store.events[-1])
+        await asyncio.wait_for(asyncio.gather(*readers), 5)
+        return told, reads
+
+    told, reads = asyncio.run(play())
+    for number, events in enumerate(told):
+        begun = number // (watching // steps)  # the step at which it joined
+        expected = [(step * (watching // steps) + 1) / 1000 for step in range(begun, steps)]
+        assert [event.fraction for event in events if isinstance(event, JobProgress)] == expected
+        assert events[-1] == done(2)
+    assert reads == watching  # each looked once, and nobody had to look again for another's sake
+
+
+def test_a_state_that_was_told_while_the_store_was_read_is_newer_than_the_one_read() -> None:
+    async def play() -> list[Event]:
+        hub, store = Hub(), Running()
+        store.fraction = 0.1
+        go = asyncio.Event()
+
+        async def load(after: int) -> tuple[Event, ...]:
+            found = await store.load(after)
+            await go.wait()
+            return found
+
+        subscription = hub.watch("job-1", 1, load)
+        first = asyncio.ensure_future(anext(subscription))
+        for _ in range(4):
+            await asyncio.sleep(0)  # the store has been read, and the answer is under way
+        hub.publish(state(0.2))
+        await asyncio.sleep(0)
+        go.set()
+        told = [await asyncio.wait_for(first, 5)]
+        store.events.append(done(2))
+        hub.publish(store.events[-1])
+        return told + await read_all(subscription)
+
+    assert asyncio.run(play()) == [state(0.2), done(2)]
+
+
+def test_an_event_wakes_a_loop_once_however_many_watch_on_it(monkeypatch) -> None:
+    async def play() -> int:
+        hub, store = Hub(), Running()
+        subscriptions = [hub.watch("job-1", 1, store.load) for _ in range(250)]
+        loop, calls = asyncio.get_running_loop(), 0
+        call = loop.call_soon_threadsafe
+
+        def counted(*args):
+            nonlocal calls
+            calls += 1
+            return call(*args)
+
+        monkeypatch.setattr(loop, "call_soon_threadsafe", counted)
+        hub.publish(state(0.5))
+        monkeypatch.undo()
+        heard = [await asyncio.wait_for(anext(one), 5) for one in subscriptions]
+        assert heard == [state(0.5)] * 250
+        return calls
+
+    assert asyncio.run(play()) == 1

@@ -1,6 +1,7 @@
 """Many things that are all to face one stand in rows, and what does not point there is said."""
 
 from diorama.layout.crowd import CROWD, crowds_of
+from tests.unit.layout.test_sound import assert_sound
 from tests.unit.layout.things import laid_out, plan, says
 
 
@@ -21,3 +22,23 @@ def test_a_few_that_face_one_are_no_crowd():
     relations = list(layout.relations.values())
     assert crowds_of(relations) == []
     assert CROWD > 2
+
+
+def test_what_faces_something_aside_is_turned_straight_to_it() -> None:
+    things = {"armchair": 1, "fireplace": 1, "bookshelf": 1, "desk": 1}
+    wishes = says("armchair", "facing", "fireplace"), says("armchair", "next_to", "bookshelf")
+    layout = laid_out(plan(things, *wishes, room="living_room"))
+    assert_sound(layout)
+    (proof,) = (p for n, p in layout.relation_proofs.items() if n.startswith("facing"))
+    assert proof.measured["angle_deg"] <= 1
+    assert all(p.holds for p in layout.relation_proofs.values() if p.hard)
+
+
+def test_a_dozen_in_rows_are_all_turned_to_what_they_face() -> None:
+    wishes = says("chair", "facing", "television"), says("chair", "in_grid")
+    layout = laid_out(plan({"chair": 12, "television": 1, "tv_stand": 1}, *wishes, room="living_room"))
+    assert_sound(layout)
+    assert not layout.conflicts
+    angles = [p.measured["angle_deg"] for n, p in layout.relation_proofs.items() if n.startswith("facing")]
+    assert len(angles) == 12
+    assert max(angles) <= 15

@@ -246,7 +246,7 @@ def test_an_object_of_which_nothing_is_said_stands_on_what_is_beneath_it() -> No
     world = placed(("table-1", 0.0, 0.0))
     top = world.known[next(iter(world.known))].surfaces[0].height
     free = Support(kind="none")
-    on_table = primitive("cube", (0.2, 0.2, 0.2), (0.0, top + 0.1 + HOVER, 0.0), free)
+    on_table = primitive("cube", (0.2, 0.2, 0.2), (0.0, top + 0.1 + 2 * HOVER, 0.0), free)
     verdict = world.verify(with_object(world.scene, "cube-1", on_table))
     assert verdict.sound
     assert verdict.objects["cube-1"].support == Support(kind="object", on="table-1", surface="top")

@@ -163,6 +163,19 @@ def test_strict_refuses_what_does_not_fit():
         run("text_to_scene", wish, plan(desk=thing("desk", 30)))
 
 
+def test_relax_applies_the_first_repair_and_says_which():
+    tight, *_ = run("text_to_scene", TextToScene(text="x", room_size_m=(1.5, 1.5)), plan(desk=thing("desk", 4)))
+    (conflict,) = tight.certificate.conflicts
+    assert conflict.repairs[0].kind == "grow_room"
+    wish = TextToScene(text="x", room_size_m=(1.5, 1.5), relax=True, strict=True)
+    relaxed, *_ = run("text_to_scene", wish, plan(desk=thing("desk", 4)))
+    assert len(relaxed.scene.objects) == 4
+    assert not relaxed.certificate.conflicts
+    (ended,) = relaxed.certificate.relaxed
+    assert ended.why == conflict.why
+    assert ended.repairs == conflict.repairs[:1]
+
+
 @pytest.mark.parametrize("text", ["", "  \n"])
 def test_empty_text_is_refused(text):
     with pytest.raises(UserFault, match="empty"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from diorama.domain.errors import LimitExceeded, UserFault
-from diorama.stores import result_folder
+from diorama.scene import whole_files
 from diorama.stores.result_folder import check_writable, write_file, write_folder
 
 NOBODY = 65534
@@ -37,6 +37,22 @@ def test_second_result_replaces_the_first_and_keeps_what_is_not_ours(tmp_path):
     }
 
 
+def test_what_a_client_saves_takes_no_others_files_away(tmp_path):
+    write_folder(tmp_path / "room", FILES)
+    saved = {"picture.png": b"png", "scene.json": b"[2]", "assets/bed-1/asset.json": b"{}"}
+    whole_files.write_folder(tmp_path / "room", saved)
+    assert tree(tmp_path / "room") == {**FILES, **saved}
+
+
+def test_the_folder_that_a_client_saves_is_the_one_that_the_command_makes(tmp_path):
+    whole_files.write_folder(tmp_path / "ours", FILES)
+    write_folder(tmp_path / "theirs", FILES)
+    assert tree(tmp_path / "ours") == tree(tmp_path / "theirs")
+    for name in (".", "scene.json", "assets/chair-1"):
+        modes = [(tmp_path / place / name).stat().st_mode for place in ("ours", "theirs")]
+        assert modes[0] == modes[1]
+
+
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT])
 def test_full_disk_is_one_clear_error_and_leaves_nothing(tmp_path, monkeypatch, code):
     def full(handle):
@@ -57,7 +73,7 @@ def test_full_disk_leaves_the_earlier_result_as_it_was(tmp_path, monkeypatch):
     def full(path, data):
         raise OSError(errno.ENOSPC, "no space")
 
-    monkeypatch.setattr(result_folder, "_write_synced", full)
+    monkeypatch.setattr(whole_files, "_write_synced", full)
     with pytest.raises(LimitExceeded):
         write_folder(tmp_path / "room", {"scene.json": b"new"})
     assert tree(tmp_path / "room") == FILES

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import text
@@ -185,6 +186,64 @@ def test_hundreds_of_old_jobs_and_blobs_go_in_one_sweep(server):
     report = server.sweep()
     assert (report.jobs, report.blobs) == (230, 230)
     assert list(server.blobs.all()) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(waits=st.lists(st.sampled_from([1.3, 20.3, 31.3, 200.3, 364.3, 366.3]), min_size=1, max_size=6))
+def test_an_old_job_is_there_then_expired_then_never_was_and_its_key_goes_with_it(waits):
+    """The model: it expires at the first sweep after 30 days, and is forgotten at the first one 365 days after that."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(Path(folder))
+        other = server.accept()  # waits for ever: neither it nor its key ever goes
+        old = server.accept()
+        server.jobs.ask_cancel(old)
+        now, expired_at, state = 0.0, 0.0, "kept"
+        for days in waits:
+            server.later(days)
+            now += days
+            report = server.sweep()
+            before = state
+            if state == "kept" and now > 30:
+                expired_at, state = now, "expired"
+            elif state == "expired" and now - expired_at > 365:
+                state = "not_found"
+            assert (report.jobs, report.forgotten) == (
+                (before, state) == ("kept", "expired"),
+                (before, state) == ("expired", "not_found"),
+            )
+            assert code_of(partial(server.jobs.get, old)) == state
+            assert server.jobs.get(other).status == "queued"
+            assert server.rows("idempotency") == (1 if state == "not_found" else 2)
+            assert server.rows("expired_job") == (state == "expired")
+        again = {"id": JobId("job-new"), "kind": "k", "recipe_version": 1, "owner": ANN, "parameters": {}}
+        sent_again = partial(server.jobs.accept, **again, limits=LIMITS, idempotency_key="key 2")
+        if state == "expired":
+            assert code_of(sent_again) == "expired"
+        else:
+            job, created = sent_again()
+            assert (job.id, created) == (("job-new", True) if state == "not_found" else (old, False))
+        server.db.close()
+
+
+def code_of(question):
+    try:
+        question()
+    except NotFound as fault:
+        return fault.code
+    return "kept"
+
+
+def test_hundreds_of_expired_jobs_are_forgotten_in_one_sweep_and_no_key_of_anothers(server):
+    for _ in range(230):
+        server.jobs.ask_cancel(server.accept())
+    server.later(31)
+    assert server.sweep().jobs == 230
+    server.later(366)
+    same = {"kind": "k", "recipe_version": 1, "parameters": {}, "limits": LIMITS, "idempotency_key": "key 1"}
+    server.jobs.accept(id=JobId("job-bobs"), owner=BOB, **same)
+    assert server.sweep().forgotten == 230
+    assert [server.rows(table) for table in ("expired_job", "idempotency", "job")] == [0, 1, 1]
+    assert server.jobs.accept(id=JobId("job-x"), owner=BOB, **same)[0].id == "job-bobs"
 
 
 # -- the library

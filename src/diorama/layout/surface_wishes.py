@@ -1,0 +1,88 @@
+"""Which places on a surface keep the relations that were said of a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diorama.domain.asset import Surface
+from diorama.domain.relation import Relation
+from diorama.layout.footprint import Box
+
+Candidates: TypeAlias = NDArray[np.float64]  # (n, 2) centres (x, z) of the child's box
+Flags: TypeAlias = NDArray[np.bool_]
+_SIDES = {"left_of": (0, -1), "right_of": (0, 1), "in_front_of": (1, 1), "behind": (1, -1)}
+_TOLERANCE = 0.04  # share of a stated distance
+_BEYOND = 0.02  # [m] further than a relation reaches that is not to hold
+_REACH = {"next_to": 0.5, "left_of": 0.5, "right_of": 0.5, "in_front_of": 1.0, "behind": 1.0}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a child's origin stands in its parent's frame [m], its yaw, and on which surface."""
+
+    x: float
+    y: float
+    z: float
+    yaw_rad: float
+    surface: str
+    box: Box
+
+
+def keeps(
+    relation: Relation, places: Candidates, half: NDArray[np.float64], here: Mapping[str, Spot], surface: Surface
+) -> Flags | None:
+    """Which places keep the relation (its complement, if it is negated); None if it says nothing about the place on
+    this surface.
+
+    Args:
+        half: Half the size of the child's box. here: what stands there already.
+    """
+    if relation.relation == "at_centre":
+        points = np.asarray(surface.polygon)
+        middle, side = (points.min(axis=0) + points.max(axis=0)) / 2, float(np.ptp(points, axis=0).max())
+        if relation.negated:
+            return np.hypot(*(places - middle).T) > max(0.05, 0.1 * side) + _BEYOND
+        return np.abs(places - middle).max(axis=1) <= 0.03
+    anchor = next((here[a.id or ""] for a in relation.anchors if a.id in here), None)
+    if anchor is None:
+        return None
+    step = places - np.array(anchor.box.centre)
+    reach = half + np.array(anchor.box.size) / 2
+    gap = np.sqrt((np.maximum(np.abs(step) - reach, 0.0) ** 2).sum(axis=1))
+    side = _SIDES.get(relation.relation)
+    if relation.negated:
+        return _keeps_not(relation, step, gap)
+    if side is not None:
+        axis, sign = side
+        centred = np.abs(step[:, 1 - axis]) <= max(anchor.box.size[1 - axis] / 2 * 0.8, 0.015)
+        return (step[:, axis] * sign >= reach[axis] - 1e-9) & centred & _within(relation, gap, 0.25)
+    if relation.relation == "next_to":
+        return _within(relation, gap, 0.15)
+    if relation.relation == "near":
+        return _within(relation, gap, 0.5)
+    return None
+
+
+def _within(relation: Relation, gap: NDArray[np.float64], most: float) -> Flags:
+    if relation.distance_m is None:
+        return gap <= most
+    return np.abs(gap - relation.distance_m) <= _TOLERANCE * relation.distance_m
+
+
+def _keeps_not(relation: Relation, step: NDArray[np.float64], gap: NDArray[np.float64]) -> Flags | None:
+    """Beyond the relation's reach, or at another side of the anchor."""
+    most = 1.05 * relation.distance_m if relation.distance_m is not None else _REACH.get(relation.relation)
+    if relation.relation == "near":
+        return (gap > 1.5 + _BEYOND) | (gap < 0.3 - _BEYOND)
+    if most is None:
+        return None
+    side = _SIDES.get(relation.relation)
+    if side is None:
+        return gap > most + _BEYOND
+    axis, sign = side
+    return (gap > most + _BEYOND) | (step[:, axis] * sign <= 0)
