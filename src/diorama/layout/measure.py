@@ -34,7 +34,7 @@ from diorama.layout.measured_walls import (
 )
 from diorama.layout.outline import area_of, cut, distance, outline, room_inset
 from diorama.layout.posting import corner_gap
-from diorama.layout.walls import bounds_of, corners_of, wall_in_r, walls_of
+from diorama.layout.walls import bounds_of, corners_of, outermost_in_r, wall_in_r, walls_of
 from diorama.layout.world import Placed
 
 
@@ -90,11 +90,9 @@ def _side(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
 
 def _side_of_room(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
     which = {"left_of": "left", "right_of": "right", "in_front_of": "near", "behind": "far"}[relation.relation]
-    walls = walls_of(around.room)
-    index = wall_in_r(around.room, which)
-    if not index:
+    wall = outermost_in_r(around.room, which)
+    if wall is None:
         return Finding(holds=False, measured={}, needed=f"in the {which} half of the room")
-    wall = walls[index[0]]
     x0, z0, x1, z1 = bounds_of(around.room.polygon)
     depth = (z1 - z0) if wall.axis == 0 else (x1 - x0)
     share = wall.inside_distance(subject.centre) / depth

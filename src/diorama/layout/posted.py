@@ -17,7 +17,7 @@ from diorama.layout.model import GRID, LEAST_WALL_GAP, RoomModel, Spread, openin
 from diorama.layout.posted_not import long_sides, post_not, short_sides
 from diorama.layout.posted_walls import above, before_window, beside_at_wall, flat, under
 from diorama.layout.posting import CORNER_GAP, Posting, corner_gap
-from diorama.layout.walls import FRONT, Wall, bounds_of, corners_of, right_of_turn
+from diorama.layout.walls import FRONT, Wall, bounds_of, corners_of, outermost_in_r, right_of_turn
 
 _NEAR_TO_SEE, _FAR_TO_SEE = 1.9, 2.9  # [m] from a television to who looks at it
 
@@ -70,7 +70,8 @@ def _both(p: Posting, literal: Any) -> Any:
 def _side_of_room(p: Posting) -> bool:
     """In the third of the room on that side, as R sees it."""
     which = {"left_of": "left", "right_of": "right", "in_front_of": "near", "behind": "far"}[p.relation.relation]
-    for wall in p.walls(which):
+    wall = outermost_in_r(p.model.room, which)
+    if wall is not None and wall.turn >= 0:
         across = 1 - wall.axis
         level = round(2 * wall.level / GRID)
         depth = max(abs(w.level - wall.level) for w in p.model.walls if w.axis == wall.axis)

@@ -11,7 +11,7 @@ from diorama.layout.footprint import Box
 from diorama.layout.model import Spread, steps_up
 from diorama.layout.posted_walls import hangs
 from diorama.layout.posting import Posting
-from diorama.layout.walls import FRONT, bounds_of
+from diorama.layout.walls import FRONT, bounds_of, outermost_in_r
 
 _CLEAR = 0.06  # [m] beyond where a relation would begin to hold
 _AT_WALL = 0.32  # [m] what is further from what hangs is neither over nor under it
@@ -109,7 +109,8 @@ def _beyond(p: Posting, anchor: Spread, side: int, given: Any, when: Any) -> Non
 def _side_of_room(p: Posting) -> bool:
     """In the other half of the room."""
     which = {"left_of": "left", "right_of": "right", "in_front_of": "near", "behind": "far"}[p.relation.relation]
-    for wall in p.walls(which)[:1]:
+    wall = outermost_in_r(p.model.room, which)
+    if wall is not None and wall.turn >= 0:
         across = 1 - wall.axis
         bounds = bounds_of(p.model.room.polygon)
         middle = bounds[across] + bounds[across + 2]

@@ -107,6 +107,13 @@ def wall_in_r(room: Room, which: str) -> tuple[int, ...]:
     return tuple(w.index for w in walls if w.inward[0] * wanted[0] + w.inward[1] * wanted[1] > 0.7)
 
 
+def outermost_in_r(room: Room, which: str) -> Wall | None:
+    """Of the walls that R calls so, the one furthest out: a room with notches has several on a side."""
+    walls = walls_of(room)
+    found = [walls[index] for index in wall_in_r(room, which)]
+    return min(found, key=lambda w: (w.start[0] * w.inward[0] + w.start[1] * w.inward[1], w.index), default=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corner:
     """Where two walls meet at a right angle and the room lies inside it. walls: the two indices."""
