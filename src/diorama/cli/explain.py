@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
-from diorama.cli.words import shown
+from diorama.cli.words import counted, shown
 from diorama.domain.plain import to_plain
 from diorama.scene.explanation import ExplainedRelation, ExplainedThing, Explanation, chosen
 from diorama.studio.scene_folder import explain_folder
@@ -65,6 +65,8 @@ def explain_scene(wish: ExplainWish) -> None:
         typer.echo(json.dumps(document, ensure_ascii=False, indent=2))
         return
     rows = _scene_rows(found) if names is None else [_thing_row(found, found.things[name]) for name in names]
+    if names is not None and found.source != "certificate":
+        rows.append(Row(words=_SOURCES[found.source]))
     _print(rows)
 
 
@@ -102,7 +104,7 @@ def _scene_rows(found: Explanation) -> list[Row]:
     if found.conflicts:
         rows.append(Row(words="What could not be", below=list(_conflict_rows(found))))
     if found.left_out:
-        left = [Row(words=f"{item.count} x {item.words}", more=item.why, mark="bad") for item in found.left_out]
+        left = [Row(words=counted(item.count, item.words), more=item.why, mark="bad") for item in found.left_out]
         rows.append(Row(words="Left out", below=left))
     return rows
 
@@ -144,7 +146,8 @@ def _relation_rows(relations: Sequence[ExplainedRelation]) -> Iterator[Row]:
     """Every relation; those that were said with the same words and hold alike share a line."""
     alike: dict[tuple[object, ...], list[ExplainedRelation]] = {}
     for relation in relations:
-        key = (relation.said, relation.relation, relation.anchors, relation.holds, relation.hard)
+        kinds = tuple(anchor.rpartition("-")[0] for anchor in relation.anchors)  # each chair has a desk of its own
+        key = (relation.said, relation.relation, kinds, relation.holds, relation.hard)
         alike.setdefault(key, []).append(relation)
     for same in alike.values():
         shown = same[:1] if len(same) >= _MANY else same
@@ -166,12 +169,12 @@ def _way_rows(found: Explanation) -> Iterator[Row]:
         (found.unreached, "not reached from the door", "bad"),
     ):
         if names:
-            counted: dict[str, int] = {}
+            counts: dict[str, int] = {}
             for name in names:
                 called = found.things[name].name if name in found.things else name
-                counted[called] = counted.get(called, 0) + 1
-            listed = ", ".join(f"{count} x {name}" if count > 1 else name for name, count in counted.items())
-            yield Row(words=f"{words}, {found.way_m:g} m wide", more=listed, mark="good" if mark == "good" else "bad")
+                counts[called] = counts.get(called, 0) + 1
+            listed = ", ".join(counted(count, name) for name, count in counts.items())
+            yield Row(words=f"{words}, {found.way_m:g} m wide:", more=listed, mark="good" if mark == "good" else "bad")
 
 
 def _conflict_rows(found: Explanation) -> Iterator[Row]:
@@ -186,7 +189,7 @@ def _thing_row(found: Explanation, thing: ExplainedThing) -> Row:
     below = [Row(words=thing.words, mark=mark)]
     if thing.carries:
         carried = ", ".join(_called(found.things[name]) for name in thing.carries)
-        below.append(Row(words="carries", more=carried))
+        below.append(Row(words=f"carries {carried}"))
     if thing.reached is not None:
         way = f"from the door, {found.way_m:g} m wide"
         below.append(
@@ -241,6 +244,7 @@ def _grow(tree: Tree, row: Row) -> None:
 
 
 def _plain(row: Row, depth: int) -> Iterator[str]:
-    yield f"{'  ' * depth}{row.tag}{row.words}" + (f"; {row.more}" if row.more else "")
+    join = " " if row.words.endswith(":") else "; "
+    yield f"{'  ' * depth}{row.tag}{row.words}" + (f"{join}{row.more}" if row.more else "")
     for below in row.below:
         yield from _plain(below, depth + 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from diorama.cli.words import size_words
 from diorama.domain.errors import UserFault
 from diorama.domain.plain import to_json_bytes
 from diorama.domain.tick import no_tick
@@ -51,7 +52,7 @@ def export_folder(wish: ExportWish) -> None:
         typer.echo(json_format.dumps(document, ensure_ascii=False, indent=2))
     else:
         count = f" ({len(files)} files)" if as_folder else ""
-        typer.echo(f"{target}  {wish.format}{count}, {size / 1e6:.1f} MB")
+        typer.echo(f"{target}  {wish.format}{count}, {size_words(size)}")
 
 
 def _beside(found: FoundScene, format: ExportFormat) -> Path:

@@ -331,11 +331,16 @@ def _outcome() -> int:
     except DioramaError as error:
         return report_error(error)
     except _UsageError as error:
-        return report_error(UserFault(error.format_message(), hint="see `diorama --help`"))
+        return report_error(UserFault(_said(error), hint="see `diorama --help`"))
     except (KeyboardInterrupt, typer.Abort):
         return report_error(Cancelled("cancelled", hint="nothing was written"))
     except SystemExit:  # the parser leaves so where the reader of our output has gone (EPIPE), which is no fault
         return int(ExitCode.DONE)
+
+
+def _said(error: typer.BadParameter) -> str:
+    """What is wrong with the command line, on one line and in our words alone."""
+    return " ".join(error.format_message().replace("Value error, ", "").split())
 
 
 def _speak_anything() -> None:

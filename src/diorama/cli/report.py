@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from diorama.cli.words import counted, size_words
 from diorama.domain.certificate import Certificate
 from diorama.domain.plain import to_plain
 from diorama.domain.plan import NotUnderstood
@@ -20,7 +21,8 @@ def scene_report(result: SceneResult, folder: Path, *, seconds: float) -> str:
     lines = [f"{folder}  ({seconds:.1f} s)"]
     lines += [_line("room", _room_words(room)) for room in result.scene.rooms.values()]
     lines += [_line("things", _things_words(result)), _line("relations", _relation_words(result.certificate))]
-    lines += [_line("sound", _sound_words(result.certificate))]
+    lines += [_line("sound", _sound_words(result))]
+    lines += _way_lines(result)
     lines += [
         _line("files", f"{len(result.files)} files, {_megabytes(folder, result.files)}; {result.triangles:,} triangles")
     ]
@@ -92,7 +94,7 @@ def _room_words(room: Room) -> str:
 
 def _things_words(result: SceneResult) -> str:
     counts = Counter(item.name for item in result.scene.objects.values())
-    words = ", ".join(f"{number} x {name}" if number > 1 else name for name, number in counts.items())
+    words = ", ".join(counted(number, name) for name, number in counts.items())
     return (
         f"{sum(counts.values())}: {words}"
         if counts
@@ -113,15 +115,27 @@ def _relation_words(certificate: Certificate) -> str:
     return f"{words}; {sum(usual)} of {len(usual)} usual ones" if usual else words
 
 
-def _sound_words(certificate: Certificate) -> str:
-    if not certificate.sound:
+def _sound_words(result: SceneResult) -> str:
+    if not result.certificate.sound:
         return "NO: see certificate.json"
-    return "nothing overlaps, floats or leaves the room, and the door opens; proof in certificate.json"
+    rooms = result.scene.rooms.values()
+    doors = sum(opening.kind == "door" for room in rooms for opening in room.openings.values())
+    room = "its room" if len(rooms) > 1 else "the room"
+    opens = f", and the {'doors open' if doors > 1 else 'door opens'}" if doors else ""
+    return f"nothing overlaps, floats or leaves {room}{opens}; proof in certificate.json"
+
+
+def _way_lines(result: SceneResult) -> Iterable[str]:
+    ways = result.certificate.walkways
+    names = Counter(result.scene.objects[n].name if n in result.scene.objects else n for n in ways.unreachable)
+    if names:
+        words = ", ".join(counted(number, name) for name, number in names.items())
+        yield _line("ways", f"not reached from the door, {ways.width:g} m wide: {words}")
 
 
 def _megabytes(folder: Path, files: Iterable[str]) -> str:
     size = sum((folder / name).stat().st_size for name in files)
-    return f"{size / 1e6:.1f} MB"
+    return size_words(size)
 
 
 def _placeholder_lines(result: SceneResult) -> Iterable[str]:
@@ -146,4 +160,4 @@ def _could_not_be_lines(certificate: Certificate) -> Iterable[str]:
         yield _line("conflict", conflict.why)
         yield from (_line("", f"would help: {repair.words}") for repair in conflict.repairs)
     for left in certificate.left_out:
-        yield _line("left out", f"{left.count} x {left.words}: {left.why}")
+        yield _line("left out", f"{counted(left.count, left.words)}: {left.why}")

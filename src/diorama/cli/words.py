@@ -69,6 +69,16 @@ def output_for(output: Path | None, text: str, suffix: str = "") -> Path:
     return output or Path("out") / f"{slug(' '.join(text.split()[:6]))}{suffix}"
 
 
+def counted(number: int, name: str) -> str:
+    """`lamp`, or `3 x lamp` where there are several."""
+    return f"{number} x {name}" if number > 1 else name
+
+
+def size_words(size: int) -> str:
+    """A size [bytes] for people."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e5 else f"{size / 1e3:.1f} kB"
+
+
 def shown(words: str) -> str:
     """Words of a file as a terminal may show them: on one line, and nothing in them that it would obey."""
     return "".join(letter if letter.isprintable() else " " for letter in words)

@@ -8,6 +8,7 @@ from diorama.catalogue.room_types import ROOM_TYPES, room_type
 from diorama.catalogue.senses import DEFAULT_STAND, SENSES
 from diorama.domain.ids import slug
 from diorama.domain.plan import (
+    Count,
     NotUnderstood,
     Plan,
     PlanEnvironment,
@@ -20,7 +21,7 @@ from diorama.domain.plan import (
 from diorama.domain.relation import Anchor
 from diorama.domain.scene import Attributes
 from diorama.language.companions import can_stand_on, is_seat
-from diorama.language.draft import Draft, DraftAnchor, DraftObject, DraftRelation, DraftRoom
+from diorama.language.draft import PLACE_SETTING, Draft, DraftAnchor, DraftObject, DraftRelation, DraftRoom
 from diorama.language.phrases import Look
 from diorama.language.sizes import opening_size, room_size, thing_size
 
@@ -31,6 +32,7 @@ _ROOM_OF = {
     "kitchen_island": "kitchen", "desk": "office", "treadmill": "gym", "washing_machine": "laundry_room",
     "conference_table": "conference_room", "pool_table": "game_room", "workbench": "workshop",
 }  # fmt: skip
+_SOME = Count(min=3, max=None)  # a plural without a number
 _SEATED = ("around", "each_side")
 
 
@@ -73,6 +75,13 @@ def seat_counts(draft: Draft) -> None:
     for index, seats in sorted(_seats(draft).items()):
         if seats >= 2 and draft.objects[index].category in _LAID:
             draft.objects[index].details.setdefault("seats", seats)
+    for relation in draft.relations:
+        table = relation.anchors[0].obj if relation.anchors else None
+        thing = draft.objects[relation.subject]
+        laid = table is not None and relation.relation == "on" and thing.category in PLACE_SETTING
+        seats = draft.objects[table].details.get("seats", 0) if table is not None and laid else 0
+        if isinstance(seats, int) and seats >= 2 and thing.count == _SOME:
+            thing.count = Count(min=seats, max=None)  # `a table for four with plates`: one for each
 
 
 _LAID = frozenset({"table", "dining_table", "conference_table", "bar_table", "picnic_table", "folding_table"})

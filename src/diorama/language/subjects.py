@@ -152,7 +152,8 @@ class SubjectReader:
             other = self.state.draft.objects[target]
             if other.stand == "top" or category(other.category).mount == "top":
                 return None
-        if (new and (not support or target is not None)) or (carried and not support):
+        hangs = new and spec.relation == "wall" and _hangs(anchor) and not _hangs(self.state.items[-1].obj)
+        if hangs or (new and (not support or target is not None)) or (carried and not support):
             return Item(anchor, fresh=new)
         return None
 
@@ -188,6 +189,11 @@ class SubjectReader:
         if spec.relation in ("on", "inside", "in", "wall", "from_ceiling"):
             return self.suits(spec, guest.obj) and category(guest.obj.category).mount != "floor"
         return False
+
+
+def _hangs(thing: DraftObject) -> bool:
+    """Whether a thing may hang on a wall: `a desk facing a whiteboard on the wall` says it of the whiteboard."""
+    return "wall" in category(thing.category).usual_supports
 
 
 def _loose(item: Item, anchored: set[int]) -> bool:

@@ -33,7 +33,7 @@ from diorama.layout.measured_walls import (
     under,
 )
 from diorama.layout.outline import area_of, cut, distance, outline, room_inset
-from diorama.layout.posting import corner_gap
+from diorama.layout.posting import corner_gap, corner_reach
 from diorama.layout.walls import bounds_of, corners_of, outermost_in_r, wall_in_r, walls_of
 from diorama.layout.world import Placed
 
@@ -147,7 +147,8 @@ def _facing(relation: Relation, around: Surroundings, subject: Placed) -> Findin
 def _in_corner(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
     walls = walls_of(around.room)
     which = relation.which or next((a.which for a in relation.anchors), "")
-    best, allowed = math.inf, corner_gap(subject.item.asset.size_m)
+    size = subject.item.asset.size_m
+    best, allowed = math.inf, corner_reach(size) if relation.negated else corner_gap(size)
     for corner in corners_of(around.room, which):
         gaps = [
             min(walls[i].inside_distance((float(p[0]), float(p[1]))) for p in subject.outline) for i in corner.walls

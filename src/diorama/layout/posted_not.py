@@ -220,11 +220,11 @@ def _off_walls(p: Posting) -> bool:
 
 def _off_corner(p: Posting) -> bool:
     """Clear of one of the two walls of every corner meant."""
-    from diorama.layout.posting import corner_gap
+    from diorama.layout.posting import corner_reach
     from diorama.layout.walls import corners_of
 
     which = p.relation.which or next((a.which for a in p.relation.anchors), "")
-    least = corner_gap(p.model.items[p.name].asset.size_m) + 0.1
+    least = corner_reach(p.model.items[p.name].asset.size_m) + 0.05
     for corner in corners_of(p.model.room, which):
         choices: list[Choice] = []
         for index in corner.walls:

@@ -12,6 +12,7 @@ from diorama.layout.model import COARSE, GRID, RoomModel, Spread, opening_zone, 
 from diorama.layout.walls import FRONT, Wall, wall_in_r
 
 CORNER_GAP, LARGE_CORNER_GAP = 0.1, 0.45  # [m] from a thing in a corner to both walls
+_CORNER_REACH = 0.8  # [m] the same where it is large, at the most
 _FRONT_COST = 400  # of standing beside a thing right where it is used
 _SHORT = 0.08  # [m] stated gaps from which the rounding of boxes is made up for
 _TOUCH = 6  # steps that two things beside each other overlap sideways at the least
@@ -22,6 +23,11 @@ def corner_gap(size_m: Vec3) -> float:
     may have something behind them.
     """
     return LARGE_CORNER_GAP if max(size_m[0], size_m[2]) >= 0.7 else CORNER_GAP
+
+
+def corner_reach(size_m: Vec3) -> float:
+    """Gap [m] to both walls up to which a thing may be said to be in the corner: what is not to be there keeps more."""
+    return _CORNER_REACH if corner_gap(size_m) > CORNER_GAP else CORNER_GAP
 
 
 class Posting:

@@ -268,7 +268,11 @@ def _unmet(
 
 @dataclass(slots=True)
 class _Search:
-    """The rooms tried so far: the best answer with its score, and what fell short."""
+    """The rooms tried so far: the best answer with its score, and what fell short.
+
+    What is missing counts most, then whether it is sound, then wishes that do not hold, then what cannot be reached;
+    in a room of many things, to reach two of them is worth a wish.
+    """
 
     items: Mapping[str, Item]
     relations: dict[str, Relation]
@@ -293,14 +297,16 @@ class _Search:
         self.beyond |= answer.unposted if level == 0 else frozenset()
         unmet = len(_unmet(answer, proof, self.relations, self.beyond))
         missed = sum(worth_of(name, self.items) for name in self.items if name not in answer.placements)
-        score = (missed, not proof.sound, unmet, len(proof.walkways.unreachable), level, factor)
+        closed = len(proof.walkways.unreachable)
+        wished = unmet + closed if len(self.items) > _MANY else unmet
+        score = (missed, not proof.sound, wished, unmet, closed, level, factor)
         if self.best is None or score < self.best[0]:
             self.best = score, answer, proof
-        return not any(score[:5])
+        return not any(score[:6])
 
     def granted(self) -> bool:
         """Whether all that was stated holds in a sound room."""
-        return self.best is not None and not any(self.best[0][:3])
+        return self.best is not None and not any((*self.best[0][:2], self.best[0][3]))
 
     def everything_stands(self) -> bool:
         """Whether all things have a sound place, if not all wishes."""
@@ -315,7 +321,7 @@ class _Search:
         if self.best is None or not self.granted():
             sound = self.best is None or not self.best[0][1]
             return bool(self.hopeless) and sound
-        return number >= (_MOST_FOR_WAYS if self.best[0][3] else _MOST_FOR_MOTIFS)
+        return number >= (_MOST_FOR_WAYS if self.best[0][4] else _MOST_FOR_MOTIFS)
 
 
 def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, tick: Tick) -> tuple[Answer, Proof]:
@@ -349,7 +355,7 @@ def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, t
     if search.best is None:
         _fewer(task, scenario, grown(room, GROWTH[-1]) if growable else room, search)
     if search.best is not None:
-        _passable(task, scenario, int(search.best[0][4]), search)
+        _passable(task, scenario, int(search.best[0][5]), search)
         return search.best[1], search.best[2]
     empty = Answer(room=room, status="limit", members={}, dropped=[], absent=[], bound=set(), cost=0.0)
     return empty, _proof(scenario, empty)
@@ -381,7 +387,7 @@ def _passable(task: LayoutTask, scenario: Scenario, level: int, search: _Search)
             continue
         optional = bool(answer.absent)
         found = _checked(task, scenario, answer.room, level, optional=optional, whole=True, way=way)
-        if search.note(found, score[5], level):
+        if search.note(found, score[6], level):
             return True
         if found is None or isinstance(found, Shortfall) or not found[1].sound:
             walk.steps = _MOST_STEPS

@@ -207,7 +207,9 @@ def _refuse_not_understood(plan: Plan) -> None:
 def _refuse_conflicts(certificate: Certificate) -> None:
     faults = [conflict.why for conflict in certificate.conflicts]
     faults += [f"{left.words}: {left.why}" for left in certificate.left_out]
-    faults += [f"'{p.words}' does not hold" for p in certificate.relations.values() if p.hard and not p.holds]
+    explained = {name for conflict in certificate.conflicts for name in conflict.relations}
+    amiss = {name: p for name, p in certificate.relations.items() if p.hard and not p.holds}
+    faults += [f"'{p.words}' does not hold" for name, p in amiss.items() if name not in explained]
     if not certificate.sound:
         faults.append("the layout is not sound")
     if not faults:

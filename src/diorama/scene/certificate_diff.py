@@ -36,9 +36,11 @@ def differences(stated: Certificate, measured: Certificate) -> tuple[Difference,
 
     Compared is everything that can be measured of a scene: whether it is sound, every object's proof, every relation's
     and the walkways (their lists in any order); numbers may differ by `SLACK`. Conflicts, what was left out, the
-    solver's status and the version are not: they tell how the scene came about.
+    solver's status and the version are not: they tell how the scene came about. Neither are relations that are stated
+    not to hold for want of what was left out: the scene has neither the thing nor the relation.
     """
-    first, second = to_plain(stated), to_plain(measured)
+    told = bool(stated.left_out)
+    first, second = _compared_of(stated, without_absent=told), _compared_of(measured, without_absent=told)
     found = [d for name in _MEASURED for d in _compared(name, first[name], second[name])]
     ways = [_sorted(document["walkways"]) for document in (first, second)]
     return (*found, *_compared("walkways", ways[0], ways[1]))
@@ -46,8 +48,17 @@ def differences(stated: Certificate, measured: Certificate) -> tuple[Difference,
 
 def compared_values(certificate: Certificate) -> int:
     """How many values of a certificate `differences` compares."""
-    document = to_plain(certificate)
+    document = _compared_of(certificate, without_absent=bool(certificate.left_out))
     return sum(_leaves(document[name]) for name in (*_MEASURED, "walkways"))
+
+
+def _compared_of(certificate: Certificate, *, without_absent: bool) -> dict[str, Any]:
+    """A certificate as JSON values, perhaps without the relations of which nothing could be measured."""
+    document = to_plain(certificate)
+    if not without_absent:
+        return document
+    relations = {name: p for name, p in document["relations"].items() if p["holds"] or p["measured"]}
+    return {**document, "relations": relations}
 
 
 def _sorted(ways: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from diorama.domain.certificate import ObjectProof, RelationProof
 from diorama.domain.relation import Anchor, Relation, RelationName
-from diorama.domain.scene import Scene, Support
+from diorama.domain.scene import Scene, Support, SupportKind
 
 _MILLIMETRES = 0.02  # [m] lengths below are said in millimetres
 _GAPS = re.compile(r"\bgap of ([0-9.]+) (?:m or less|to ([0-9.]+) m|m or more)")
@@ -33,7 +33,7 @@ _VALUES: Mapping[str, str] = {
     "share": "{value:.0%} of it", "skew_m": "{length} askew", "widest_deg": "{value:.0f} degrees at the widest gap",
     "inside_m": "{length} inside", "rise_m": "{length} over it", "below_m": "{length} below", "off_line_m":
     "{length} off the line", "uneven": "spaced unevenly by {value:.0%}", "size_difference": "sizes {value:.0%} apart",
-    "tilt_deg": "tilted by {value:.0f} degrees", "height": "{value:.0f} of them",
+    "tilt_deg": "tilted by {value:.0f} degrees", "height": "{value:.0f} high",
 }  # fmt: skip
 
 
@@ -81,10 +81,13 @@ class Namer:
 
 def stands(support: Support, proof: ObjectProof | None, namer: Namer) -> str:
     """What carries a thing, and what was measured of that."""
-    place = {
+    wall = f"wall {support.surface.removeprefix('wall-')}"
+    places: dict[SupportKind, str] = {
         "floor": "on the floor", "ceiling": "at the ceiling", "none": "held by nothing",
-        "object": f"on {namer.thing(support.on)}", "wall": f"on wall {support.surface.removeprefix('wall-')}",
-    }[support.kind]  # fmt: skip
+        "object": f"on {namer.thing(support.on)}", "wall": f"on {wall}",
+        "leaning": f"leaning on {wall if support.surface else namer.thing(support.on)}",
+    }  # fmt: skip
+    place = places[support.kind]
     if proof is None:
         return "a light or group, which needs no support" if support.kind == "none" else place
     whys: list[str] = []

@@ -82,7 +82,11 @@ def find_scene(target: Path) -> FoundScene:
     """
     file = target / SCENE if target.is_dir() else target
     data = _bytes_of(file, "scene", MAX_DOCUMENT_BYTES)
-    scene = load_scene(data)
+    try:
+        scene = load_scene(data)
+    except BadFile as fault:
+        hint = "name a folder that diorama make wrote, or its scene.json"
+        raise BadFile(f"{file}: {fault.message}", hint=fault.hint or hint, details=fault.details) from None
     if len(scene.objects) > MOST_OBJECTS:
         raise LimitExceeded(
             f"the scene holds {len(scene.objects):,} objects; up to {MOST_OBJECTS:,} can be read",

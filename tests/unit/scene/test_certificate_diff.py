@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diorama.domain.certificate import Certificate, Conflict, ObjectProof, RelationProof, Walkways
+from diorama.domain.certificate import Certificate, Conflict, LeftOut, ObjectProof, RelationProof, Walkways
 from diorama.domain.ids import BlobHash
 from diorama.domain.scene import Support
 from diorama.scene.certificate_diff import SLACK, compared_values, differences
@@ -92,3 +92,14 @@ def test_rounding_is_no_difference_but_a_clearance_that_is_missing_is() -> None:
         "objects.a.clearance: the certificate says 0.1, measured is nothing"
     ]
     assert [d.only for d in differences(first, replace(first, objects={}))] == ["stated"]
+
+
+@given(certificates, st.booleans(), st.booleans())
+def test_a_relation_to_what_was_left_out_is_not_missed_unless_it_is_said_to_hold(
+    certificate: Certificate, holds: bool, left: bool
+) -> None:
+    absent = RelationProof(words="on", hard=True, holds=holds, needed="sofa-1 in the room")
+    left_out = (LeftOut(words="sofa", category="sofa", count=1, why="no room"),) if left else ()
+    stated = replace(certificate, relations={**certificate.relations, "on-9": absent}, left_out=left_out)
+    found = [difference.place for difference in differences(stated, certificate)]
+    assert found == ([] if left and not holds else ["relations.on-9"])

@@ -11,9 +11,9 @@ from diorama.domain.errors import NotFound
 from diorama.domain.ids import AssetId, BlobHash, RelationId
 from diorama.domain.relation import Anchor, Relation, RelationName
 from diorama.domain.room import Room
-from diorama.domain.scene import AssetBody, Brief, Scene, SceneObject, Support
+from diorama.domain.scene import AssetBody, Brief, Scene, SceneObject, Support, SupportKind
 from diorama.scene.explanation import Explanation, chosen, explained
-from diorama.scene.explanation_words import Namer, length, sentence, wanted
+from diorama.scene.explanation_words import Namer, length, sentence, stands, wanted
 
 BODY = AssetBody(id=AssetId("a"), sha256=BlobHash("0" * 64))
 FLOOR = Support(kind="floor", on="room", surface="floor")
@@ -139,6 +139,21 @@ def test_the_support_tree_and_the_relations_of_a_thing_are_told() -> None:
     )  # fmt: skip
     assert set(found.rooms[0].things) == set(OBJECTS) - {"book-1"}
     assert "4.00 x 3.00 m" in found.rooms[0].words
+
+
+@pytest.mark.parametrize("kind", get_args(SupportKind))
+def test_every_kind_of_support_has_words(kind: SupportKind) -> None:
+    there = {"wall": "wall-2", "leaning": "wall-2"}.get(kind, "")
+    support = Support(kind=kind, on="bed-1" if kind == "object" else "room", surface=there)
+    proof = ObjectProof(
+        support=support, gap=0.0, clearance=None, penetration=0.0, inside_room=0.1, supported=True, method="mesh"
+    )
+    words = stands(support, proof, NAMER)
+    assert words.endswith(", 0 mm off it")
+    assert ("wall 2" in words) == bool(there)
+    if kind == "leaning":
+        assert words.startswith("leaning on wall 2")
+        assert stands(Support(kind=kind, on="bed-1"), proof, NAMER).startswith("leaning on the bed,")
 
 
 def test_what_is_wrong_with_a_thing_is_said_of_it() -> None:
