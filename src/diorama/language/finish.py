@@ -81,7 +81,8 @@ def seat_counts(draft: Draft) -> None:
         laid = table is not None and relation.relation == "on" and thing.category in PLACE_SETTING
         seats = draft.objects[table].details.get("seats", 0) if table is not None and laid else 0
         if isinstance(seats, int) and seats >= 2 and thing.count == _SOME:
-            thing.count = Count(min=seats, max=None)  # `a table for four with plates`: one for each
+            tables = draft.objects[table].number if table is not None else 1
+            thing.count = Count(min=seats * tables, max=None)  # `a table for four with plates`: one for each
 
 
 _LAID = frozenset({"table", "dining_table", "conference_table", "bar_table", "picnic_table", "folding_table"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diorama.domain.plan import Count
 from diorama.language.planner import plan_text
 
 
@@ -38,3 +39,16 @@ def test_a_table_that_is_set_has_a_setting_for_every_guest(text: str, pieces: in
 @pytest.mark.parametrize("text", ["a table for six", "a table set for four with plates and glasses"])
 def test_nothing_is_laid_that_was_not_meant(text: str) -> None:
     assert "fork" not in {thing.category for thing in plan_text(text).objects.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "plates"),
+    [
+        ("a dining table set for four with plates, glasses and four chairs around it", Count(min=4, max=None)),
+        ("a dining table with six chairs and plates", Count(min=6, max=None)),
+        ("a dining table set for four with two plates on it", Count(min=2, max=2)),
+        ("a dining table with plates on it", Count(min=3, max=None)),
+    ],
+)
+def test_plates_without_a_number_are_as_many_as_the_seats(text: str, plates: Count) -> None:
+    assert [thing.count for thing in plan_text(text).objects.values() if thing.category == "plate"] == [plates]
