@@ -124,4 +124,5 @@ def _beside_lines(verified: Verified) -> Iterator[str]:
         yield _line("certificate", f"{CERTIFICATE} names this scene, and all its {verified.compared} values agree")
         told = len(found.certificate.conflicts) + len(found.certificate.left_out)
         if told:
-            yield _line("", f"what it says of {told} conflicts and things left out is how the scene was made")
+            what = "conflicts and things left out" if told > 1 else "conflict or thing left out"
+            yield _line("", f"what it says of {told} {what} is how the scene was made")

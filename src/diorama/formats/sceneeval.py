@@ -17,6 +17,7 @@ import numpy as np
 
 from diorama.catalogue.categories import CATEGORIES
 from diorama.catalogue.materials import MATERIALS
+from diorama.catalogue.room_types import is_open_air
 from diorama.domain.asset import Asset
 from diorama.domain.errors import BadFile, Unsupported
 from diorama.domain.ids import BlobHash, slug
@@ -41,6 +42,7 @@ _SUPPORTS: Mapping[SupportKind, str] = {
     "object": "object",
     "wall": "wall",
     "ceiling": "ceiling",
+    "leaning": "ground",  # where its foot stands
     "none": "ground",
 }
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,100}")  # a model's name stands behind the one dot of its id
@@ -83,7 +85,8 @@ def sceneeval_files(scene: Scene, assets: Mapping[str, Asset], master: Callable[
         mapping.append(_mapped(index, thing, asset))
     inner: dict[str, Any] = {"version": SCENE_VERSION, "id": slug(scene.name) or "scene", "unit": 1.0, **_FRAME}
     inner["assetSource"] = [SOURCE]
-    elements = [element for name, room in scene.rooms.items() for element in _elements(name, room)]
+    indoors = any(not is_open_air(room.type) for room in scene.rooms.values())
+    elements = [e for name, room in scene.rooms.items() if indoors for e in _elements(name, room)]
     if elements:  # without a room SceneEval lays a floor of its own under everything
         inner["arch"] = {"version": ARCH_VERSION, **_FRAME, "scaleToMeters": 1, "elements": elements}
     inner["object"] = state
@@ -151,12 +154,13 @@ def _mapped(index: int, thing: SceneObject, asset: Asset | None) -> dict[str, An
 
 
 def _elements(name: str, room: Room) -> Iterator[dict[str, Any]]:
-    """The floor, then the walls. SceneEval takes the right-hand side of a wall, from its first point to its second,
-    for its front: so walls run clockwise seen from above, against our own direction.
+    """The floor, then the walls, of which there are none in the open air. SceneEval takes the right-hand side of a
+    wall, from its first point to its second, for its front: so walls run clockwise seen from above, against our own
+    direction.
     """
     corners = [_point(corner) for corner in reversed(room.polygon)]
     yield {"id": f"{name}|floor", "roomId": name, "type": "Floor", "points": corners}
-    for index in range(len(room.polygon)):
+    for index in range(0 if is_open_air(room.type) else len(room.polygon)):
         start, end = room.wall(index)
         if min(abs(start[0] - end[0]), abs(start[1] - end[1])) > _ALONG:
             raise Unsupported(

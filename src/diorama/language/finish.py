@@ -80,7 +80,7 @@ def seat_counts(draft: Draft) -> None:
         thing = draft.objects[relation.subject]
         laid = table is not None and relation.relation == "on" and thing.category in PLACE_SETTING
         seats = draft.objects[table].details.get("seats", 0) if table is not None and laid else 0
-        if isinstance(seats, int) and seats >= 2 and thing.count == _SOME:
+        if seats >= 2 and thing.count == _SOME:
             tables = draft.objects[table].number if table is not None else 1
             thing.count = Count(min=seats * tables, max=None)  # `a table for four with plates`: one for each
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from math import pi
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from diorama.domain.errors import BadFile, Unsupported
 from diorama.domain.ids import AssetId
 from diorama.domain.room import Opening, Room
-from diorama.domain.scene import AssetBody, Brief, GroupBody, PrimitiveBody, Scene, SceneObject, Support
+from diorama.domain.scene import AssetBody, Brief, GroupBody, PrimitiveBody, Scene, SceneObject, Support, SupportKind
 from diorama.domain.transform import Transform
 from diorama.formats.glb_check import check_glb
 from diorama.formats.sceneeval import sceneeval_files
@@ -224,6 +225,20 @@ def test_a_passage_is_a_door_and_open_air_has_no_walls() -> None:
     outside = replace(scene_of({"a-1": cube(support=Support(kind="floor"))}), rooms={})
     document = read_state(sceneeval_files(outside, {}, SHELF.get)).document
     assert "arch" not in document["scene"]
+    garden = replace(ROOM, type="garden", openings={})
+    document = read_state(sceneeval_files(replace(outside, rooms={"room": garden}), {}, SHELF.get)).document
+    assert "arch" not in document["scene"]
+    both = replace(outside, rooms={"room": ROOM, "garden": garden})
+    elements = read_state(sceneeval_files(both, {}, SHELF.get)).document["scene"]["arch"]["elements"]
+    assert [e["type"] for e in elements if e["roomId"] == "garden"] == ["Floor"]
+
+
+@pytest.mark.parametrize("kind", get_args(SupportKind))
+def test_every_support_is_one_that_the_judge_knows(kind: SupportKind) -> None:
+    support = Support(kind=kind, on="b-1" if kind == "object" else "")
+    files = sceneeval_files(scene_of({"a-1": cube(support=support), "b-1": cube()}), {}, SHELF.get)
+    entry = json.loads(files["mapping.json"])["objects"][0]
+    assert entry["support"] == (kind if kind in ("wall", "ceiling", "object") else "ground")
 
 
 def test_a_wall_askew_is_refused_by_name() -> None:
