@@ -31,6 +31,7 @@ from diorama.layout.world import placed_at
 TUCK = 0.26  # [m] how far a chair is pushed under a table at most
 HOVER = 0.0007  # [m] everything stands this far over what carries it
 _AISLE, _ROW = 0.6, 0.55  # [m] between desks side by side and behind each other
+_ALIKE = 0.01  # [m] by which units of a row may differ in size
 _EASY = 0.28  # [m] from an armchair to the table it stands at
 _AT_WALL = 0.035  # [m] of floor at a wall that what leans there need not be given
 _LEAST_GAP = 0.012  # [m] between members; more than the solver's own gap, for it rounds outwards
@@ -174,9 +175,12 @@ class MotifBuilder:
     def _try_rows(self, relation: Relation) -> None:
         """Things that were said to stand or hang in a row or grid, and that nothing else has arranged."""
         subjects = relation.subjects
-        if len(subjects) < 2 or any(s not in self.clusters or len(self.clusters[s].items) > 1 for s in subjects):
+        if len(subjects) < 2 or any(s not in self.clusters for s in subjects):
             return
         if len({self.clusters[s].layer for s in subjects}) > 1:
+            return
+        if any(len(self.clusters[s].items) > 1 for s in subjects):
+            self._rows_of_alike(relation)
             return
         boxes, first = [self._box(s) for s in subjects], self.items[subjects[0]].asset.category
         if self.clusters[subjects[0]].layer == "wall" and relation.relation == "in_grid":
@@ -184,6 +188,19 @@ class MotifBuilder:
             return
         places = row_places(relation.relation, boxes, first, relation.distance_m, relation.which)
         self._join(relation, subjects[1:], subjects[0], [[(x, z, 0.0) for x, z in places[1:]]])
+
+    def _rows_of_alike(self, relation: Relation) -> None:
+        """Desks with a chair each, in a row or grid: what belongs to each goes with it."""
+        units = [self.clusters[s].variants[0] for s in relation.subjects]
+        boxes = [outer_box(unit) for unit in units]
+        sides = [side for box in boxes for side in zip(box.size, boxes[0].size, strict=True)]
+        if len({len(unit) for unit in units}) > 1 or any(abs(one - other) > _ALIKE for one, other in sides):
+            return
+        kind = self.items[relation.subjects[0]].asset.category
+        places = row_places(relation.relation, boxes, kind, relation.distance_m, relation.which)
+        pairs = zip(units, places, strict=True)
+        members = [moved_member(m, x=x, z=z, turn=0) for unit, (x, z) in pairs for m in unit]
+        self._as_one(relation.subjects, members, at_wall=False, bound=[relation.id])
 
     def _wall_grid(self, relation: Relation, boxes: Sequence[Box]) -> None:
         """Pictures in rows and columns, as high as the room allows them to hang about the height of the eyes."""

@@ -9,14 +9,15 @@ from dataclasses import replace
 from diorama.domain.relation import Relation, RelationName
 from diorama.layout.cluster import Member
 from diorama.layout.footprint import Box
-from diorama.layout.kinds import is_seat
+from diorama.layout.kinds import is_a, is_seat
 
 IN_ROWS: tuple[RelationName, ...] = ("in_row", "evenly_spaced", "aligned", "in_grid")
 _SNUG, _APART = 0.12, 0.3  # [m] between neighbours in a row, and when they are to be spaced evenly
 _BETWEEN, _EYES = 0.08, 1.55  # [m] between pictures of a grid; the height of its middle
 _CLOSEST = 0.03  # [m] between pictures of a grid at the least
 _ABOVE_FLOOR, _UNDER_CEILING = 0.3, 0.05  # [m] kept free of them
-_WAY = 0.55  # [m] behind seats and desks, for a person
+_AISLE = 0.62  # [m] between desks that stand in several rows
+_WAY = 0.62  # [m] behind seats and desks, for a person
 
 
 def shape_of(which: str) -> tuple[int, int] | None:
@@ -49,9 +50,12 @@ def row_places(
         stated: Gap [m] between neighbours. which: the grid's shape, as `shape_of` reads it.
     """
     columns = columns_of(relation, len(boxes), which)
-    between = stated if stated is not None else _APART if relation == "evenly_spaced" else _SNUG
+    desks = is_a(kind, "desk", "table")
+    in_rows = columns < len(boxes)
+    snug = _AISLE if desks and in_rows else _APART if relation == "evenly_spaced" else _SNUG
+    between = stated if stated is not None else snug
     wide = max(box.size[0] for box in boxes) + between
-    behind = stated if stated is not None else _WAY if is_seat(kind) else between
+    behind = stated if stated is not None else _WAY if is_seat(kind) or desks else between
     deep = max(box.size[1] for box in boxes) + behind
     first = boxes[0]
     return [

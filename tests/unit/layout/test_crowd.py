@@ -1,5 +1,7 @@
 """Many things that are all to face one stand in rows, and what does not point there is said."""
 
+import pytest
+
 from diorama.layout.crowd import CROWD, crowds_of
 from tests.unit.layout.test_sound import assert_sound
 from tests.unit.layout.things import laid_out, plan, says
@@ -42,3 +44,16 @@ def test_a_dozen_in_rows_are_all_turned_to_what_they_face() -> None:
     angles = [p.measured["angle_deg"] for n, p in layout.relation_proofs.items() if n.startswith("facing")]
     assert len(angles) == 12
     assert max(angles) <= 15
+
+
+@pytest.mark.parametrize(
+    ("desks", "relation", "which"), [(4, "in_row", ""), (6, "in_grid", "2x3"), (12, "in_grid", "")]
+)
+def test_desks_in_rows_keep_their_chairs_and_can_all_be_reached(desks: int, relation: str, which: str) -> None:
+    wishes = says("chair", "in_front_of", "desk"), says("desk", relation, which=which)
+    layout = laid_out(plan({"desk": desks, "chair": desks}, *wishes, room="classroom"))
+    assert_sound(layout)
+    assert len(layout.placements) == 2 * desks
+    assert all(p.holds for p in layout.relation_proofs.values() if p.hard)
+    if relation == "in_grid":
+        assert not layout.walkways.unreachable
