@@ -1,8 +1,9 @@
 """A server under steady mixed load, its memory watched: `python benchmarks/soak.py --minutes 30` (or `make soak`).
 
 Scenes and assets are made, scenes are edited and undone, lists and blobs are read, sockets and event streams come and
-go. Memory is the proportional set size of the server and all its lane processes. It is flat if the median of the last
-sixth is at most 5 % over the median of the second sixth (the first one is warming up).
+go. Memory is what only the server and its lane processes hold (unique set size: the proportional one rises as soon as
+another Python on the machine ends). It is flat if the median of the last sixth is at most 5 % over the median of the
+second sixth (the first one is warming up).
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ GROWTH = 1.05
 
 
 def memory_mb(pid: int) -> tuple[float, float]:
-    """Proportional set size of a process and of all its children [MB]."""
+    """Unique set size of a process and of all its children [MB]."""
     own, children = 0, 0
     for process in (psutil.Process(pid), *psutil.Process(pid).children(recursive=True)):
         try:
-            size = process.memory_full_info().pss
+            size = process.memory_full_info().uss
         except psutil.NoSuchProcess:
             continue
         own, children = (size, children) if process.pid == pid else (own, children + size)
