@@ -199,6 +199,22 @@ def left_out_of(items: Sequence[Item], why: str) -> list[LeftOut]:
     return found
 
 
+def told_once(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """Conflicts in the same words as one: six apples that are too large for a bowl are one sentence."""
+    found: dict[tuple[str, ...], Conflict] = {}
+    for conflict in conflicts:
+        said = (conflict.why, *conflict.words)
+        found[said] = _together(found[said], conflict) if said in found else conflict
+    return tuple(found.values())
+
+
+def _together(first: Conflict, second: Conflict) -> Conflict:
+    relations = tuple(dict.fromkeys((*first.relations, *second.relations)))
+    dropped = {"relations": " ".join(relations)}
+    repairs = tuple(replace(r, values=dropped) if r.kind == "drop_wish" else r for r in first.repairs)
+    return replace(first, relations=relations, repairs=repairs)
+
+
 def refusal(relations: Sequence[Relation], items: Mapping[str, Item], why: str) -> Conflict:
     """A conflict that no solver was needed for."""
     words = tuple(words_of(r, items) for r in relations)

@@ -21,6 +21,7 @@ from diorama.layout.explain import (
     impossible_anywhere,
     left_out_of,
     refusal,
+    told_once,
 )
 from diorama.layout.face import turned_to_face
 from diorama.layout.finding import Surroundings
@@ -507,7 +508,7 @@ def _finished(task: LayoutTask, known: Mapping[str, Relation], outcome: _Outcome
             reachable=tuple(n for w in ways for n in w.reachable),
             unreachable=tuple(n for w in ways for n in w.unreachable),
         ),
-        conflicts=tuple(outcome.conflicts),
+        conflicts=told_once(outcome.conflicts),
         left_out=_joined([*task.left_out, *outcome.left_out]),
         solver=outcome.status if placements else "empty",
         last_ids=last,

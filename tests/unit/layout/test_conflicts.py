@@ -184,3 +184,18 @@ def test_an_l_shaped_room_keeps_its_notch_empty() -> None:
     assert len(layout.placements) == 4
     assert all(proof.inside_room >= 0.019 for proof in layout.object_proofs.values())
     assert np.isfinite([p.clearance or 0.0 for p in layout.object_proofs.values()]).all()
+
+
+def test_what_is_wrong_with_six_in_the_same_way_is_said_once_and_speaks_of_all() -> None:
+    wish = says("cushion", "inside", "box", words="cushions in a box")
+    sizes = {"cushion": thing("cushion", (0.5, 0.2, 0.5)), "box": thing("box", (0.3, 0.3, 0.3), "in")}
+    task = build_task(plan({"cushion": 6, "box": 1}, wish), sizes, LayoutOptions())
+    layout = solve(task)
+    assert_sound(layout)
+    unmet = {n for n, p in layout.relation_proofs.items() if p.hard and not p.holds}
+    said = [c for c in layout.conflicts if c.words == ("cushions in a box",)]
+    assert len(unmet) == 6
+    assert len({c.why for c in said}) == len(said), "no sentence twice"
+    assert {r for c in said for r in c.relations} == unmet
+    for repair in (r for c in said for r in c.repairs if r.kind == "drop_wish"):
+        assert set(str(repair.values["relations"]).split()) <= unmet
