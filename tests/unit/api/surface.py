@@ -13,8 +13,11 @@ from types import SimpleNamespace
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
+from fastapi import FastAPI
+
 from diorama.api.app import create_app
 from diorama.api.options import ApiOptions
+from diorama.api.serve import warm
 from diorama.domain.access import SCOPES, Scope
 from diorama.domain.ids import OwnerId
 from diorama.engine.figures import EngineFigures
@@ -170,14 +173,17 @@ def knock(app: Any, path: str, *, headers: Headers = (), **more: Any) -> Answer:
 
 def _watched(app: Any) -> AbstractContextManager[Any]:
     """No request may hold up the loop, but an application's first few: the framework builds routes as they are first
-    looked for, which `serve` has done before it listens.
+    looked for, which `serve` has done before it listens, and which is done here for applications that are asked more.
     """
-    if _ASKED.get(app, 0) < 6:
-        _ASKED[app] = _ASKED.get(app, 0) + 1
+    _ASKED[app] = _ASKED.get(app, 0) + 1
+    if _ASKED[app] <= UNWATCHED:
         return nullcontext()
+    if _ASKED[app] == UNWATCHED + 1 and isinstance(app, FastAPI):
+        asyncio.run(warm(app))
     return no_block_over(of="work")
 
 
+UNWATCHED = 4
 _ASKED: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
 
 
