@@ -41,7 +41,7 @@ test: .venv/.dev check ## format, lint, types, floors, tests
 
 faults: .venv/.dev ## the crash matrix (KILLS=50), bad disks, jumping clocks, broken files again and again
 	$(BIN)/python -m tests.faults.matrix --kills $(KILLS)
-	DIORAMA_FUZZ_ROUNDS=5 $(BIN)/python -m pytest tests/faults/hardships.py tests/fuzz/test_uploads.py -k "hardships or nothing_stays_or_grows"
+	FUZZ_ROUNDS=5 $(BIN)/python -m pytest tests/faults/hardships.py tests/fuzz/test_uploads.py -k "hardships or nothing_stays_or_grows"
 
 soak: .venv/.dev ## half an hour of mixed load, memory watched (SOAK_MINUTES=30)
 	$(BIN)/python benchmarks/soak.py --minutes $(SOAK_MINUTES)

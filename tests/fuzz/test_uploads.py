@@ -1,5 +1,5 @@
 """Every broken file of `tests.broken_files` through the front door of a real server, twice: each is refused in words,
-nothing stays, nobody dies, memory does not grow. `make faults` has DIORAMA_FUZZ_ROUNDS do it more often.
+nothing stays, nobody dies, memory does not grow. `make faults` has FUZZ_ROUNDS do it more often.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pytest
 from tests.broken_files import BROKEN, GOOD, NOT_TAKEN, mutated
 from tests.fuzz.world import World, assert_problem, until
 
-ROUNDS = int(os.environ.get("DIORAMA_FUZZ_ROUNDS", "2"))
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "2"))
 MUTANTS = 12  # of each good file
 MOST_GROWTH_BYTES = 96 << 20  # after the first round, which loads what reading needs
 STATUS = {"bad_file": 422, "unsupported_media": 415, "too_large": 413}
