@@ -28,6 +28,9 @@ from tests.house.tree import ROOT
 from tests.journeys.command import diorama as command
 
 TEXT = "A study with an oak desk, a chair in front of the desk and a lamp on the desk"
+LONGER = (
+    "A classroom with twenty desks in four rows, each with a chair, and a globe on each desk"
+)
 LONG = "A bedroom with a double bed flanked by two nightstands, a lamp on each, a wardrobe and a cat on the bed"
 
 
@@ -308,13 +311,13 @@ def test_ctrl_c_on_a_wait_says_the_id_and_leaves_the_job(server, client, tmp_pat
     code = f"""
 import diorama
 with diorama.client.Client({server.url!r}) as client:
-    job = client.scenes.create({LONG!r}, seed=21)
+    job = client.scenes.create({LONGER!r}, seed=21, quality="good")
     print(job.id, flush=True)
     job.wait()
 """
     process = start("-c", code, cwd=tmp_path)
     job_id = process.stdout.readline().strip()
-    time.sleep(0.5)  # so that it waits, and does not still print
+    time.sleep(0.3)  # so that it waits, and does not still print
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=20)
     assert f"{job_id} goes on" in errors
@@ -322,7 +325,7 @@ with diorama.client.Client({server.url!r}) as client:
 
 
 def test_ctrl_c_on_the_command_cancels_the_job_and_writes_nothing(server, client, tmp_path):
-    arguments = ("make", LONG, "--seed", "31", "--quality", "good", "-o", "room", "--server", server.url)
+    arguments = ("make", LONGER, "--seed", "31", "--quality", "good", "-o", "room", "--server", server.url)
     process = start("-m", "diorama", *arguments, cwd=tmp_path)
     mine = lambda: [job for job in client.jobs.list(limit=5).items if job.parameters.get("seed") == 31]  # noqa: E731
     until(lambda: mine() and mine()[0].status == "running")
