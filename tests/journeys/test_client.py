@@ -28,9 +28,7 @@ from tests.house.tree import ROOT
 from tests.journeys.command import diorama as command
 
 TEXT = "A study with an oak desk, a chair in front of the desk and a lamp on the desk"
-LONGER = (
-    "A classroom with twenty desks in four rows, each with a chair, and a globe on each desk"
-)
+LONGER = "A classroom with twenty desks in four rows, each with a chair, and a globe on each desk"
 LONG = "A bedroom with a double bed flanked by two nightstands, a lamp on each, a wardrobe and a cat on the bed"
 
 
