@@ -5,6 +5,7 @@ and a file that is read ahead of the socket, off the event loop, and closed what
 from __future__ import annotations
 
 import asyncio
+import codecs
 import contextlib
 import re
 from collections.abc import Awaitable, Callable
@@ -43,6 +44,7 @@ _ENDINGS = {
 }
 TYPES = tuple(_ENDINGS)
 _RANGE = re.compile(r"\s*bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.ASCII | re.IGNORECASE)
+_JSON_OPENS = re.compile(rb'\{\s*["}]|\[\s*[\]\[{"\-0-9tfn]')
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -130,7 +132,18 @@ def media_type(head: bytes) -> str:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
     if text[:15].lower().startswith((b"<!doctype html", b"<html")):
         return "text/html"
-    return "application/json" if text[:1] in (b"{", b"[") and b"\0" not in text else UNKNOWN
+    return "application/json" if _opens_as_json(text) else UNKNOWN
+
+
+def _opens_as_json(text: bytes) -> bool:
+    """Whether the first bytes can be those of a JSON object or array. A bracket alone is too little: one in a hundred
+    files of any kind begins with one.
+    """
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(text)  # the head may end within a character
+    except UnicodeDecodeError:
+        return False
+    return _JSON_OPENS.match(text) is not None and b"\0" not in text
 
 
 def etag_is_known(request: Request, tag: str) -> bool:
