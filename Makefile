@@ -59,6 +59,7 @@ format: .venv/.dev ## put the code into its one format
 bench: .venv/.dev ## the timed and checked table of benchmarks/
 	@status=0; $(BIN)/python benchmarks/main_job.py $(BENCH_ARGS) || status=$$?; \
 	$(BIN)/python benchmarks/layout.py $(BENCH_ARGS) || status=$$?; \
+	$(BIN)/python -m benchmarks.language $(BENCH_ARGS) || status=$$?; \
 	$(BIN)/python benchmarks/server.py $(BENCH_ARGS) || status=$$?; exit $$status
 
 catalogue: .venv/.core ## a contact sheet of everything the makers make, in out/catalogue.png

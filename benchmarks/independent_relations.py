@@ -488,6 +488,24 @@ def _in_grid(view: View, relation: dict[str, Any]) -> bool:
     return min(counts) >= 2 and full - max(counts) < len(things) <= full
 
 
+def _symmetric(view: View, relation: dict[str, Any]) -> bool:
+    """The set of middles is its own image in the plane through the anchor's middle and front; without an anchor, in one
+    along the room.
+    """
+    points = np.array([view.things[s].centre for s in relation["subjects"]])
+    anchors = [view.things[a["id"]] for a in relation["anchors"] if a["kind"] == "object"]
+    planes = [(t.centre, t.yaw) for t in anchors] or [
+        ((points.min(axis=0) + points.max(axis=0)) / 2, yaw) for yaw in (0.0, math.pi / 2)
+    ]
+    for middle, yaw in planes:
+        right, front = np.array([math.cos(yaw), -math.sin(yaw)]), np.array([math.sin(yaw), math.cos(yaw)])
+        local = np.array([((p - middle) @ right, (p - middle) @ front) for p in points])
+        image = local * (-1, 1)
+        if all(np.abs(local - one).max(axis=1).min() <= 0.05 + SLACK for one in image) and len(points) > 1:
+            return True
+    return False
+
+
 def _same_as(view: View, relation: dict[str, Any]) -> bool:
     names = [*relation["subjects"], *(a["id"] for a in relation["anchors"] if a["kind"] == "object")]
     sizes = np.array([np.ptp(np.array(view.things[n].local), axis=0) for n in names])
@@ -503,5 +521,5 @@ EACH: Mapping[str, Callable[[View, str, dict[str, Any]], bool]] = {
 }  # fmt: skip
 GROUPS: Mapping[str, Callable[[View, dict[str, Any]], bool]] = {
     "each_side": _each_side, "around": _around, "stacked": _stacked, "in_row": _in_line, "evenly_spaced": _in_line,
-    "aligned": _in_line, "in_grid": _in_grid, "same_as": _same_as,
+    "aligned": _in_line, "in_grid": _in_grid, "symmetric": _symmetric, "same_as": _same_as,
 }  # fmt: skip

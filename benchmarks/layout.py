@@ -285,6 +285,7 @@ def _judged(found: list[Solved]) -> list[bool]:
         kind: sum(len(getattr(f, kind)) for f in findings)
         for kind in ("overlaps", "floating", "outside", "blocked", "unreachable", "silent", "unexplained", "misjudged")
     }
+    shaded = sum(len(f.shaded) for f in findings)
     closed, sides = sum(f.closed_sides for f in findings), sum(f.sides for f in findings)
     things = sum(len(one.task["objects"]) for one in found)
     placed, held = sum(f.placed for f in findings), sum(f.held for f in findings)
@@ -307,6 +308,7 @@ def _judged(found: list[Solved]) -> list[bool]:
         row("  unsupported", str(counts["floating"]), "0", not counts["floating"]),
         row("  outside", str(counts["outside"]), "0", not counts["outside"]),
         row("  blocked doors", str(counts["blocked"]), "0", not counts["blocked"]),
+        aim("  low windows with something tall before them", str(shaded), "0", not shaded),
         aim("  things that cannot be reached", str(counts["unreachable"]), "0", not counts["unreachable"]),
         row("  left out without a reason", str(counts["silent"]), "0", not counts["silent"]),
         row("  relations neither held nor explained", str(counts["unexplained"]), "0", not counts["unexplained"]),

@@ -19,13 +19,15 @@ WAY = 0.6  # [m]
 HEAD, LOW, KNEE = 1.9, 0.55, 0.1  # [m] what hangs higher is passed under; shoulders pass over what is low
 REACH = 0.9  # [m] from the middle of a person to the side that is used
 TOLERANCE = 0.03  # [m] the solver's grid for ways has cells of 0.05 m
+LOW_SILL, TALLER, BEFORE = 0.9, 0.45, 0.35  # [m] of windows: low ones, what is tall before them, and how near
 SEATS = ("chair", "stool", "bench", "office_chair", "bar_stool")
 
 
 @dataclass(kw_only=True)
 class Findings:
     """What is wrong, in words; empty lists are good. unexplained: stated, does not hold and nothing is said of it.
-    silent: things without place and reason. misjudged: the layout's own proof says otherwise.
+    silent: things without place and reason. misjudged: the layout's own proof says otherwise. shaded: low windows with
+    something before them that reaches far over their sills, though no wish sent it there.
     """
 
     overlaps: list[str]
@@ -42,6 +44,7 @@ class Findings:
     unexplained: list[str] = field(default_factory=list)
     misjudged: list[str] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
+    shaded: list[str] = field(default_factory=list)
 
 
 def measure(task: dict[str, Any], layout: dict[str, Any]) -> Findings:
@@ -54,6 +57,7 @@ def measure(task: dict[str, Any], layout: dict[str, Any]) -> Findings:
         blocked=blocked, unreachable=unreachable, closed_sides=closed, sides=sides, placed=len(things), stated=0,
         held=0, explained=0, silent=[k for k in task["objects"] if k not in things and not layout["left_out"].get(k)],
     )  # fmt: skip
+    found.shaded = _shaded(task, layout, things)
     _judge(task, layout, View(scene=scene, things=things, fronts=fronts_of(task)), found)
     return found
 
@@ -199,6 +203,29 @@ def _ways(
             if not any(good):
                 unreachable.append(name)
     return blocked, unreachable, closed, sides
+
+
+def _shaded(task: dict[str, Any], layout: dict[str, Any], things: dict[str, Thing]) -> list[str]:
+    """Low windows by what stands before them, where no wish with a window in it speaks of that thing."""
+    sent = {
+        s for r in stated_of(task).values() if any(a["kind"] == "window" for a in r["anchors"]) for s in r["subjects"]
+    }  # fmt: skip
+    found: list[str] = []
+    for room_id, room in layout["rooms"].items():
+        for key, opening in room["openings"].items():
+            if opening["kind"] != "window" or opening["sill"] > LOW_SILL:
+                continue
+            start, end, inward = wall(room, opening["wall"])
+            along = (end - start) / np.linalg.norm(end - start)
+            a, b = (start + along * d for d in (opening["offset"], opening["offset"] + opening["width"]))
+            zone = Polygon([a, b, b + inward * BEFORE, a + inward * BEFORE]).buffer(-1e-3)
+            found += [
+                f"{key} by {name}" for name, thing in things.items()
+                if layout["objects"][name]["room"] == room_id and name not in sent
+                and task["objects"][name].get("mount", "floor") == "floor" and thing.low[1] < 0.05
+                and thing.high[1] > opening["sill"] + TALLER and _shape(thing).intersects(zone)
+            ]  # fmt: skip
+    return found
 
 
 def functional_sides(thing: dict[str, Any]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_verify_says_that_a_made_room_is_sound_and_its_certificate_true(home: Path) -> None:
     done = diorama("verify", "room", cwd=home)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "nothing overlaps, floats or leaves its room" in done.stdout
+    assert "nothing overlaps, floats or leaves the room, and the door opens" in done.stdout
     assert "certificate.json names this scene, and all its" in done.stdout
     assert done.stderr == ""
 

@@ -75,18 +75,52 @@ BATHROOM: tuple[Category, ...] = (
         "sink|vanity|bathtub|table",
     ),
     top_thing(
-        "toothbrush holder|toothbrush|toothbrush cup|hairbrush|hair dryer|hairdryer|comb|brush",
+        "toothbrush holder|toothbrush|toothbrush cup|hairbrush|comb|brush|razor|shaving brush"
+        "|electric toothbrush|hair brush|mascara|nail polish|make-up brush|makeup brush|bathroom set"
+        "|toothbrush mug|shaver|electric razor",
         (0.08, 0.18, 0.08),
         0.2,
         "white plastic",
         "sink|vanity|table",
     ),
-    wall_thing("shower head|showerhead|faucet|tap|mixer tap|shower curtain", (0.25, 0.25, 0.22), 1.2, "chrome"),
+    top_thing(
+        "hair dryer|hairdryer|blow dryer|curling iron|hair straightener|hair curler|flat iron|blow drier",
+        (0.09, 0.24, 0.22),
+        0.6,
+        "black plastic",
+        "sink|vanity|vanity_table|table",
+        front=True,
+    ),
+    wall_thing(
+        "shower head|showerhead|rain shower|shower hose|hand shower|rainfall shower head|shower bar",
+        (0.25, 0.25, 0.22),
+        1.2,
+        "chrome",
+    ),
+    wall_thing(
+        "faucet|tap|mixer tap|water tap|kitchen tap|kitchen faucet|bath tap|bathroom tap|bathroom faucet|spigot"
+        "|garden tap",
+        (0.22, 0.25, 0.22),
+        1.2,
+        "chrome",
+        on="sink|vanity|bathtub|wall",
+    ),
+    wall_thing("shower curtain|shower screen|shower door", (1.7, 1.9, 0.06), 2, "white fabric"),
     floor_thing(
-        "toilet brush|plunger|mop|broom|mop and bucket|broomstick|dustpan|squeegee",
+        "toilet brush|plunger|dustpan|squeegee|toilet brush holder|duster|feather duster|dust pan"
+        "|scrubbing brush|lint roller",
         (0.14, 0.9, 0.14),
         0.8,
         "white plastic",
+        front=False,
+        sides="",
+        wall=0.9,
+    ),
+    floor_thing(
+        "broom|mop|broomstick|besom|mop and bucket|sweeping brush|floor mop|window squeegee",
+        (0.3, 1.35, 0.12),
+        1,
+        "brown wood",
         front=False,
         sides="",
         wall=0.9,

@@ -106,9 +106,11 @@ DECOR: tuple[Category, ...] = (
         "white fabric",
     ),
     floor_thing(
-        "plant|potted plant|house plant|houseplant|indoor plant|potted palm|palm|fern"
-        "|monstera|rubber plant|fiddle leaf fig|fiddle-leaf fig|ficus|snake plant|yucca|pot plant|floor plant"
-        "|tropical plant|potted fern|peace lily|greenery|shrub|bush|bamboo plant|pot of plants",
+        "plant|potted plant|house plant|houseplant|indoor plant|potted palm|palm|fern|monstera|rubber plant"
+        "|fiddle leaf fig|fiddle-leaf fig|ficus|snake plant|yucca|pot plant|floor plant|tropical plant"
+        "|potted fern|peace lily|greenery|bamboo plant|pot of plants|dracaena|calathea|philodendron|croton"
+        "|areca palm|kentia palm|parlour palm|parlor palm|potted shrub|pothos|zz plant|bird of paradise"
+        "|aspidistra|agave|croton plant|potted bush",
         (0.45, 0.95, 0.45),
         9,
         "green foliage",
@@ -117,8 +119,9 @@ DECOR: tuple[Category, ...] = (
         wall=0.5,
     ),
     floor_thing(
-        "tree|potted tree|indoor tree|olive tree|palm tree|lemon tree|fig tree|fruit tree|pine tree|oak tree"
-        "|maple tree|cherry tree",
+        "potted tree|indoor tree|olive tree|lemon tree|fig tree|orange tree|potted palm tree"
+        "|potted olive tree|dwarf tree|citrus tree|topiary tree|bay tree|potted lemon tree|ficus tree"
+        "|money tree|potted fig tree|tree in a pot",
         (0.9, 1.9, 0.9),
         25,
         "green foliage",
@@ -128,7 +131,7 @@ DECOR: tuple[Category, ...] = (
         parent="plant",
     ),
     floor_thing(
-        "christmas tree|xmas tree",
+        "christmas tree|xmas tree|decorated tree|holiday tree",
         (1.1, 2.0, 1.1),
         12,
         "green foliage",
@@ -147,8 +150,9 @@ DECOR: tuple[Category, ...] = (
         parent="plant",
     ),
     floor_thing(
-        "planter|flower pot|flowerpot|plant pot|pot for plants|large planter|planter box|plant stand|garden bed"
-        "|raised bed|flower bed|window box",
+        "planter|flower pot|flowerpot|plant pot|pot for plants|large planter|planter box|plant stand"
+        "|window box|flower box|plant box|plant trough|flower trough|window planter|garden pot|clay pot"
+        "|terracotta pot",
         (0.4, 0.4, 0.4),
         6,
         "terracotta",
@@ -252,7 +256,7 @@ DECOR: tuple[Category, ...] = (
         "aquarium|fish tank|fishtank|terrarium|vivarium|fish bowl|fishbowl", (1.26, 1.04, 0.52), 80, "glass", wall=0.8
     ),
     floor_thing(
-        "fountain|water feature|birdbath|bird bath|indoor fountain",
+        "fountain|water feature|indoor fountain|garden fountain|stone fountain|water fountain|wall fountain",
         (0.9, 1.1, 0.9),
         80,
         "stone",
@@ -261,7 +265,6 @@ DECOR: tuple[Category, ...] = (
     ),
     floor_thing("column|pillar|post", (0.35, 2.4, 0.35), 150, "white stone", front=False, sides=""),
     ceiling_thing("balloon|party balloon|bunting|streamer|disco light", (0.3, 0.4, 0.3), 0.05, "red plastic"),
-    floor_thing("rock|boulder|stone boulder|stump|tree stump", (0.6, 0.4, 0.5), 60, "stone", front=False, sides=""),
     floor_thing(
         "firewood|log|fire log|stack of firewood|log pile|pile of logs|log holder",
         (0.6, 0.5, 0.35),

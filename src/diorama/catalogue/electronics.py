@@ -113,12 +113,20 @@ ELECTRONICS: tuple[Category, ...] = (
         front=True,
     ),
     top_thing(
-        "game console|gaming console|playstation|xbox|video game console|nintendo|nintendo switch|games console"
-        "|dvd player|set-top box|router|modem|wifi router|amplifier|receiver|cd player",
+        "game console|gaming console|playstation|xbox|video game console|nintendo|nintendo switch"
+        "|games console|dvd player|set-top box|amplifier|receiver|cd player",
         (0.3, 0.08, 0.3),
         3,
         "black plastic",
         "tv_stand|shelving_unit|table",
+        front=True,
+    ),
+    top_thing(
+        "router|modem|wifi router|access point|smart hub|network switch|cable box|tv box|streaming box",
+        (0.24, 0.06, 0.17),
+        0.5,
+        "black plastic",
+        "tv_stand|shelving_unit|desk|table",
         front=True,
     ),
     top_thing(
@@ -201,12 +209,31 @@ ELECTRONICS: tuple[Category, ...] = (
         "typewriter|cash register|register", (0.35, 0.17, 0.35), 8, "black iron", "desk|counter|table", front=True
     ),
     top_thing(
-        "microscope|scale|weighing scale|scales|test tube rack|bunsen burner|kitchen scale|telescope model",
+        "microscope|bunsen burner|telescope model|centrifuge|lab equipment|laboratory equipment"
+        "|lab microscope|oscilloscope",
         (0.2, 0.35, 0.22),
         3,
         "white plastic",
         "desk|workbench|counter|table",
         front=True,
+    ),
+    top_thing(
+        "scale|weighing scale|scales|kitchen scale|balance scale|lab balance|food scale|digital scale",
+        (0.24, 0.12, 0.24),
+        2,
+        "silver steel",
+        "kitchen_counter|counter|table",
+        front=True,
+        key="scale",
+    ),
+    top_thing(
+        "test tube rack|test tube|erlenmeyer flask|petri dish|graduated cylinder|pipette|retort|lab flask"
+        "|conical flask|distillation flask|beaker glass|chemistry set|rack of test tubes",
+        (0.22, 0.16, 0.1),
+        0.4,
+        "glass",
+        "desk|workbench|counter|table",
+        key="test_tube_rack",
     ),
     floor_thing("telescope", (0.8, 1.4, 0.8), 8, "white steel"),
 )

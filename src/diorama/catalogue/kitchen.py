@@ -73,11 +73,21 @@ KITCHEN: tuple[Category, ...] = (
         front=True,
     ),
     top_thing(
-        "pot|pan|saucepan|frying pan|cooking pot|wok|skillet|casserole|stockpot|cauldron|casserole dish",
+        "pot|saucepan|cooking pot|casserole|stockpot|casserole dish|cookpot|soup pot|dutch oven"
+        "|pressure cooker|kettle pot|pots and pans|fondue pot|iron pot|crock pot|steamer pot",
         (0.29, 0.16, 0.31),
         1.5,
         "black iron",
         "stove|kitchen_counter|dining_table|table",
+    ),
+    top_thing(
+        "pan|frying pan|wok|skillet|frypan|grill pan|roasting pan|baking tray|baking sheet|cake tin|baking pan"
+        "|cast iron skillet|muffin tin|baking dish|roasting tin",
+        (0.3, 0.07, 0.45),
+        1.4,
+        "black iron",
+        "stove|kitchen_counter|dining_table|table",
+        front=True,
     ),
     top_thing(
         "cutting board|chopping board|charcuterie board|cheese board|breadboard|bread board|serving board",
@@ -109,12 +119,43 @@ KITCHEN: tuple[Category, ...] = (
         _TABLES,
     ),
     top_thing(
-        "bowl|fruit bowl|salad bowl|soup bowl|mixing bowl|dog bowl|cat bowl|cereal bowl|pet bowl|rice bowl"
-        "|bowl of fruit|bowl of fruits|bowl of soup|bowl of cereal|decorative bowl",
+        "bowl|fruit bowl|salad bowl|soup bowl|mixing bowl|cereal bowl|rice bowl|bowl of fruit"
+        "|bowl of fruits|bowl of soup|bowl of cereal|decorative bowl|punch bowl|serving bowl|ramekin"
+        "|bowl of rice|bowl of salad|bowl of nuts|bowl of popcorn|bowl of noodles|bowl of apples"
+        "|bowl of oranges|bowl of lemons|bowl of candy|bowl of chips|glass bowl|wooden bowl|soup tureen"
+        "|bowl of pasta|bowl of water|bowl of berries|porridge bowl|bowl of cherries and nuts",
         (0.2, 0.09, 0.2),
         0.6,
         "white ceramic",
         _TABLES,
+    ),
+    floor_thing(
+        "dog bowl|cat bowl|pet bowl|food bowl|water bowl|pet food bowl|feeding bowl|pet dish|dog dish",
+        (0.22, 0.07, 0.22),
+        0.5,
+        "silver steel",
+        front=False,
+        sides="",
+        wall=0.4,
+        parent="bowl",
+    ),
+    floor_thing(
+        "litter box|cat litter box|litter tray|cat toilet|cat litter tray",
+        (0.42, 0.2, 0.55),
+        3,
+        "grey plastic",
+        front=False,
+        sides="",
+        wall=0.8,
+    ),
+    floor_thing(
+        "cat tree|scratching post|cat tower|cat scratching post|cat scratcher|cat condo",
+        (0.5, 1.3, 0.5),
+        12,
+        "beige fabric",
+        front=False,
+        sides="all",
+        wall=0.6,
     ),
     top_thing(
         "glass|drinking glass|wine glass|wineglass|water glass|champagne glass|goblet|champagne flute|shot glass"
@@ -151,11 +192,21 @@ KITCHEN: tuple[Category, ...] = (
         _WORKTOP,
     ),
     top_thing(
-        "jug|pitcher|carafe|water jug|ewer|milk jug|decanter|watering can",
+        "jug|pitcher|carafe|water jug|ewer|milk jug|decanter|water pitcher|creamer|gravy boat|wine decanter"
+        "|sangria pitcher|water carafe|glass jug|beer jug|jug of water|pitcher of water|jug of milk"
+        "|milk pitcher|cream jug|coffee carafe|wine carafe",
         (0.17, 0.25, 0.14),
         0.9,
         "white ceramic",
         _TABLES,
+    ),
+    top_thing(
+        "watering can|garden watering can",
+        (0.15, 0.19, 0.27),
+        0.5,
+        "green steel",
+        "floor|shelving_unit|workbench|table",
+        front=True,
     ),
     top_thing(
         "teapot|tea pot|tea set|coffee pot set|tea service",
@@ -190,13 +241,43 @@ KITCHEN: tuple[Category, ...] = (
         front=True,
     ),
     top_thing(
-        "cutlery|silverware|flatware|utensils|kitchen utensils|chopsticks|cutlery set|utensil holder|knife block"
-        "|utensil",
+        "cutlery|silverware|flatware|utensils|kitchen utensils|cutlery set|utensil holder|utensil|whisk"
+        "|spatula|rolling pin|grater|cheese grater|tongs|can opener|bottle opener|corkscrew|peeler|colander"
+        "|sieve|strainer|kitchen tools|kitchen utensil|set of cutlery|potato masher|egg beater|pizza cutter"
+        "|cooking utensil",
         (0.12, 0.25, 0.14),
         0.6,
         "silver steel",
         _TABLES,
         key="cutlery",
+    ),
+    top_thing("knife block|knife set|set of knives|knife holder", (0.13, 0.25, 0.2), 2, "oak", _WORKTOP, front=True),
+    top_thing(
+        "chopsticks|pair of chopsticks|chopstick",
+        (0.02, 0.01, 0.23),
+        0.03,
+        "red wood",
+        _TABLES,
+        front=True,
+        key="chopsticks",
+    ),
+    top_thing(
+        "dish rack|drying rack for dishes|dish drainer|draining board|dish drying rack|plate rack",
+        (0.45, 0.15, 0.32),
+        1,
+        "silver steel",
+        _WORKTOP,
+    ),
+    top_thing(
+        "bread box|bread bin|breadbox|cake box|cake stand with a dome|cake dome|butter dish|fruit stand bowl"
+        "|pizza box|egg carton|milk carton|carton of milk|juice box|cereal box|box of cereal|lunch bag|carton of eggs"
+        "|box of pizza|bag of flour|bag of chips|flour bag",
+        (0.28, 0.18, 0.2),
+        0.8,
+        "tan wood",
+        _WORKTOP,
+        front=True,
+        key="bread_box",
     ),
     top_thing(
         "napkin|serviette|paper napkin|paper towel|napkin holder", (0.15, 0.02, 0.15), 0.05, "white cotton", _TABLES
@@ -209,33 +290,5 @@ KITCHEN: tuple[Category, ...] = (
         0.2,
         "oak",
         _TABLES,
-    ),
-    top_thing(
-        "cake|birthday cake|wedding cake|cheesecake|chocolate cake|pie|apple pie|cake stand|tart|pizza|turkey"
-        "|roast turkey|roast chicken",
-        (0.28, 0.14, 0.28),
-        1.5,
-        "cream plaster",
-        _TABLES,
-        key="cake",
-    ),
-    top_thing(
-        "bread|loaf of bread|loaf|baguette|croissant|pastry|sandwich|burger|hamburger|toast|bagel|muffin|cupcake"
-        "|cookie|biscuit|donut|doughnut|cheese|wheel of cheese|food|snack|meal|breakfast|sushi|popcorn|hot dog"
-        "|egg|candy|sweet|chocolate|chocolate bar|dessert",
-        (0.22, 0.1, 0.14),
-        0.4,
-        "tan plaster",
-        _TABLES,
-        key="food",
-    ),
-    top_thing(
-        "fruit|apple|orange|banana|lemon|pear|grape|bunch of grapes|bunch of bananas|peach|pineapple|tomato"
-        "|watermelon|melon|pumpkin|vegetable|carrot|cabbage|onion|potato|mango|strawberry|avocado|eggplant"
-        "|pepper|lime|coconut|cherry",
-        (0.09, 0.08, 0.09),
-        0.2,
-        "red plaster",
-        "bowl|plate|" + _TABLES,
     ),
 )

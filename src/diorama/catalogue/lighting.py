@@ -6,8 +6,9 @@ from diorama.catalogue.category import Category, ceiling_thing, floor_thing, top
 
 LIGHTING: tuple[Category, ...] = (
     floor_thing(
-        "floor lamp|standing lamp|standard lamp|reading lamp|torchiere|floor light|arc lamp|tripod lamp|uplighter"
-        "|standing light|lamp post",
+        "floor lamp|standing lamp|standard lamp|reading lamp|torchiere|floor light|arc lamp|tripod lamp"
+        "|uplighter|standing light|arched lamp|arc floor lamp|tripod floor lamp|lamp stand"
+        "|floor-standing lamp",
         (0.38, 1.6, 0.38),
         5,
         "black steel",
@@ -79,7 +80,9 @@ LIGHTING: tuple[Category, ...] = (
     ceiling_thing("mobile|baby mobile|crib mobile", (0.4, 0.5, 0.4), 0.5, "multicolored paper"),
     ceiling_thing("punching bag|punch bag|boxing bag|heavy bag", (0.38, 1.6, 0.38), 35, "black leather"),
     top_thing(
-        "candle|pillar candle|tea light|tealight|scented candle",
+        "candle|pillar candle|tea light|tealight|scented candle|lit candle|wax candle|votive candle|votive"
+        "|candles in jars|taper candle|candle jar|floating candle|burning candle|altar candle"
+        "|birthday candle|church candle",
         (0.07, 0.1, 0.07),
         0.3,
         "ivory wax",

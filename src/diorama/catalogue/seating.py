@@ -72,7 +72,22 @@ SEATING: tuple[Category, ...] = (
         parent="stool",
     ),
     floor_thing(
-        "bench|garden bench|park bench|entry bench|hall bench", (1.29, 0.46, 0.46), 15, "oak", wall=0.4, sides="fb"
+        "bench|entry bench|hall bench|wooden bench|seating bench|bedroom bench|window bench|settle bench"
+        "|upholstered bench|storage bench|dining bench",
+        (1.29, 0.46, 0.46),
+        15,
+        "oak",
+        wall=0.4,
+        sides="fb",
+    ),
+    floor_thing(
+        "park bench|garden bench|outdoor bench|porch bench|patio bench|street bench|stone bench",
+        (1.6, 0.85, 0.62),
+        30,
+        "brown wood",
+        wall=0.3,
+        sides="f",
+        parent="bench",
     ),
     floor_thing("piano bench|piano stool", (0.75, 0.48, 0.35), 9, "black wood", parent="bench", sides="fb"),
     floor_thing("pew|church pew", (2.0, 0.95, 0.55), 45, "oak", parent="bench"),
@@ -88,7 +103,15 @@ SEATING: tuple[Category, ...] = (
         sides="all",
         parent="pillow",
     ),
-    floor_thing("hammock|hanging chair|swing chair|swing", (1.0, 1.2, 2.0), 6, "beige cotton", sides="lr"),
+    floor_thing("hammock", (1.0, 1.2, 2.0), 6, "beige cotton", sides="lr"),
+    floor_thing(
+        "hanging chair|swing chair|swing|egg chair|porch swing|swing seat|hanging egg chair|bench swing|garden swing"
+        "|rope swing|swing bench|hollywood swing",
+        (1.2, 1.95, 1.1),
+        20,
+        "beige wicker",
+        key="hanging_chair",
+    ),
     floor_thing("throne", (0.9, 1.5, 0.85), 60, "gold wood", wall=0.8, parent="armchair"),
 )
 

@@ -66,78 +66,52 @@ DEFAULT_STAND: Mapping[str, str] = {  # where such a noun stands when the text s
 }
 
 IRREGULAR_PLURALS: Mapping[str, str] = {  # by last word
-    "shelf": "shelves",
-    "bookshelf": "bookshelves",
-    "man": "men",
-    "woman": "women",
-    "child": "children",
-    "person": "people",
-    "mouse": "mice",
-    "knife": "knives",
-    "loaf": "loaves",
-    "leaf": "leaves",
-    "wolf": "wolves",
-    "scarf": "scarves",
-    "goose": "geese",
-    "foot": "feet",
-    "sheep": "sheep",
-    "deer": "deer",
-    "fish": "fish",
-    "shoes": "shoes",
-    "clothes": "clothes",
-    "flowers": "flowers",
-    "cutlery": "cutlery",
-    "scissors": "scissors",
-    "trousers": "trousers",
-    "headphones": "headphones",
-    "drawers": "chests of drawers",
-    "cactus": "cacti",
-    "box": "boxes",
-    "bench": "benches",
-    "couch": "couches",
-    "glass": "glasses",
-    "dish": "dishes",
-    "radio": "radios",
-    "piano": "pianos",
-    "photo": "photos",
-    "stereo": "stereos",
-    "studio": "studios",
-    "potato": "potatoes",
-    "tomato": "tomatoes",
-    "mango": "mangoes",
-    "hoover": "hoovers",
-    "chaise longue": "chaises longues",
-    "chest of drawers": "chests of drawers",
-    "set of drawers": "sets of drawers",
-    "cup of tea": "cups of tea",
-    "cup of coffee": "cups of coffee",
-    "mug of coffee": "mugs of coffee",
-    "mug of tea": "mugs of tea",
-    "bottle of wine": "bottles of wine",
-    "bottle of water": "bottles of water",
-    "glass of water": "glasses of water",
-    "glass of wine": "glasses of wine",
-    "loaf of bread": "loaves of bread",
-    "bowl of fruit": "bowls of fruit",
-    "vase of flowers": "vases of flowers",
-    "vase with flowers": "vases with flowers",
-    "pair of shoes": "pairs of shoes",
-    "suit of armor": "suits of armor",
-    "suit of armour": "suits of armour",
-}
+    "shelf": "shelves", "bookshelf": "bookshelves", "knife": "knives", "loaf": "loaves", "leaf": "leaves",
+    "wolf": "wolves", "werewolf": "werewolves", "scarf": "scarves", "calf": "calves", "elf": "elves",
+    "dwarf": "dwarves", "thief": "thieves", "half": "halves", "wife": "wives",
+    "child": "children", "schoolchild": "schoolchildren", "grandchild": "grandchildren", "person": "people",
+    "mouse": "mice", "goose": "geese", "foot": "feet", "tooth": "teeth", "ox": "oxen", "louse": "lice",
+    "human": "humans", "talisman": "talismans", "ottoman": "ottomans", "shaman": "shamans",
+    "sheep": "sheep", "deer": "deer", "fish": "fish", "goldfish": "goldfish", "clownfish": "clownfish",
+    "angelfish": "angelfish", "aircraft": "aircraft", "spacecraft": "spacecraft", "moose": "moose", "bison": "bison",
+    "salmon": "salmon", "trout": "trout", "shrimp": "shrimp", "squid": "squid", "reindeer": "reindeer",
+    "shoes": "shoes", "clothes": "clothes", "flowers": "flowers", "scissors": "scissors", "shears": "shears",
+    "trousers": "trousers", "pants": "pants", "jeans": "jeans", "pyjamas": "pyjamas", "pajamas": "pajamas",
+    "headphones": "headphones", "earphones": "earphones", "binoculars": "binoculars", "goggles": "goggles",
+    "glasses": "glasses", "sunglasses": "sunglasses", "eyeglasses": "eyeglasses", "spectacles": "spectacles",
+    "chopsticks": "chopsticks", "tongs": "tongs", "pliers": "pliers", "tweezers": "tweezers", "drums": "drums",
+    "cutlery": "cutlery", "silverware": "silverware", "furniture": "furniture", "bread": "breads",
+    "drawers": "chests of drawers", "cactus": "cacti", "fungus": "fungi", "octopus": "octopuses",
+    "chassis": "chassis", "series": "series", "bureau": "bureaus", "chateau": "chateaux", "gateau": "gateaux",
+    "matryoshka": "matryoshkas", "medium": "media", "terrarium": "terrariums", "vivarium": "vivariums",
+    "potato": "potatoes", "tomato": "tomatoes", "mango": "mangoes", "hero": "heroes", "superhero": "superheroes",
+    "chaise longue": "chaises longues", "suit of armor": "suits of armor", "suit of armour": "suits of armour",
+}  # fmt: skip
+_PHRASE_JOINTS = (" of ", " in ", " on ", " with ", " for ", " to ")  # `bowl of fruit`: its first noun takes the plural
 
 
 def plural(noun: str) -> str:
-    """The plural of a singular noun or compound: nightstand -> nightstands, bookshelf -> bookshelves."""
+    """The plural of a singular noun or compound: nightstand -> nightstands, bowl of fruit -> bowls of fruit."""
     whole = IRREGULAR_PLURALS.get(noun)
     if whole:
         return whole
+    for joint in _PHRASE_JOINTS:
+        first, said, rest = noun.partition(joint)
+        if said:
+            return plural(first) + joint + rest
     head, blank, last = noun.rpartition(" ")
     found = IRREGULAR_PLURALS.get(last)
     if found:
         return head + blank + found
+    if last.endswith("man"):
+        return noun[:-2] + "en"
     if last.endswith(("s", "x", "ch", "sh", "z")):
         return noun + "es"
     if last.endswith("y") and len(last) > 1 and last[-2] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s"
+
+
+def invariant(noun: str) -> bool:
+    """Whether one and many are called alike: sheep, scissors."""
+    return plural(noun) == noun

@@ -3,34 +3,24 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 import typer
 
-from diorama.cli.words import counted, shown
+from diorama.cli.tree import Mark, Row, print_rows
+from diorama.cli.words import counted
 from diorama.domain.plain import to_plain
 from diorama.scene.explanation import ExplainedRelation, ExplainedThing, Explanation, chosen
 from diorama.studio.scene_folder import explain_folder
 
-if TYPE_CHECKING:
-    from rich.tree import Tree
-
-Mark = Literal["", "good", "bad", "soft"]
 _MANY = 4  # things of one name on one carrier, or relations that read alike, from which on they are told together
 _SOURCES = {
     "certificate": "from certificate.json, which is about this scene",
     "measured": "measured now: there is no certificate.json beside the scene",
     "outdated": "measured now: certificate.json is about another state of the scene",
-}
-_SIGNS: dict[Mark, tuple[str, str]] = {
-    "": ("", ""),
-    "good": ("✓ ", "green"),
-    "bad": ("✗ ", "red"),
-    "soft": ("· ", "dim"),
 }
 
 
@@ -41,19 +31,6 @@ class ExplainWish:
     source: Path
     thing: str | None
     json: bool
-
-
-@dataclass(slots=True, kw_only=True)
-class Row:
-    """One line of the answer and what belongs below it. more: what follows the words, said more quietly. tag: what
-    stands before them where there are no colours and signs.
-    """
-
-    words: str
-    more: str = ""
-    mark: Mark = ""
-    tag: str = ""
-    below: list[Row] = field(default_factory=list["Row"])
 
 
 def explain_scene(wish: ExplainWish) -> None:
@@ -67,7 +44,7 @@ def explain_scene(wish: ExplainWish) -> None:
     rows = _scene_rows(found) if names is None else [_thing_row(found, found.things[name]) for name in names]
     if names is not None and found.source != "certificate":
         rows.append(Row(words=_SOURCES[found.source]))
-    _print(rows)
+    print_rows(rows)
 
 
 def _part(found: Explanation, names: Sequence[str]) -> dict[str, Any]:
@@ -85,7 +62,7 @@ def _part(found: Explanation, names: Sequence[str]) -> dict[str, Any]:
 
 def _scene_rows(found: Explanation) -> list[Row]:
     mark: Mark = "good" if found.sound else "bad"
-    verdict = "sound: nothing overlaps, floats or leaves its room, and the doors open" if found.sound else "NOT SOUND"
+    verdict = f"sound: {found.sound_words}" if found.sound else "NOT SOUND"
     rows = [Row(words=found.text, below=[Row(words=verdict, mark=mark), Row(words=_SOURCES[found.source])])]
     rows.append(
         Row(words="What stands where", below=[_room_row(found, room.words, room.things) for room in found.rooms])
@@ -100,7 +77,9 @@ def _scene_rows(found: Explanation) -> list[Row]:
     if usual:
         holds = sum(relation.holds for relation in usual)
         rows.append(Row(words="What is usual", more=f"{holds} of {len(usual)} hold", below=list(_relation_rows(usual))))
-    rows.append(Row(words="Ways", below=list(_way_rows(found))))
+    ways = list(_way_rows(found))
+    if ways:
+        rows.append(Row(words="Ways", below=ways))
     if found.conflicts:
         rows.append(Row(words="What could not be", below=list(_conflict_rows(found))))
     if found.left_out:
@@ -139,7 +118,9 @@ def _called(thing: ExplainedThing) -> str:
 
 def _is_well(thing: ExplainedThing) -> bool:
     proof = thing.proof
-    return proof is None or (proof.supported and proof.penetration <= 1e-4 and proof.inside_room >= -1e-6)
+    if proof is None:
+        return True
+    return proof.supported and proof.penetration <= 1e-4 and proof.inside_room >= -1e-6 and not proof.is_cramped
 
 
 def _relation_rows(relations: Sequence[ExplainedRelation]) -> Iterator[Row]:
@@ -162,19 +143,21 @@ def _relation_rows(relations: Sequence[ExplainedRelation]) -> Iterator[Row]:
 
 
 def _way_rows(found: Explanation) -> Iterator[Row]:
-    doors = "the doors open freely" if found.doors_clear else "something stands where a door swings"
-    yield Row(words=doors, mark="good" if found.doors_clear else "bad")
-    for names, words, mark in (
-        (found.reached, "reached from the door", "good"),
-        (found.unreached, "not reached from the door", "bad"),
-    ):
+    if found.doors_words:
+        yield Row(words=found.doors_words, mark="good" if found.doors_clear else "bad")
+    marks: tuple[tuple[tuple[str, ...], str, Mark], ...] = (
+        (found.reached, f"reached{found.way_words}", "good"),
+        (found.unreached, f"not reached{found.way_words}", "bad"),
+        (found.before_windows, "before a low window, and taller than its sill", "soft"),
+    )
+    for names, words, mark in marks:
         if names:
             counts: dict[str, int] = {}
             for name in names:
                 called = found.things[name].name if name in found.things else name
                 counts[called] = counts.get(called, 0) + 1
             listed = ", ".join(counted(count, name) for name, count in counts.items())
-            yield Row(words=f"{words}, {found.way_m:g} m wide:", more=listed, mark="good" if mark == "good" else "bad")
+            yield Row(words=f"{words}:", more=listed, mark=mark)
 
 
 def _conflict_rows(found: Explanation) -> Iterator[Row]:
@@ -191,60 +174,13 @@ def _thing_row(found: Explanation, thing: ExplainedThing) -> Row:
         carried = ", ".join(_called(found.things[name]) for name in thing.carries)
         below.append(Row(words=f"carries {carried}"))
     if thing.reached is not None:
-        way = f"from the door, {found.way_m:g} m wide"
-        below.append(
-            Row(words=f"can be reached {way}", mark="good")
-            if thing.reached
-            else Row(words=f"cannot be reached {way}", mark="bad")
-        )
+        can: tuple[str, Mark] = ("can", "good") if thing.reached else ("cannot", "bad")
+        below.append(Row(words=f"{can[0]} be reached{found.way_words}", mark=can[1]))
+    if thing.id in found.before_windows:
+        below.append(Row(words="stands before a low window, and is taller than its sill", mark="soft"))
     below += _relation_rows([found.relations[name] for name in thing.relations])
     for conflict in found.conflicts:
         if set(conflict.relations) & set(thing.relations) or thing.id in conflict.words:
             helps = [Row(words=f"would help: {repair.words}", mark="soft") for repair in conflict.repairs]
             below.append(Row(words=conflict.why, mark="bad", below=helps))
     return Row(words=f"{thing.name} ({thing.id})", below=below)
-
-
-def _print(rows: Sequence[Row]) -> None:
-    """A tree with colours in a terminal, indented lines elsewhere."""
-    if not sys.stdout.isatty() or not (sys.stdout.encoding or "").lower().startswith("utf"):
-        for row in rows:
-            for line in _plain(row, 0):
-                typer.echo(shown(line))
-        return
-    from rich.console import Console
-    from rich.text import Text
-    from rich.tree import Tree
-
-    console = Console()
-    for number, row in enumerate(rows):
-        title = Text()
-        title.append(shown(row.words), style="bold")
-        title.append(f"  {shown(row.more)}" if row.more else "", style="dim")
-        tree = Tree(title, guide_style="dim")
-        for below in row.below:
-            _grow(tree, below)
-        if number:
-            console.print()
-        console.print(tree)
-
-
-def _grow(tree: Tree, row: Row) -> None:
-    from rich.text import Text
-
-    sign, color = _SIGNS[row.mark]
-    text = Text()
-    text.append(sign, style=color)
-    text.append(shown(row.words), style="" if row.mark != "soft" else "dim")
-    if row.more:
-        text.append(f"  {shown(row.more)}", style="dim")
-    branch = tree.add(text)
-    for below in row.below:
-        _grow(branch, below)
-
-
-def _plain(row: Row, depth: int) -> Iterator[str]:
-    join = " " if row.words.endswith(":") else "; "
-    yield f"{'  ' * depth}{row.tag}{row.words}" + (f"{join}{row.more}" if row.more else "")
-    for below in row.below:
-        yield from _plain(below, depth + 1)

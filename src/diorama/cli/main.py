@@ -126,6 +126,14 @@ def make_asset(
 
 
 @app.command()
+def plan(text: Text, style: Style = None, strict: Strict = False, json_: Json = False) -> None:
+    """Say how a sentence is read, before anything is made of it."""
+    from diorama.cli.plan import PlanWish, show_plan
+
+    show_plan(PlanWish(text=" ".join(text), style=style, strict=strict, json=json_))
+
+
+@app.command()
 def export(
     source: Annotated[Path, typer.Argument(help="A folder that `diorama make` wrote, or its scene.json.")],
     to: Annotated[

@@ -14,13 +14,15 @@ from diorama.domain.plan import NotUnderstood
 from diorama.domain.room import Room
 from diorama.pipelines.kept import PLACEHOLDER_TAG
 from diorama.pipelines.results import AssetResult, SceneResult
+from diorama.scene.explanation_words import gone_words
+from diorama.scene.place_words import sound_words, way_words
 
 
 def scene_report(result: SceneResult, folder: Path, *, seconds: float) -> str:
     """The end of `diorama make`: what came out, what holds, what was not understood, what could not be."""
     lines = [f"{folder}  ({seconds:.1f} s)"]
     lines += [_line("room", _room_words(room)) for room in result.scene.rooms.values()]
-    lines += [_line("things", _things_words(result)), _line("relations", _relation_words(result.certificate))]
+    lines += [_line("things", _things_words(result)), _line("relations", _relation_words(result))]
     lines += [_line("sound", _sound_words(result))]
     lines += _way_lines(result)
     lines += [
@@ -108,21 +110,19 @@ def _stated(certificate: Certificate) -> list[bool]:
     return [proof.holds for proof in certificate.relations.values() if proof.hard]
 
 
-def _relation_words(certificate: Certificate) -> str:
+def _relation_words(result: SceneResult) -> str:
+    certificate = result.certificate
     stated = _stated(certificate)
     usual = [proof.holds for proof in certificate.relations.values() if not proof.hard]
     words = f"{sum(stated)} of {len(stated)} stated hold" if stated else "none stated"
-    return f"{words}; {sum(usual)} of {len(usual)} usual ones" if usual else words
+    gone = gone_words(certificate, result.scene)
+    return (f"{words}; {sum(usual)} of {len(usual)} usual ones" if usual else words) + (f"; {gone}" if gone else "")
 
 
 def _sound_words(result: SceneResult) -> str:
     if not result.certificate.sound:
         return "NO: see certificate.json"
-    rooms = result.scene.rooms.values()
-    doors = sum(opening.kind == "door" for room in rooms for opening in room.openings.values())
-    room = "its room" if len(rooms) > 1 else "the room"
-    opens = f", and the {'doors open' if doors > 1 else 'door opens'}" if doors else ""
-    return f"nothing overlaps, floats or leaves {room}{opens}; proof in certificate.json"
+    return f"{sound_words(result.scene.rooms)}; proof in certificate.json"
 
 
 def _way_lines(result: SceneResult) -> Iterable[str]:
@@ -130,7 +130,12 @@ def _way_lines(result: SceneResult) -> Iterable[str]:
     names = Counter(result.scene.objects[n].name if n in result.scene.objects else n for n in ways.unreachable)
     if names:
         words = ", ".join(counted(number, name) for name, number in names.items())
-        yield _line("ways", f"not reached from the door, {ways.width:g} m wide: {words}")
+        yield _line("ways", f"not reached{way_words(result.scene.rooms, ways.width)}: {words}")
+    shaded = Counter(result.scene.objects[n].name for n in ways.before_windows if n in result.scene.objects)
+    if shaded:
+        yield _line(
+            "windows", f"before a low one: {', '.join(counted(number, name) for name, number in shaded.items())}"
+        )
 
 
 def _megabytes(folder: Path, files: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from diorama.cli.words import shown
 from diorama.domain.certificate import Certificate
 from diorama.domain.errors import ExitCode
 from diorama.domain.plain import to_json_bytes
-from diorama.scene.explanation_words import length
+from diorama.domain.room import Room
+from diorama.scene.explanation_words import gone_words, length
+from diorama.scene.place_words import sound_words, way_words
 from diorama.stores.result_folder import check_writable, write_file
-from diorama.stores.scene_folder import CERTIFICATE
+from diorama.stores.scene_folder import CERTIFICATE, FoundScene
 from diorama.studio.scene_folder import Verified, verify_folder
 
 _MOST_SHOWN = 12
@@ -51,10 +53,13 @@ def verify_files(wish: VerifyWish) -> None:
 def _report(verified: Verified) -> Iterator[str]:
     certificate = verified.certificate
     yield str(verified.found.file)
-    yield from _sound_lines(certificate)
+    rooms = verified.found.scene.rooms
+    yield from _sound_lines(certificate, rooms)
     yield _line("things", _things_words(certificate))
-    yield from _relation_lines(certificate)
-    yield _line("ways", _ways_words(certificate))
+    yield from _relation_lines(certificate, verified.found)
+    yield _line("ways", _ways_words(certificate, rooms))
+    if certificate.walkways.before_windows:
+        yield _line("windows", f"before a low one: {', '.join(certificate.walkways.before_windows)}")
     yield from _beside_lines(verified)
 
 
@@ -62,9 +67,9 @@ def _line(name: str, words: str) -> str:
     return f"  {name:<12}{words}"
 
 
-def _sound_lines(certificate: Certificate) -> Iterator[str]:
+def _sound_lines(certificate: Certificate, rooms: Mapping[str, Room]) -> Iterator[str]:
     if certificate.sound:
-        yield _line("sound", "nothing overlaps, floats or leaves its room, and the doors open")
+        yield _line("sound", sound_words(rooms))
         return
     wrong = [conflict.why for conflict in certificate.conflicts if not conflict.relations]
     yield _line("NOT SOUND", f"{len(wrong)} {'thing is' if len(wrong) == 1 else 'things are'} wrong")
@@ -87,20 +92,23 @@ def _things_words(certificate: Certificate) -> str:
     return words if near is None else f"{words}, the nearest two {length(near)} apart"
 
 
-def _relation_lines(certificate: Certificate) -> Iterator[str]:
+def _relation_lines(certificate: Certificate, found: FoundScene) -> Iterator[str]:
     stated = [proof for proof in certificate.relations.values() if proof.hard]
     usual = [proof.holds for proof in certificate.relations.values() if not proof.hard]
     words = f"{sum(proof.holds for proof in stated)} of {len(stated)} stated hold" if stated else "none stated"
-    yield _line("relations", f"{words}; {sum(usual)} of {len(usual)} usual ones" if usual else words)
+    gone = "" if found.certificate is None else gone_words(found.certificate, found.scene)
+    words += (f"; {sum(usual)} of {len(usual)} usual ones" if usual else "") + (f"; {gone}" if gone else "")
+    yield _line("relations", words)
     for proof in [proof for proof in stated if not proof.holds][:_MOST_SHOWN]:
         yield _line("", f"'{proof.words}' does not hold: needed is {proof.needed}")
 
 
-def _ways_words(certificate: Certificate) -> str:
+def _ways_words(certificate: Certificate, rooms: Mapping[str, Room]) -> str:
     ways = certificate.walkways
+    whence = way_words(rooms, ways.width)
     if ways.unreachable:
-        return f"not reached from the door, {ways.width:g} m wide: {', '.join(ways.unreachable)}"
-    return f"all that is used can be reached from the door, {ways.width:g} m wide" if ways.reachable else "none needed"
+        return f"not reached{whence}: {', '.join(ways.unreachable)}"
+    return f"all that is used can be reached{whence}" if ways.reachable else "none needed"
 
 
 def _beside_lines(verified: Verified) -> Iterator[str]:

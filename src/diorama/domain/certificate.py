@@ -10,6 +10,7 @@ from diorama.domain.ids import BlobHash
 from diorama.domain.scene import Support
 
 CheckMethod = Literal["mesh", "box"]
+CAVITY = 0.006  # [m] between a container's walls and what is inside
 SolverStatus = Literal["optimal", "feasible", "limit", "empty", "none"]  # none: measured only, nothing was solved
 
 
@@ -21,7 +22,8 @@ class ObjectProof:
     things: to the ceiling). clearance: least distance to another object that does not carry it, nor is carried
     by it (None if alone). penetration: deepest overlap with anything (0 if none). inside_room: by how much its
     outline stays inside its room or surface at the least (negative: outside). supported: its centroid stands
-    over what carries it. method: exact on closed meshes, or on boxes (an upper bound).
+    over what carries it. method: exact on closed meshes, or on boxes (an upper bound). cavity: least distance, up to
+    20 mm, to the walls of the container that it is inside (None if it is in none); walls begin 6 mm above its floor.
     """
 
     support: Support
@@ -31,6 +33,12 @@ class ObjectProof:
     inside_room: float
     supported: bool
     method: CheckMethod
+    cavity: float | None = None
+
+    @property
+    def is_cramped(self) -> bool:
+        """Whether it is too near to the walls of what it is inside of."""
+        return self.cavity is not None and self.cavity < CAVITY - 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +88,14 @@ class LeftOut:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walkways:
     """Ways for people: every door's swing is free; objects whose functional sides can be reached from the
-    door at `width` [m].
+    door at `width` [m]. before_windows: objects on the floor before a low window that reach 0.45 m over its sill.
     """
 
     doors_clear: bool
     width: float = 0.6
     reachable: tuple[str, ...] = ()
     unreachable: tuple[str, ...] = ()
+    before_windows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

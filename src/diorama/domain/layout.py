@@ -16,12 +16,14 @@ from diorama.domain.transform import Transform
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutOptions:
     """room_size_m: (width, depth) that overrides the plan's. time_limit: CP-SAT deterministic time for the
-    whole layout, in its own unit (about a second each on one core).
+    whole layout, in its own unit (about a second each on one core). casual: small things and armchairs in corners
+    may be turned out of square.
     """
 
     seed: int = 0
     room_size_m: tuple[float, float] | None = None
     time_limit: float = 1.0
+    casual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -64,6 +64,7 @@ class Posed:
             [np.min([b[0] for b in self.bounds], axis=0), np.max([b[1] for b in self.bounds], axis=0)]
         )
         self._placed: dict[int, tuple[Any, Method]] = {}
+        self._upper: dict[tuple[int, float], Any] = {}
 
     def piece(self, index: int) -> tuple[Any, Method]:
         """Manifold of one part at the pose, and how it stands for the part."""
@@ -71,6 +72,13 @@ class Posed:
             made, method = self.solid.piece(index)
             self._placed[index] = (made.transform(self.matrix[:3, :4]), method)
         return self._placed[index]
+
+    def above(self, index: int, level: float) -> Any:
+        """Manifold of what of one part lies above a height [m]."""
+        if (index, level) not in self._upper:
+            whole, low = self.piece(index)[0], float(self.bounds[index][0][1])
+            self._upper[index, level] = whole if low >= level else whole.trim_by_plane((0.0, 1.0, 0.0), level)
+        return self._upper[index, level]
 
 
 def contact(first: Posed, second: Posed, *, reach: float = 0.02) -> Contact:
@@ -156,7 +164,7 @@ def gap_above(first: Posed, second: Posed, level: float, reach: float = 0.02) ->
     for index, bounds in enumerate(first.bounds):
         if bounds[1][1] <= level or box_gap(bounds, second.outer) >= least:
             continue
-        upper = first.piece(index)[0].trim_by_plane((0.0, 1.0, 0.0), level)
+        upper = first.above(index, level)
         if upper.is_empty():
             continue
         for other, other_bounds in enumerate(second.bounds):

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from diorama.language.chunks import Chunk
-from diorama.language.companions import is_carrier, is_table, stands_well
+from dataclasses import replace
+
+from diorama.domain.plan import Count
+from diorama.language.antecedents import AntecedentReader
+from diorama.language.chunks import RELATIVE, Chunk
+from diorama.language.companions import is_seat, is_table, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, place_spec, which_of
-from diorama.language.relation_phrases import GRID_SHAPES, RelationPhrase
+from diorama.language.relation_phrases import GRID_SHAPES, RELATION_PHRASES, RelationPhrase
 from diorama.language.sentence import Sentence
 
 _NO_ANCHOR = frozenset({"overhead", "nearby", "stacked", "piled", "centrally", "adjacent"})
 
-_ABOUT_FURNITURE = frozenset({"above", "around", "under", "in_front_of", "behind", "at_foot", "at_head", "each_side"})
+_ROOM_ENDS = {
+    "at the back": "far", "in the back": "far", "at the rear": "far", "in the rear": "far", "at the front": "near",
+    "in the front": "near", "at the far end": "far", "at the near end": "near",
+}  # fmt: skip
 _ENTERED = frozenset({"in", "inside", "at", "on", "at_centre"})
 
 
@@ -23,6 +30,7 @@ class AnchorReader:
     def __init__(self, state: Sentence) -> None:
         self.state = state
         self.draft = state.draft
+        self.antecedents = AntecedentReader(state)
 
     def read(self, at: int) -> tuple[Spec, int] | None:
         """The relation at chunk `at` with its anchors, and the index of the chunk after them; None if what it
@@ -32,12 +40,14 @@ class AnchorReader:
         chunk = chunks[at]
         relation = chunk.relation
         assert relation is not None
+        if self.state.distance is not None and relation.relation in ("far_from", "near") and not relation.alone:
+            relation = RELATION_PHRASES["from"]  # `50 cm away from the wall`
         following = self._after_small(at + 1)
         phrase = chunks[following].phrase if following < len(chunks) else None
-        if phrase is not None and self._takes(chunk, relation, phrase):
+        if phrase is not None and self.takes(chunk, relation, phrase):
             return self._with_phrase(chunk, relation, following)
         if relation.relation == "between":
-            found = self.antecedent(NounPhrase(0, 0, "pronoun", key="them"), self._last())
+            found = self.antecedents.of(NounPhrase(0, 0, "pronoun", key="them"), self.antecedents.last())
             pair = self._pair() or (
                 [DraftAnchor("object", obj=found.index)] * 2 if found and found.number > 1 else None
             )
@@ -53,11 +63,16 @@ class AnchorReader:
         return at
 
     @staticmethod
-    def _takes(chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase) -> bool:
+    def takes(chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase) -> bool:
+        """Whether the noun phrase after a relation is its anchor."""
         if relation.alone and chunk.word in _NO_ANCHOR:
             return False
         if relation.relation in ("in_row", "in_grid", "stacked", "from_ceiling") and relation.alone:
             return False
+        if relation.relation == "at_centre" and chunk.word.endswith((" on", " in", " over", " along")):
+            return True
+        if chunk.word == "from above" and phrase.definite:
+            return True
         single = " " not in chunk.word
         return not relation.alone or chunk.word.endswith(" of") or (single and not phrase.motif)
 
@@ -80,13 +95,21 @@ class AnchorReader:
             spec.relation, spec.anchors = "next_to", [DraftAnchor("object", obj=self.state.it.index)]
             return spec
         if before is not None and {before.relation, name} == {"left_of", "right_of"} and before.anchors:
-            spec.anchors = list(before.anchors)
+            spec.anchors, spec.each = list(before.anchors), before.each
             return spec
-        if name in ("in_row", "in_grid", "stacked"):
+        if chunk.word == "face to face":
+            spec.each_other = True
+            return spec
+        if name in ("left_of", "right_of") and self._other_side(spec):
+            return spec
+        if name in ("in_row", "in_grid", "stacked", "evenly_spaced", "aligned"):
             heap = next((shape for shape in ("pyramid", "pile") if shape in chunk.word), "")
             spec.which = heap if name == "stacked" else GRID_SHAPES.get(chunk.word, "")
             return spec
-        if name == "from_ceiling":
+        end = _ROOM_ENDS.get(chunk.word)
+        if end and self._guest_host() is None:
+            spec.relation, spec.anchors = "against", [DraftAnchor("wall", which=end)]
+        elif name == "from_ceiling":
             spec.anchors = [DraftAnchor("ceiling")]
         elif (
             not self._guest_host(name)
@@ -100,8 +123,13 @@ class AnchorReader:
         else:
             words = chunk.word.split()
             pronoun = "them" if "them" in words or "their" in words else "it"
-            found = self.antecedent(NounPhrase(0, 0, "pronoun", key=pronoun), self._last(), name)
-            host = self._guest_host() or found
+            said = NounPhrase(0, 0, "pronoun", key=pronoun)
+            opening = self._same_opening(said, name) if "it" in words else None
+            if opening is not None:
+                spec.anchors = [opening]
+                return spec
+            found = self.antecedents.of(said, self.antecedents.last(), name)
+            host = found if {"it", "its"} & set(words) else self._guest_host() or found
             if host is None and name == "at_centre" and self.draft.rooms:
                 spec.anchors = [DraftAnchor("room")]
                 return spec
@@ -109,11 +137,28 @@ class AnchorReader:
             spec.anchors = [DraftAnchor("object", obj=host.index)] if host is not None else []
         return spec
 
+    def _other_side(self, spec: Spec) -> bool:
+        """`a fork to the left and a knife to the right of every plate`: the anchor comes after the other side."""
+        chunks, at = self.state.chunks, self.state.i + 1
+        other = "right_of" if spec.relation == "left_of" else "left_of"
+        while at < len(chunks) and at < self.state.i + 5 and chunks[at].kind != "rel":
+            at += 1
+        relation = chunks[at].relation if at < len(chunks) else None
+        phrase = chunks[at + 1].phrase if at + 1 < len(chunks) else None
+        if relation is None or relation.relation != other or not chunks[at].word.endswith(" of") or phrase is None:
+            return False
+        anchors = self._anchors_of(phrase, at + 1, other) if phrase.kind == "object" else None
+        spec.anchors, spec.each = anchors or [], phrase.each
+        return bool(anchors)
+
     def _guest_host(self, name: str = "") -> DraftObject | None:
         """The host of the last thing; for `in the middle` only if the thing stands on it."""
         item = self.state.items[-1] if self.state.items else None
         if item is None or item.host is None or name != "at_centre":
             return item.host if item is not None else None
+        placed = any(r.relation == "on" and not r.assumed for r in self.draft.said_of(item.obj))
+        if placed or (item.obj.vague and item.obj.plural):
+            return None  # `a table with magazines on it in the middle`
         return item.host if stands_well(item.obj.category, item.obj.noun, item.host.category) else None
 
     def _with_phrase(self, chunk: Chunk, relation: RelationPhrase, at: int) -> tuple[Spec, int] | None:
@@ -121,8 +166,16 @@ class AnchorReader:
         phrase = chunks[at].phrase
         assert phrase is not None
         self.state.rooms.last_place = None
+        if at + 2 < len(chunks) and chunks[at + 1].kind == "own" and chunks[at + 2].phrase is not None:
+            return self._owned(chunk, relation, phrase, at)
+        if phrase.kind == "place" and phrase.key == "wall" and relation.relation == "at_centre":
+            end = chunks[at].end
+            return Spec("at_centre", chunk.start, end, [DraftAnchor("wall", which=which_of(phrase))]), at + 1
         if phrase.kind == "place" and not (relation.relation == "between" and phrase.key == "wall"):
             return self._place(chunk, relation, phrase, at)
+        wall = self._other_wall(chunk, relation, phrase, at)
+        if wall is not None:
+            return wall
         before = self.state.last_spec
         if phrase.key == "other" and before is not None and before.one_side:
             return Spec("next_to", chunk.start, chunks[at].end, list(before.anchors)), at + 1
@@ -132,7 +185,7 @@ class AnchorReader:
             assert name != "of_wall"
             self.draft.use(chunks[at].start, chunks[at + 1].end)
             return Spec(name, chunk.start, chunks[at + 2].end, said), at + 3
-        owner = self._owner_of_part(phrase) if phrase.kind in ("object", "part") else None
+        owner = self.owner_of_part(phrase) if phrase.kind in ("object", "part") else None
         anchors = [DraftAnchor("object", obj=owner.index)] if owner else self._anchors_of(phrase, at, relation.relation)
         if anchors is None:
             return None
@@ -142,14 +195,63 @@ class AnchorReader:
             self.draft.use(chunks[at].start, chunks[at].end)
         assert name != "of_wall"
         spec = Spec(name, chunk.start, chunks[at].end, anchors, each=phrase.each, each_other=phrase.key == "each_other")
+        if phrase.kind == "opening" and not spec.anchors[0].which:
+            after = self._side_of_opening(spec, phrase, after)
         pair = self._pair() if phrase.key == "them" else None
         if relation.relation == "between" and pair is not None:
             spec.anchors = pair
         elif relation.relation == "between":
             after = self._between(spec, phrase, after)
-        if anchors and anchors[0].kind == "room":
+        if anchors and anchors[0].kind == "room" and chunk.word.endswith((" of", "of the")):
+            self._room_end(spec)
+        if spec.anchors and spec.anchors[0].kind == "room":
             self._room_anchor(spec)
         return spec, after
+
+    def _owned(self, chunk: Chunk, relation: RelationPhrase, owner: NounPhrase, at: int) -> tuple[Spec, int] | None:
+        """`on the bed's left`, `under the desk's lamp`: the place or the part of the owner, or a thing of its own."""
+        apostrophe, phrase = self.state.chunks[at + 1], self.state.chunks[at + 2].phrase
+        assert phrase is not None
+        of = self._anchors_of(owner, at)
+        self.draft.use(apostrophe.start, apostrophe.end)
+        if of is None:
+            return None
+        end = self.state.chunks[at + 2].end
+        if phrase.kind == "place":
+            spec = place_spec(relation.relation, phrase, of, chunk.start, end)
+            return (spec, at + 3) if spec is not None else None
+        if phrase.kind in ("object", "unknown", "opening"):
+            of = self._anchors_of(phrase, at + 2)
+        assert relation.relation != "of_wall"
+        return (Spec(relation.relation, chunk.start, end, of), at + 3) if of is not None else None
+
+    def _side_of_opening(self, spec: Spec, phrase: NounPhrase, after: int) -> int:
+        """`beneath the window on the right`: in which wall the window is."""
+        chunks = self.state.chunks
+        chunk = chunks[after] if after < len(chunks) else None
+        if chunk is None or chunk.relation is None or not phrase.definite:
+            return after
+        side = {"left_of": "left", "right_of": "right"}.get(chunk.relation.relation, "")
+        end = after + 1
+        if not side and chunk.word in ("on", "in", "at") and end < len(chunks):
+            place = chunks[end].phrase
+            side = which_of(place) if place is not None and place.key == "wall" else ""
+            end += 1
+        if not side or (chunk.relation.alone and not chunk.word.startswith(("on the", "to the", "at the"))):
+            return after
+        if not self.state.rooms.has_opening(phrase.key):
+            self.state.rooms.open(phrase, side)
+        spec.anchors = [replace(spec.anchors[0], which=side)]
+        spec.end = chunks[end - 1].end
+        return end
+
+    def _room_end(self, spec: Spec) -> None:
+        """`at the back of the room`: at its far wall."""
+        which = {"behind": "far", "at_head": "far", "in_front_of": "near", "at_foot": "near"}.get(spec.relation)
+        words = {token.low for token in self.draft.tokens[spec.start : spec.end]}
+        if which is not None:
+            spec.relation = "against"
+            spec.anchors = [DraftAnchor("wall", which="far" if "end" in words else which)]
 
     def _room_anchor(self, spec: Spec) -> None:
         """`in the bedroom`, `across the room`: where in the house; `in the middle of the room`."""
@@ -172,7 +274,8 @@ class AnchorReader:
     def _between(self, spec: Spec, phrase: NounPhrase, after: int) -> int:
         """The second anchor; `between two nightstands` puts those on each side instead."""
         chunks = self.state.chunks
-        if after + 1 < len(chunks) and chunks[after].kind == "and" and chunks[after + 1].phrase is not None:
+        joined = after + 1 < len(chunks) and (chunks[after].kind == "and" or chunks[after].word == "from")
+        if joined and chunks[after + 1].phrase is not None:
             second = chunks[after + 1].phrase
             assert second is not None
             more = (
@@ -193,8 +296,10 @@ class AnchorReader:
         """`a sofa and an armchair with a table between them`: the two things joined before the subject, or a thing
         and what it stands next to; None if one phrase named several.
         """
-        last = self._last()
+        last = self.antecedents.last()
         items = [item for item in self.state.items if item.obj.index not in last]
+        if not items and self.draft.relations:
+            return self._related_pair(last)
         joined = [item.obj for item in items[-2:]] if len(items) > 1 and items[-1].joint == "and" else []
         told = self.draft.relations[-1] if self.draft.relations else None
         if not joined and items and told is not None and told.subject == items[-1].obj.index and told.anchors:
@@ -206,18 +311,48 @@ class AnchorReader:
             return None
         return [DraftAnchor("object", obj=thing.index) for thing in joined]
 
+    def _related_pair(self, last: frozenset[int]) -> list[DraftAnchor] | None:
+        """The two things of the last relation of the sentence before: `A TV opposite the sofa. A rug between them`."""
+        told = next((r for r in reversed(self.draft.relations[-8:]) if r.subject not in last and not r.implied), None)
+        near = told.anchors[0].obj if told is not None and told.anchors else None
+        if told is None or near is None or near == told.subject:
+            return None
+        pair = (self.draft.objects[told.subject], self.draft.objects[near])
+        if any(thing.number > 1 for thing in pair) or told.relation in ("on", "inside"):
+            return None
+        return [DraftAnchor("object", obj=thing.index) for thing in pair]
+
     def _several(self, spec: Spec, phrase: NounPhrase) -> bool:
         """Whether the first anchor can hold both ends: `between the sofas`, `between them`."""
         ids = [anchor.obj for anchor in spec.anchors if anchor.obj is not None]
         return phrase.plural or any(self.draft.objects[i].number > 1 for i in ids)
 
+    def _opposite_wall(self, chunk: Chunk, phrase: NounPhrase, at: int) -> tuple[Spec, int] | None:
+        """`on the opposite wall from the bed`: across from the bed."""
+        chunks = self.state.chunks
+        words = {token.low for token in self.draft.tokens[phrase.start : phrase.end]}
+        if phrase.key != "wall" or not words & {"opposite", "opposing", "other"} or at + 2 >= len(chunks):
+            return None
+        joint, other = chunks[at + 1], chunks[at + 2].phrase
+        from_it = joint.kind == "of" or (joint.relation is not None and joint.relation.relation in ("from", "at"))
+        if not (from_it or joint.word == "to") or other is None or other.kind not in ("object", "opening", "pronoun"):
+            return None
+        of = self._anchors_of(other, at + 2, "across_from")
+        return (Spec("across_from", chunk.start, chunks[at + 2].end, of), at + 3) if of else None
+
     def _place(self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int) -> tuple[Spec, int] | None:
         chunks = self.state.chunks
+        opposite = self._opposite_wall(chunk, phrase, at)
+        if opposite is not None:
+            return opposite
         of: list[DraftAnchor] = []
         after = at + 1
         if after + 1 < len(chunks) and chunks[after].kind == "of" and chunks[after + 1].phrase is not None:
             owner = chunks[after + 1].phrase
             assert owner is not None
+            if phrase.key == "centre" and owner.kind == "place" and owner.key == "wall":
+                end = chunks[after + 1].end
+                return Spec("at_centre", chunk.start, end, [DraftAnchor("wall", which=which_of(owner))]), after + 2
             if owner.kind == "place":
                 owner_spec = place_spec("on", owner, [], chunk.start, chunks[after + 1].end)
                 of = owner_spec.anchors if owner_spec is not None else []
@@ -225,8 +360,11 @@ class AnchorReader:
                 of = self._anchors_of(owner, after + 1) or []
             after += 2
         elif self.draft.tokens[phrase.start].low in ("its", "their"):
-            found = self.antecedent(NounPhrase(0, 0, "pronoun", key="it"), self._last())
+            found = self.antecedents.of(NounPhrase(0, 0, "pronoun", key="it"), self.antecedents.last())
             of = [DraftAnchor("object", obj=found.index)] if found is not None else []
+        of_thing = of and of[0].kind == "object" and phrase.key == "corner" and relation.relation in ("on", "in", "at")
+        if of_thing:  # `on its left corner`: where on it is left open
+            return Spec("on", chunk.start, chunks[after - 1].end, of), after
         spec = place_spec(relation.relation, phrase, of, chunk.start, chunks[after - 1].end)
         if spec is not None:
             spec.one_side = phrase.key == "side" and self.draft.tokens[phrase.start].low == "one"
@@ -237,7 +375,11 @@ class AnchorReader:
         chunk = self.state.chunks[at]
         match phrase.kind:
             case "pronoun":
-                found = self.antecedent(phrase, self._last(), relation)
+                opening = self._same_opening(phrase, relation)
+                if opening is not None:
+                    self.draft.use(chunk.start, chunk.end)
+                    return [opening]
+                found = self.antecedents.of(phrase, self.antecedents.last(), relation)
                 if found is None and phrase.key == "it" and self.draft.rooms:
                     self.draft.use(chunk.start, chunk.end)
                     return [DraftAnchor("room")]
@@ -249,7 +391,9 @@ class AnchorReader:
                 self.draft.use(chunk.start, chunk.end)
                 if phrase.indefinite and not self.state.rooms.has_opening(phrase.key):
                     self.state.rooms.open(phrase, "")
-                return [DraftAnchor("window" if phrase.key == "window" else "door")]
+                which = which_of(phrase)
+                side = which if which in ("left", "right") else ""  # `the back door` is a name
+                return [DraftAnchor("window" if phrase.key == "window" else "door", which=side)]
             case "room":
                 if relation in _ENTERED or self.state.rooms.knows(phrase):
                     self.state.rooms.refer(phrase, chunk.start, chunk.end)
@@ -264,9 +408,30 @@ class AnchorReader:
             case _:
                 return None
 
+    def _same_opening(self, phrase: NounPhrase, relation: str) -> DraftAnchor | None:
+        """`close to the window but not facing it`."""
+        before = self.state.last_spec
+        first = before.anchors[0] if before is not None and before.anchors else None
+        if (
+            phrase.key != "it"
+            or phrase.noun == RELATIVE
+            or first is None
+            or first.kind not in ("window", "door")
+            or before is None
+        ):
+            return None
+        since = [
+            chunk for chunk in self.state.chunks[max(self.state.i - 24, 0) : self.state.i] if chunk.start >= before.end
+        ]
+        named = any(chunk.phrase is not None and chunk.phrase.kind != "pronoun" for chunk in since)
+        return None if named or relation in ("on", "inside", "in") else first
+
     def _object(self, phrase: NounPhrase, chunk: Chunk) -> DraftObject:
         known = self.draft.find(phrase) if not phrase.indefinite else None
         found = known or self.draft.add_object(phrase, provisional=phrase.definite)
+        seats = next((o.details["seats"] for o in reversed(self.draft.objects[-16:]) if "seats" in o.details), 0)
+        if known is None and phrase.each and seats and is_seat(found.category):
+            found.count = Count(min=seats, max=seats)  # `a table set for six: a plate before each chair`
         if known is None and found.category == "unknown":
             self.draft.report(
                 chunk.start, chunk.end, f"'{phrase.noun}' is not a thing known here: a labelled block stands for it"
@@ -274,6 +439,20 @@ class AnchorReader:
         self.draft.use(chunk.start, chunk.end)
         self.draft.anchored.append(found.index)
         return found
+
+    def _other_wall(
+        self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int
+    ) -> tuple[Spec, int] | None:
+        """`paintings on the left wall and a photograph on the right one`."""
+        sides = [word for word in phrase.look.which if word in ("left", "right", "far", "back", "near", "front")]
+        told = self.draft.relations[-1].anchors[:1] if self.draft.relations else ()
+        if phrase.key not in ("one", "other") or phrase.kind != "pronoun" or not sides or not told:
+            return None
+        if told[0].kind != "wall" or relation.relation not in ("on", "against", "in", "at"):
+            return None
+        which = {"back": "far", "front": "near"}.get(sides[0], sides[0])
+        name = "wall" if relation.relation == "on" else "against"
+        return Spec(name, chunk.start, self.state.chunks[at].end, [DraftAnchor("wall", which=which)]), at + 1
 
     def _said_owner(self, phrase: NounPhrase, at: int) -> list[DraftAnchor] | None:
         """`the second shelf of the bookcase`: the bookcase."""
@@ -283,68 +462,17 @@ class AnchorReader:
         owner = following[1].phrase
         return self._anchors_of(owner, at + 2) if owner is not None and owner.kind == "object" else None
 
-    def _owner_of_part(self, phrase: NounPhrase) -> DraftObject | None:
+    def owner_of_part(self, phrase: NounPhrase) -> DraftObject | None:
         """`on the top shelf`, after a bookshelf was spoken of: the latest thing that has such a part."""
         part = part_key(phrase)
         if not part or not phrase.definite or any(o.category == phrase.key for o in self.draft.recent()):
             return None
-        fitting = (o for o in self.draft.recent() if part in OWN_PARTS[family(o)] and family(o))
-        return next(fitting, None)
-
-    def _named_after(self) -> bool:
-        """`a bed, next to it a nightstand`: a new thing comes right after the relation and its pronoun."""
-        after = self.state.peek()
-        if after is not None and after.phrase is not None and after.phrase.kind == "pronoun":
-            after = self.state.peek(2)
-        phrase = after.phrase if after is not None else None
-        return phrase is not None and phrase.indefinite and phrase.kind in ("object", "unknown")
-
-    def _last(self) -> frozenset[int]:
-        """The thing that the relation is probably said of; none after `and`: `a bed and, at its foot, a chest`."""
-        if self.state.joint == "and" or (self.state.joint == "comma" and self._named_after()):
-            return frozenset()
-        return frozenset({self.state.items[-1].obj.index}) if self.state.items else frozenset()
-
-    def _carries(self, thing: DraftObject, relation: str) -> bool:
-        """Whether `it` can well be this in such a relation: what stands on a table has nothing around or on it."""
-        if relation == "on":
-            return is_carrier(thing.category) or thing.category == "unknown"
-        if relation not in _ABOUT_FURNITURE:
-            return True
-        borne = (r for r in self.draft.relations if r.subject == thing.index and r.relation == "on" and not r.negated)
-        return not any(anchor.kind == "object" for relation in borne for anchor in relation.anchors)
-
-    def antecedent(self, phrase: NounPhrase, exclude: frozenset[int], relation: str = "") -> DraftObject | None:
-        """What a pronoun stands for: the host for `it`, the last of several for `each` and `one`."""
-        objects = self.draft.objects
-        items = self.state.items
-        if phrase.key == "each_other":
-            return None
-        of = items[-1].host if items and self.state.guests is not None and self.state.guests.full else None
-        if of is not None:  # `shelves of bottles behind it`: not the shelves
-            exclude |= {of.index}
-        elif phrase.key in ("it", "that", "this") and items and items[-1].host is not None:
-            self.state.it = items[-1].host
-            return items[-1].host
-        beside = items[-2].host if len(items) > 1 and items[-1].joint == "and" and not items[-1].host else None
-        if phrase.key == "it" and exclude and beside is not None and relation not in ("on", "inside", "in"):
-            self.state.it = beside  # `a table with a vase and a chair next to it`
-            return beside
-        order = [o for o in self.draft.recent() if o.index not in exclude]
-        if phrase.key in ("each", "them", "one", "other"):
-            latest = sorted({o.index for o in order if o.number > 1}, key=lambda i: objects[i].tokens[0])
-            if latest:
-                return objects[latest[-1]]
-            return order[0] if order and phrase.key in ("each", "them") else None
-        single = [o for o in order if o.number == 1]
-        if single:
-            found = next((o for o in single if self._carries(o, relation)), single[0])
-            same, listed = self.state.it, bool(items) and bool(items[-1].joint)
-            if same is not None and listed and same in single and relation not in ("on", "in", "inside", "next_to"):
-                found = same
-            self.state.it = found
-            return found
-        return order[0] if order else None
+        named = next((o for o in self.draft.recent() if o.noun.endswith(" " + phrase.noun)), None)
+        if named is not None and phrase.kind == "part":
+            return named  # `the arm` of a robot arm
+        families = ("shelf", "cabinet") if phrase.kind == "object" else tuple(OWN_PARTS)
+        fitting = (o for o in self.draft.recent() if part in OWN_PARTS[family(o)] and family(o) in families)
+        return next((o for o in fitting if family(o)), None)
 
 
 def _lists_on(first: NounPhrase, second: NounPhrase) -> bool:

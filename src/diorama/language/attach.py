@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from diorama.domain.plan import PlanNegation
+from dataclasses import replace
+
+from diorama.domain.plan import Count
 from diorama.domain.relation import RelationName
 from diorama.language.anchors import AnchorReader
 from diorama.language.chunks import Chunk
 from diorama.language.closed import TIMES
-from diorama.language.companions import is_table
+from diorama.language.denials import DenialReader
+from diorama.language.details import DetailReader
 from diorama.language.draft import Draft, DraftObject
 from diorama.language.emit import Emitter
+from diorama.language.fronting import FrontReader
 from diorama.language.guests import GuestReader
-from diorama.language.phrases import NounPhrase, integer_at
+from diorama.language.heights import HeightReader
+from diorama.language.phrases import ANOTHER, BARE, NounPhrase, integer_at
 from diorama.language.places import Spec
 from diorama.language.references import merge_looks
 from diorama.language.rooms import RoomReader, is_room_part
+from diorama.language.selection import Selector
 from diorama.language.sentence import SKIPPED, Item, Sentence
 from diorama.language.subjects import SubjectReader
 
-_ORDINALS = frozenset({"one", "first", "second", "third", "last"})
+_ALL_OF = frozenset({"both", "both of them", "all of them", "the two", "the two of them", "each"})
+_FINITE = frozenset({"is", "are", "stands", "stand", "sits", "hangs", "lies", "rests", "was", "were"})
+_SAYING = ("rel", "with", "look", "measure", "hang", "lean", "not")
 _RELATIVES = ("which", "that")
-_MOST_LAID = 24  # guests for whom a table is set
 
 
 class Attacher:
@@ -31,6 +38,11 @@ class Attacher:
         self.guest_reader = GuestReader(self.state)
         self.subject_reader = SubjectReader(self.state)
         self.anchors = AnchorReader(self.state)
+        self.fronting = FrontReader(self.state, self.anchors)
+        self.heights = HeightReader(self.state)
+        self.selector = Selector(self.state, self.anchors)
+        self.denials = DenialReader(self.state)
+        self.details = DetailReader(self.state)
 
     def run(self) -> None:
         """Read every chunk."""
@@ -53,13 +65,13 @@ class Attacher:
                 case "with":
                     self.guest_reader.begin(chunk)
                 case "no":
-                    self._negation(chunk)
+                    self.denials.read(chunk)
                 case "look":
-                    self._look(chunk)
+                    self.details.look(chunk)
                 case "measure":
-                    self._measure(chunk)
+                    self.details.measure(chunk)
                 case "for":
-                    self._purpose(chunk)
+                    self.details.purpose(chunk)
                 case "of":
                     self.guest_reader.loose_of(chunk)
                 case "or":
@@ -100,6 +112,10 @@ class Attacher:
                 self.state.draft.filler(chunk.start, chunk.end)
             case "hang":
                 self.state.hang = True
+                self._back_to_host(chunk)
+                self.state.draft.filler(chunk.start, chunk.end)
+            case "link":
+                self._back_to_host(chunk)
                 self.state.draft.filler(chunk.start, chunk.end)
             case "lean":
                 self.state.lean = True
@@ -107,91 +123,11 @@ class Attacher:
             case "time":
                 self.state.draft.time_of_day = TIMES[chunk.word]
                 self.state.draft.use(chunk.start, chunk.end)
-            case "unknown":
-                pass  # reported at the end, with what stands round it
+            case "unknown":  # reported at the end, with what stands round it
+                if self.state.guests is not None and self.state.guests.first:
+                    self.state.guests = None
             case _:
                 self.state.draft.filler(chunk.start, chunk.end)
-
-    def _look(self, chunk: Chunk) -> None:
-        """Adjectives after their noun: `made of oak`, `is blue`, `in white`; or of the whole: `in rustic style`."""
-        look = chunk.look
-        assert look is not None
-        if self.state.negated:
-            self.state.negated = False
-            why = "what a thing must not look like changes nothing yet: say what it shall look like"
-            self.state.draft.report(chunk.start, chunk.end, why)
-            return
-        place = self.state.rooms.last_place
-        if place is not None:
-            if self.state.rooms.paint(place, look, chunk.start, chunk.end):
-                self.state.draft.use(place.start, place.end)
-        elif look.style and not (look.color or look.material or look.shape) and not self._own_style():
-            self.state.rooms.take_style(look)
-        elif self.state.items:
-            own = self.state.draft.told_apart(self.state.items[-1].obj, self.state.items[-1].ordinal).look
-            for name in ("color", "material", "shape", "size", "style", "pattern"):
-                value = getattr(look, name)
-                if value and not getattr(own, name):
-                    setattr(own, name, value)
-                elif value:
-                    own.extra.append(value)
-            own.extra.extend(look.extra)
-        elif self.state.draft.rooms:
-            self.state.rooms.describe(look)
-        else:
-            self.state.rooms.take_style(look)
-            if not (look.style or look.moods):
-                self.state.draft.report(chunk.start, chunk.end, "it is not said of what")
-                return
-        if self.state.items and place is None:
-            self.state.items[-1].obj.look.extra.extend(look.moods)
-        else:
-            self.state.draft.moods.extend(look.moods)
-        self.state.draft.use(chunk.start, chunk.end)
-
-    def _own_style(self) -> bool:
-        return bool(self.state.items) and self.state.guests is None and not self.state.draft.rooms
-
-    def _measure(self, chunk: Chunk) -> None:
-        following = self.state.following(self.state.i + 1)
-        measure = chunk.measure
-        assert measure is not None
-        if (
-            following < len(self.state.chunks)
-            and self.state.chunks[following].kind == "rel"
-            and not any(measure.dimensions)
-        ):
-            self.state.distance = chunk
-            return
-        if self.state.items:
-            self.state.items[-1].obj.look.measures.append(measure)
-        elif self.state.draft.rooms:
-            self.state.draft.rooms[-1].look.measures.append(measure)
-        else:
-            self.state.draft.report(chunk.start, chunk.end, "it is not said whose size this is")
-            return
-        self.state.draft.use(chunk.start, chunk.end)
-
-    def _purpose(self, chunk: Chunk) -> None:
-        """`a table for six`; who or what something is for has no effect otherwise."""
-        self.state.draft.filler(chunk.start, chunk.end)
-        following = self.state.peek()
-        if following is None or following.kind not in ("np", "unknown"):
-            return
-        number = integer_at([self.state.draft.tokens[following.start].low], 0)
-        if number is not None and self.state.items:
-            table = self.state.items[-1].obj
-            table.details["seats"] = number[0]
-            before = self.state.draft.tokens[chunk.start - 1].low if chunk.start else ""
-            at = self.state.i + 2  # what it is set with may follow
-            named = at < len(self.state.chunks) and self.state.chunks[at].kind == "with"
-            if before in ("set", "laid") and not named and is_table(table.category) and 1 < number[0] <= _MOST_LAID:
-                self.state.draft.lay(table, number[0], chunk.start, following.end)
-            self.state.draft.use(following.start, following.end)
-            self.state.i += 2
-        elif following.kind == "np" and following.phrase is not None and following.phrase.kind in ("object", "unknown"):
-            self.state.draft.report(chunk.start, following.end, "who or what it is for changes nothing yet")
-            self.state.i += 2
 
     def _alternative(self, chunk: Chunk) -> None:
         following = self.state.peek()
@@ -201,43 +137,18 @@ class Attacher:
         else:
             self.state.draft.filler(chunk.start, chunk.end)
 
-    def _negation(self, chunk: Chunk) -> None:
-        """`no television`, `without a rug or plants`."""
-        self.state.draft.use(chunk.start, chunk.end)
-        at = self.state.following(self.state.i + 1)
-        found = False
-        while at < len(self.state.chunks) and self.state.chunks[at].phrase is not None:
-            phrase = self.state.chunks[at].phrase
-            assert phrase is not None
-            if phrase.kind in ("object", "unknown", "opening", "part"):
-                span = self.state.draft.span(phrase.start, phrase.end)
-                self.state.draft.negations.append(PlanNegation(category=phrase.key, words=phrase.noun, span=span))
-                self.state.draft.use(self.state.chunks[at].start, self.state.chunks[at].end)
-                found = True
-            self.state.i = at = at + 1
-            joined = at + 1 < len(self.state.chunks) and self.state.chunks[at + 1].phrase is not None
-            if not (joined and self._goes_on_denying(at)):
-                break
-            self.state.draft.filler(self.state.chunks[at].start, self.state.chunks[at].end)
-            at += 1
-        if not found:
-            self.state.draft.report(chunk.start, chunk.end, "it is not clear what must not be there")
-        self.state.guests = None
-
-    def _goes_on_denying(self, at: int) -> bool:
-        phrase = self.state.chunks[at + 1].phrase
-        bare = phrase is not None and not phrase.indefinite and not phrase.definite
-        kind = self.state.chunks[at].kind
-        return kind == "or" or (bare and (kind == "and" or (kind == "comma" and self._ends_in_or(at))))
-
-    def _ends_in_or(self, at: int) -> bool:
-        """`no sofa, chairs or rug`: nothing but commas and bare nouns up to `or`."""
-        for chunk in self.state.chunks[at:]:
-            if chunk.kind == "or":
-                return True
-            if chunk.kind != "comma" and (chunk.phrase is None or chunk.phrase.indefinite or chunk.phrase.definite):
-                return False
-        return False
+    def _back_to_host(self, chunk: Chunk) -> None:
+        """`a desk with a lamp on it is in the corner`: a finite verb speaks of the desk."""
+        word = self.state.draft.tokens[chunk.start].low
+        before = self.state.chunks[self.state.i - 1].kind if self.state.i else ""
+        if word not in _FINITE or before in ("comma", "and", "but") or not self.state.items:
+            return
+        host = self.state.items[-1].host
+        at = next((i for i, item in enumerate(self.state.items) if item.obj is host), None)
+        if at is not None:
+            del self.state.items[at + 1 :]
+            self.state.guests = None
+        self.state.last_anchor = None
 
     def _phrase(self, chunk: Chunk) -> None:
         phrase = chunk.phrase
@@ -268,6 +179,7 @@ class Attacher:
 
     def _room(self, chunk: Chunk, phrase: NounPhrase) -> None:
         self.state.rooms.take(phrase, chunk.start, chunk.end)
+        self.state.fragment = False
         self.state.items.clear()
         self.state.guests, self.state.joint, self.state.fronted = None, "", None
         following = self.state.peek()
@@ -291,6 +203,9 @@ class Attacher:
         ):
             wall = self.state.fronted.anchors[0].which
         self.state.rooms.open(phrase, wall)
+        last = self.state.rooms.last_opening
+        if self.state.fronted is not None and last is not None and phrase.count == Count():
+            last.count = 2 if self.state.fronted.relation == "each_side" else max(self.state.fronted.spots, 1)
         self.state.draft.use(chunk.start, chunk.end)
         self.state.joint = ""
         self.state.guests = None
@@ -303,6 +218,13 @@ class Attacher:
             and self.guest_reader.take_part(phrase, self.state.guests)
         ):
             self.state.draft.use(chunk.start, chunk.end)
+            return
+        if (
+            not is_room_part(phrase)
+            and self.state.items
+            and self.state.draft.tokens[chunk.start].low in ("its", "their")
+        ):
+            self.state.draft.use(chunk.start, chunk.end)  # `a table, its top adorned with a bowl`
             return
         if self.state.rooms.paint(phrase, phrase.look, chunk.start, chunk.end):
             self.state.draft.use(chunk.start, chunk.end)
@@ -322,7 +244,15 @@ class Attacher:
             phrase.kind = "opening"
             self.state.draft.use(chunk.start, chunk.end)
             return
-        found = self._relative(phrase) or self.anchors.antecedent(phrase, frozenset())
+        if self._of_the_list(chunk, kind):
+            return
+        if phrase.key == ANOTHER:
+            self._another(chunk, phrase)
+            return
+        if phrase.key in ("one", "other", "some"):
+            self._member(chunk, phrase)
+            return
+        found = self._relative(phrase) or self.anchors.antecedents.of(phrase, frozenset())
         if (
             phrase.key == "each_other"
             or found is None
@@ -336,11 +266,58 @@ class Attacher:
                 self.state.items.clear()
             return
         self.state.draft.use(chunk.start, chunk.end)
-        one = phrase.key in ("one", "other")
-        ordinal = self.state.draft.tokens[chunk.end - 1].low in _ORDINALS
-        self.state.items.append(Item(found, self.state.joint, fresh=False, one=one, ordinal=ordinal))
-        self.state.part_of = found if phrase.key == "each" else None
+        both = phrase.noun in ("both", "the")
+        each = phrase.key == "each" and not both and found.number > 1
+        if phrase.key in ("former", "latter"):
+            self.state.items.clear()
+        self.state.items.append(Item(found, self.state.joint, fresh=False, both=both, each=each))
+        self.state.part_of = found if phrase.key == "each" and not both else None
         self.state.joint = ""
+
+    def _another(self, chunk: Chunk, phrase: NounPhrase) -> None:
+        """`a red chair and a blue one`: a new thing of the same kind."""
+        said = self.state.draft.mentions
+        before = self.state.draft.objects[said[-1]] if said else None
+        if before is None:
+            self.state.draft.report(chunk.start, chunk.end, "it is not said of what kind this is")
+            return
+        phrase.kind, phrase.key, phrase.noun = "object", before.category, before.noun
+        phrase.plural, phrase.other = phrase.count.max != 1, True
+        phrase.definite, phrase.indefinite, phrase.counted = False, True, True
+        self._object(chunk, phrase)
+
+    def _member(self, chunk: Chunk, phrase: NounPhrase) -> None:
+        """`one on the desk`, `the left one is green`, `the middle one a clock`."""
+        at = self.state.following(self.state.i + 1)
+        kind = self.state.chunks[at].kind if at < len(self.state.chunks) else ""
+        gapped = kind == "np" and self.state.earlier is not None
+        item = self.selector.item(chunk, phrase) if kind in _SAYING or gapped else None
+        if item is None and phrase.noun == BARE and kind == "rel" and self.state.draft.mentions:
+            self._another(chunk, phrase)  # `one chair at each end and three along each side`
+            return
+        if item is None:
+            if phrase.key == "some":
+                self.state.draft.report(chunk.start, chunk.end, "it is not said of what this is the number")
+            self.state.draft.filler(chunk.start, chunk.end)
+            return
+        self.state.draft.use(chunk.start, chunk.end)
+        self.state.items.append(item)
+        self.state.part_of, self.state.joint = None, ""
+        if gapped and self.state.earlier is not None:
+            earlier = self.state.earlier
+            self.state.guests = replace(earlier, host=item.obj, one=True, first=True, each=False)
+
+    def _of_the_list(self, chunk: Chunk, following: str) -> bool:
+        """`an armchair and a lamp, both in the corner`: what follows is said of all of the list."""
+        listed = [item for item in self.state.items if item.host is None]
+        words = " ".join(token.low for token in self.state.draft.tokens[chunk.start : chunk.end])
+        if words not in _ALL_OF or len(listed) < 2 or listed[-1].joint != "and" or listed[-1].obj.number > 1:
+            return False
+        if following not in ("rel", "hang", "lean", "measure"):
+            return False
+        self.state.all_of, self.state.joint = True, ""
+        self.state.draft.use(chunk.start, chunk.end)
+        return True
 
     def _relative(self, phrase: NounPhrase) -> DraftObject | None:
         """`the TV, which hangs on the wall`: the thing just named, be it an anchor."""
@@ -355,6 +332,11 @@ class Attacher:
             if self.state.guests is not None
             else (self.state.items[-1].obj if self.state.items else None)
         )
+        after = self.state.peek()
+        if phrase.kind == "part" and host is None and after is not None and after.kind in ("hang", "link", "rel"):
+            phrase.kind, phrase.key = "unknown", "unknown"
+            self._object(chunk, phrase)
+            return
         if phrase.kind == "part" and host is not None and phrase.key:
             self.guest_reader.give_part(host, phrase)
             if self.state.guests is not None:
@@ -387,6 +369,10 @@ class Attacher:
             guests.first, self.state.joint = False, ""
             return
         known = self.state.draft.find(phrase) if phrase.definite else self._provisional(phrase)
+        if known is None and phrase.definite:
+            known = self.anchors.owner_of_part(phrase)  # `the top shelf holds a clock`
+        if known is not None and phrase.some:
+            known = self.state.draft.part(known, phrase.some)
         found = known or self.state.draft.add_object(phrase, provisional=phrase.definite)
         if known is not None and known.provisional and phrase.indefinite:
             self._introduce(known, phrase)
@@ -397,9 +383,14 @@ class Attacher:
         self.state.draft.use(chunk.start, chunk.end)
         self.state.draft.mentions.append(found.index)
         item = Item(found, self.state.joint, fresh=known is None)
+        item.each = phrase.each and found.number > 1
+        if known is not None and phrase.definite and not phrase.plural and known.number > 1 and phrase.look.which:
+            item.one = item.ordinal = True
+            item.member = phrase.look.which[0]
+            self.state.chosen = known
         self.state.draft.several = None
         if phrase.motif and found.number > 1:
-            which = phrase.motif if phrase.motif in ("pile", "pyramid") else ""
+            which = phrase.motif if phrase.motif in ("pile", "pyramid") else phrase.form
             self.state.emitter.emit(Spec(_motif(phrase.motif), chunk.start, chunk.end, which=which), [found])
         self._join(item)
         self.state.rooms.last_place = None
@@ -426,11 +417,13 @@ class Attacher:
         elif guests is not None:
             self.state.guests = None
         if item.host is None and fronted is not None:
-            if self.subject_reader.suits(fronted, item.obj):
+            if self.subject_reader.suits(fronted, item.obj) and not self.fronting.own_clause(item, fronted):
                 if self.state.fronted_too is not None:
                     self.state.emitter.emit(self.state.fronted_too, [item.obj], fresh=item.fresh)
+                number = item.obj.number
                 self.state.emitter.emit(fronted, [item.obj], fresh=item.fresh)
-                item.settled = True
+                item.dealt = item.obj.number > number == 1
+                item.settled = self.state.fronted_done = True
             else:
                 self.state.fronted = None
         if not item.joint and item.host is None and fronted is None:
@@ -447,9 +440,17 @@ class Attacher:
         read = self.anchors.read(self.state.i)
         if read is None:
             self.state.draft.report(chunk.start, chunk.end, "it is not said what this relates to")
-            self._reset()
+            self.state.reset()
             return
         spec, after = read
+        following = self.state.chunks[after].word if after < len(self.state.chunks) else ""
+        if following == "nothing":  # `on the right nothing`
+            self.state.draft.use(spec.start, spec.end)
+            self.state.i, self.state.joint = after + 1, ""
+            return
+        if self.heights.read(chunk, spec):
+            self.state.i, self.state.joint = after, ""
+            return
         self._take_flags(spec)
         opening = self._opening_before()
         turned = self.state.rooms.beside_opening(spec) if opening else None
@@ -460,27 +461,21 @@ class Attacher:
         elif spec.relation == "none":
             self.state.draft.use(spec.start, spec.end)
             self._enter_room(after)
-        elif self._is_fronted(after, spec):
-            self._front(spec)
+        elif self.fronting.is_fronted(after, spec) or self.fronting.of_which():
+            self.fronting.keep(spec)
+            self.state.last_spec = spec
             self.state.draft.use(spec.start, spec.end)
         elif not self.state.items and self.state.draft.drop_unknown(known):
             self.state.draft.report(spec.start, spec.end, "it is not said what stands there")
         else:
             self.subject_reader.apply(spec)
             first = spec.anchors[0].obj if spec.anchors else None
-            self.state.last_anchor = self.state.draft.objects[first] if first is not None else None
-            self.state.last_spec = spec
+            if first is not None or self.state.low is None:
+                self.state.last_anchor = self.state.draft.objects[first] if first is not None else None
+                self.state.last_spec = spec
+        self.state.low, self.state.all_of = None, False
         self.state.i = after
         self.state.joint = ""
-
-    def _front(self, spec: Spec) -> None:
-        """Keep a relation for the subject to come; `next to it, on the left, is a ...` keeps two."""
-        earlier = None if self.state.items else self.state.fronted
-        if earlier is not None and earlier.anchors and spec.relation in ("left_of", "right_of"):
-            spec.anchors = earlier.anchors[:1]
-        self.state.fronted, self.state.fronted_too = spec, earlier
-        self.state.guests = None
-        self.state.items.clear()
 
     def _enter_room(self, after: int) -> None:
         """`... in a bedroom with a bed`: the room has what follows."""
@@ -495,47 +490,17 @@ class Attacher:
         phrase = self.state.chunks[before].phrase if before >= 0 else None
         return phrase is not None and phrase.kind == "opening"
 
-    def _reset(self) -> None:
-        self.state.hang = self.state.lean = self.state.negated = False
-        self.state.distance = None
-
     def _take_flags(self, spec: Spec) -> None:
+        if self.state.height_m is not None and spec.relation == "wall":
+            spec.distance_m, self.state.height_m = self.state.height_m, None
+            self.heights.forget()
+        if self.state.hang and spec.relation == "from" and self.state.distance is None:
+            spec.relation = "on"  # `stockings hanging from the mantelpiece`
         spec.hang, spec.lean, spec.negated = self.state.hang, self.state.lean, self.state.negated
         if self.state.distance is not None and self.state.distance.measure is not None:
             spec.distance_m = self.state.distance.measure.lengths[0]
             spec.start = min(spec.start, self.state.distance.start)
-        self._reset()
-
-    def _after_further(self, at: int) -> int:
-        """The chunk after a second relation that stands before the subject."""
-        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
-        if chunk is None or chunk.relation is None or chunk.relation.inverse:
-            return at
-        return at + (1 if chunk.relation.alone else 2)
-
-    def _is_fronted(self, after: int, spec: Spec) -> bool:
-        """The subject comes after: `on the table is a lamp`, `to the left, a bed`, `and on the right a desk`."""
-        if self.state.items and not self.state.joint:
-            return False
-        at, linked, comma = after, False, False
-        while at < len(self.state.chunks) and self.state.chunks[at].kind in (
-            "link",
-            "hang",
-            "lean",
-            "comma",
-            "filler",
-            "open",
-        ):
-            linked = linked or self.state.chunks[at].kind in ("link", "hang", "lean")
-            comma = comma or self.state.chunks[at].kind == "comma"
-            at += 1
-            at = self._after_further(at) if not self.state.items else at
-        phrase = self.state.chunks[at].phrase if at < len(self.state.chunks) else None
-        if phrase is None or phrase.kind not in ("object", "unknown", "opening", "pronoun"):
-            return False
-        if not self.state.items:
-            return True
-        return (linked or not comma or self.state.joint == "and") and not phrase.definite
+        self.state.reset()
 
 
 def _motif(name: str) -> RelationName:

@@ -8,11 +8,10 @@ NUMBER_WORDS: Mapping[str, int] = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "dozen": 12,
-    "double": 0, "single": 0,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1_000_000,
+    "dozen": 12, "double": 0, "single": 0,
 }  # fmt: skip
 TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
-MULTIPLIERS = frozenset({"dozen", "hundred", "thousand"})
 
 VAGUE: Mapping[str, int] = {  # quantity phrases -> the number to make
     "a few": 3, "few": 3, "several": 4, "some": 3, "many": 6, "lots of": 6, "a lot of": 6, "plenty of": 6,
@@ -20,14 +19,26 @@ VAGUE: Mapping[str, int] = {  # quantity phrases -> the number to make
     "a variety of": 4, "a group of": 4, "a bunch of": 4, "a handful of": 4, "a cluster of": 3, "loads of": 6,
     "a couple": 2, "assorted": 4, "different": 3, "a series of": 4, "an assortment of": 4, "a lot": 6,
     "dozens of": 24, "an array of": 4, "a small collection of": 3, "a bit of": 1, "a range of": 4, "a mix of": 4,
-    "countless": 8, "some of": 3, "a gallery of": 4, "a display of": 4, "the usual": 1,
+    "countless": 8, "some of": 3, "hundreds of": 100, "thousands of": 1000, "a few hundred": 300,
+    "several hundred": 400,
+    "several dozen": 48, "a few dozen": 36, "a couple hundred": 200, "a ton of": 8, "tons of": 8, "a load of": 6,
+    "heaps of": 8, "a host of": 6, "a multitude of": 8, "a wealth of": 6, "an abundance of": 6, "quite a few": 5,
+    "a good many": 6, "a great many": 8, "umpteen": 6, "a small number of": 3, "a large number of": 8,
+    "a small group of": 3, "a large group of": 6, "a large collection of": 6, "no end of": 6, "oodles of": 6,
+    "a swarm of": 6, "a flock of": 5, "a herd of": 5, "a pack of": 4, "a fleet of": 4, "a school of": 6,
+    "a litter of": 4, "a smattering of": 3, "a scattering of": 4, "a sprinkling of": 4,
+    "a gallery of": 4, "a display of": 4, "the usual": 1,
 }  # fmt: skip
 EXACT: Mapping[str, int] = {
     "a pair of": 2, "pair of": 2, "a couple of": 2, "couple of": 2, "both": 2, "a trio of": 3, "a duo of": 2,
     "a dozen": 12, "half a dozen": 6, "a half dozen": 6, "two pairs of": 4, "a quartet of": 4,
     "twin": 2, "a set of two": 2, "a set of three": 3, "a set of four": 4, "a set of six": 6, "a set of five": 5,
     "a set of eight": 8, "only one": 1, "just one": 1, "two sets of": 2, "three pairs of": 6,
-    "the pair of": 2, "a matching pair of": 2, "a set of": 4, "set of": 4, "two dozen": 24, "a hundred": 100,
+    "the pair of": 2, "a matching pair of": 2, "a set of": 4, "set of": 4, "four pairs of": 8, "five pairs of": 10,
+    "six pairs of": 12, "a couple dozen": 24, "a baker's dozen": 13, "a quintet of": 5, "a threesome of": 3,
+    "a foursome of": 4, "a matching set of": 4, "a full set of": 4,
+    "a complete set of": 4, "half a hundred": 50, "a brace of": 2, "a matched pair of": 2, "one pair of": 2,
+    "an identical pair of": 2,
 }  # fmt: skip
 MOTIFS: Mapping[str, tuple[str, int]] = {  # phrase before the noun -> motif relation and how many
     "a stack of": ("stacked", 4), "stack of": ("stacked", 4), "a pile of": ("pile", 4),
@@ -40,7 +51,9 @@ MOTIFS: Mapping[str, tuple[str, int]] = {  # phrase before the noun -> motif rel
 }  # fmt: skip
 
 ARTICLES = frozenset({"a", "an"})
-DEFINITES = frozenset({"the", "this", "that", "these", "those", "my", "your", "our", "his", "her", "its", "their"})
+DEFINITES = frozenset(
+    {"the", "whose", "this", "that", "these", "those", "my", "your", "our", "his", "her", "its", "their"}
+)
 PRONOUNS: Mapping[str, str] = {
     "it": "it", "itself": "it", "them": "them", "they": "them", "each": "each", "each one": "each",
     "each of them": "each",
@@ -90,6 +103,7 @@ WITH = frozenset({
     "where there are", "centered around", "centred around", "full with",
 })  # fmt: skip
 NO = frozenset({
+    "instead of", "rather than", "in place of", "in lieu of",
     "no", "without", "without any", "not any", "lacking", "free of", "don't add", "do not add", "don't include",
     "do not include", "with no", "there is no", "there are no", "don't want", "do not want", "doesn't have",
     "does not have", "has no", "have no", "no more", "excluding", "except", "but no", "and no", "minus",
@@ -101,7 +115,7 @@ NO = frozenset({
     "don't place",
     "do not place", "isn't a", "is no", "are no", "skip the", "omit the", "there shouldn't be",
     "there should not be",
-    "there isn't", "there aren't", "there must be no", "neither", "nor",
+    "there isn't", "there aren't", "there must be no", "neither", "nor", "zero", "0",
 })  # fmt: skip
 NOT = frozenset(
     {
@@ -141,7 +155,7 @@ NOT = frozenset(
     }
 )
 LINKS = frozenset({
-    "is", "are", "was", "were", "be", "being", "stands", "stand", "standing", "sits", "sit", "sitting",
+    "runs", "run", "is", "are", "was", "were", "be", "being", "stands", "stand", "standing", "sits", "sit", "sitting",
     "lies", "lie",
     "lying", "rests", "rest", "resting", "there is", "there are", "there's", "that is", "that are",
     "which is", "which are",
@@ -292,4 +306,12 @@ TIMES: Mapping[str, str] = {
     "during the night": "night", "evening light": "sunset", "golden hour": "sunset", "in the moonlight": "night",
     "by moonlight": "night", "at midday": "day", "at daytime": "day", "morning sun": "day", "daylight": "day",
     "afternoon light": "day", "sunlight": "day", "at sundown": "sunset", "on a sunny day": "day", "sunset": "sunset",
+    "at twilight": "sunset", "in the twilight": "sunset", "in the dusk": "sunset", "at nightfall": "night",
+    "after dark": "night", "late at night": "night", "under the stars": "night", "under a starry sky": "night",
+    "moonlit": "night", "starlit": "night", "in the late afternoon": "day", "in broad daylight": "day",
+    "on a summer day": "day", "on a winter night": "night", "on a dark night": "night", "at daybreak": "dawn",
+    "at first light": "dawn", "in the evening light": "sunset", "in the morning sun": "day", "in the sunset": "sunset",
+    "in the dead of night": "night", "in the middle of the night": "night", "sunset glow": "sunset",
+    "in the setting sun": "sunset", "in the golden hour": "sunset", "at golden hour": "sunset",
+    "in the afternoon sun": "day", "in bright daylight": "day", "in the daytime": "day", "noon": "day",
 }  # fmt: skip

@@ -21,7 +21,8 @@ _CARRIERS = frozenset({
     "changing_table", "radiator", "planter", "plate", "mattress", "crib", "desk", "easel", "weight_rack", "wine_rack",
     "locker", "basket", "safe", "wardrobe", "mini_fridge", "dog_bed", "filing_cabinet", "magazine_rack",
     "chaise_longue", "pool_table", "futon_mattress", "massage_table", "suitcase", "ottoman",
-    "computer", "blanket", "trunk", "coat_rack", "person", "christmas_tree", "clothing_rack", "coat_hook", "towel_rail",
+    "computer", "blanket",
+    "bulletin_board", "trunk", "coat_rack", "person", "christmas_tree", "clothing_rack", "coat_hook", "towel_rail",
 })  # fmt: skip
 _PLAYED = frozenset({"vanity", "piano", "grand_piano", "organ", "drum_kit", "easel", "sewing_machine", "workbench"})
 _HOLLOW = frozenset({

@@ -34,6 +34,8 @@ class DraftObject:
     vague: bool = False
     plural: bool = False
     provisional: bool = False
+    owner: str = ""  # `teacher's`
+    laid: bool = False  # part of a place setting that was not named
     stand: Stand = ""
     details: dict[str, int] = field(default_factory=dict[str, int])
 
@@ -104,6 +106,7 @@ class DraftRelation:
 
 
 _RECENT = 64  # how far back a reference reaches, in things
+_LATELY = 48  # and in relations
 
 
 class Draft:
@@ -125,6 +128,9 @@ class Draft:
         self.anchored: list[int] = []  # objects as anchors, latest last
         self.several: DraftOpening | None = None  # openings that may be dealt out: one on the left wall, ...
         self.room: int | None = None  # the one spoken of
+        self.rest: DraftObject | None = None  # what is left of several of which some were told apart
+        self.members: dict[tuple[int, str], int] = {}  # several things and `left`, `first` -> the one told apart
+        self.topic: DraftObject | None = None  # what the last `it` meant
         self._kinds: dict[str, list[int]] = {}  # category, its parents, noun and its last word -> objects
         self._said: set[tuple[object, ...]] = set()
 
@@ -155,6 +161,13 @@ class Draft:
             if not self.why[i]:
                 self.fates[i], self.why[i] = "reported", why
 
+    def sketch(self, phrase: NounPhrase) -> DraftObject:
+        """The thing that a phrase would introduce, not entered."""
+        return DraftObject(
+            index=-1, category=phrase.key, noun=phrase.noun, count=phrase.count, look=phrase.look,
+            span=self.span(phrase.start, phrase.end), tokens=(phrase.start, phrase.end), plural=phrase.plural,
+        )  # fmt: skip
+
     def add_object(self, phrase: NounPhrase, *, provisional: bool = False) -> DraftObject:
         """A new object from its noun phrase."""
         found = DraftObject(
@@ -169,6 +182,7 @@ class Draft:
             vague=phrase.vague,
             plural=phrase.plural,
             provisional=provisional,
+            owner=phrase.owner,
             details=dict(phrase.look.details),
         )
         if provisional and (phrase.plural or phrase.each) and not phrase.counted:
@@ -190,23 +204,37 @@ class Draft:
                 index=len(self.objects), category=key, noun=key, count=Count(min=count, max=count), look=Look(),
                 span=self.span(start, end), tokens=(start, end), room=table.room, plural=count > 1,
             )  # fmt: skip
+            piece.laid = True
             self._enter(piece)
             anchors = (DraftAnchor("object", obj=table.index),)
             self.relations.append(DraftRelation(piece.index, "on", anchors, piece.span, implied=True))
 
-    def told_apart(self, thing: DraftObject, ordinal: bool) -> DraftObject:
+    def told_apart(self, thing: DraftObject, member: str = "") -> DraftObject:
         """`three chairs: the first is red`: that one becomes a thing of its own, unless all stand in a group."""
-        grouped = any(r.subject == thing.index and RELATIONS[r.relation].group for r in self.relations)
-        if not ordinal or thing.number < 2 or grouped:
+        if any(r.subject == thing.index and RELATIONS[r.relation].group for r in self.relations):
             return thing
-        thing.count = Count(min=thing.number - 1, max=thing.number - 1)
+        found = self.part(thing, 1)
+        if member and found is not thing:
+            self.members[(thing.index, member)] = found.index
+        return found
+
+    def part(self, thing: DraftObject, number: int) -> DraftObject:
+        """So many of several as a thing of their own, with the same relations; all of it if there are no more."""
+        if thing.number <= number:
+            return thing
+        left = thing.number - number
+        thing.count = Count(min=left, max=None if thing.count.max is None else left)
         look = replace(thing.look, extra=list(thing.look.extra), moods=list(thing.look.moods))
-        found = replace(thing, index=len(self.objects), count=Count(), look=look, plural=False)
+        count = Count(min=number, max=number)
+        found = replace(thing, index=len(self.objects), count=count, look=look, plural=number > 1)
         self.objects.append(found)
-        for name, indices in self._kinds.items():
-            if thing.index in indices and name:
+        for indices in self._kinds.values():
+            if thing.index in indices:
                 indices.append(found.index)
-        self.relations += [replace(r, subject=found.index) for r in self.relations if r.subject == thing.index]
+        shared = [r for r in self.relations if r.subject == thing.index and r.quantifier != "one"]
+        self.relations += [replace(r, subject=found.index) for r in shared]
+        self.rest = thing
+        self.mentions.append(found.index)
         return found
 
     def drop_unknown(self, known: int) -> bool:
@@ -230,6 +258,10 @@ class Draft:
             return False
         self._said.add(key)
         return True
+
+    def said_of(self, thing: DraftObject) -> list[DraftRelation]:
+        """What was said lately of a thing, in order; far back nothing is looked for."""
+        return [relation for relation in self.relations[-_LATELY:] if relation.subject == thing.index]
 
     def forget(self, relation: DraftRelation) -> None:
         """Take a relation back."""
@@ -257,8 +289,9 @@ class Draft:
         names = (*ancestors(phrase.key), "noun " + phrase.noun.rstrip("s"), "last " + last.rstrip("s"))
         near = {i for name in names for i in self._kinds.get(name, ())[-_RECENT:]} - exclude
         fitting = [self.objects[i] for i in sorted(near) if _means(phrase, self.objects[i])]
+        fitting = [o for o in fitting if phrase.owner in ("", o.owner) or (o.number == 1 and not o.owner)]
         if not fitting:
-            return None
+            return self._shortened(phrase, exclude)
         order = {index: place for place, index in enumerate(self.mentions[-4 * _RECENT :])}
         best = max(
             fitting,
@@ -271,6 +304,12 @@ class Draft:
             ),
         )
         return best if agreement(phrase.look, best.look) >= 0 else None
+
+    def _shortened(self, phrase: NounPhrase, exclude: frozenset[int]) -> DraftObject | None:
+        """`the bench` after `a workbench`: the latest thing whose noun ends so."""
+        near = (o for o in reversed(self.objects[-_RECENT:]) if o.index not in exclude)
+        ending = phrase.noun.rstrip("s")
+        return next((o for o in near if len(ending) > 3 and o.noun.endswith(ending) and not phrase.owner), None)
 
 
 def _means(phrase: NounPhrase, found: DraftObject) -> bool:

@@ -86,7 +86,9 @@ class Emitter:
         single = subject.count == Count() and not subject.provisional
         if spec.spots > 1 and single:
             subject.multiply(spec.spots)
-        if spec.each and relation.relation != "each_side":
+        elif spec.spots > 1 and subject.vague and subject.plural:
+            subject.count = Count(min=spec.spots, max=spec.spots)
+        if spec.each and (relation.relation != "each_side" or spec.relation == "at"):
             anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
             if anchors and anchors[0] > 1:
                 subject.multiply(anchors[0])
@@ -144,7 +146,7 @@ class Emitter:
             opening = bool(anchors) and anchors[0].kind in ("window", "door")
             return [made(self._inner(target) if target else "next_to", anchors[0])] if target or opening else []
         if name == "at":
-            return [made(self._at(subject, target), anchors[0])] if anchors else []
+            return [made(self._at(subject, target, spec.each), anchors[0])] if anchors else []
         if name == "from":
             return (
                 [made("against" if anchors[0].kind == "wall" else "next_to", anchors[0])]
@@ -222,8 +224,8 @@ class Emitter:
             return "inside" if is_kind(target.category, frozenset({"bookshelf", "shelving_unit"})) else "on"
         return "inside"
 
-    def _at(self, subject: DraftObject, target: DraftObject | None) -> RelationName:
+    def _at(self, subject: DraftObject, target: DraftObject | None, each: bool = False) -> RelationName:
         if target is None or not (is_table(target.category) and is_seat(subject.category)):
             return "next_to"
-        share = max(subject.number // max(target.number, 1), 1)
+        share = subject.number if each else max(subject.number // max(target.number, 1), 1)
         return implied_relation(target.category, subject.category, share) or "in_front_of"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from diorama.catalogue.categories import ancestors, category
-from diorama.catalogue.counted_parts import AS_BUILT, COUNTED_PARTS, UNBUILT_SHAPES
-from diorama.catalogue.room_types import ROOM_TYPES, room_type
+from diorama.catalogue.counted_parts import AS_BUILT, COUNTED_PARTS, PATTERNED, UNBUILT_SHAPES
+from diorama.catalogue.room_types import ROOM_TYPES, is_open_air, room_type
 from diorama.catalogue.senses import DEFAULT_STAND, SENSES
+from diorama.catalogue.styles import TIMES_OF_DAY
 from diorama.domain.ids import slug
 from diorama.domain.plan import (
     Count,
@@ -22,6 +25,7 @@ from diorama.domain.relation import Anchor
 from diorama.domain.scene import Attributes
 from diorama.language.companions import can_stand_on, is_seat
 from diorama.language.draft import PLACE_SETTING, Draft, DraftAnchor, DraftObject, DraftRelation, DraftRoom
+from diorama.language.open_air import is_indoor_kind, is_outdoor_kind
 from diorama.language.phrases import Look
 from diorama.language.sizes import opening_size, room_size, thing_size
 
@@ -33,6 +37,7 @@ _ROOM_OF = {
     "conference_table": "conference_room", "pool_table": "game_room", "workbench": "workshop",
 }  # fmt: skip
 _SOME = Count(min=3, max=None)  # a plural without a number
+_AT_A_TABLE = 4  # guests at a plain table; more need a dining table
 _SEATED = ("around", "each_side")
 
 
@@ -48,7 +53,7 @@ def choose_senses(draft: Draft) -> None:
             thing.category = senses.get(stand or "floor") or thing.category
         if thing.noun == "cot" and any(room.type == "kids_room" for room in draft.rooms):
             thing.category = "crib"
-        if thing.noun == "table" and seats.get(thing.index, 0) >= 2:
+        if thing.noun == "table" and (seats.get(thing.index, 0) >= 2 or thing.details.get("seats", 0) > _AT_A_TABLE):
             thing.category = "dining_table"
         if (
             thing.noun in ("plant", "potted plant")
@@ -149,6 +154,23 @@ def name_room(draft: Draft) -> None:
     if room.implied and room.type == "room":
         kinds = [kind for thing in draft.objects for kind in ancestors(thing.category)]
         room.type = next((_ROOM_OF[kind] for kind in kinds if kind in _ROOM_OF), "room")
+        keys = [thing.category for thing in draft.objects]
+        if room.type == "room" and any(map(is_outdoor_kind, keys)) and not any(map(is_indoor_kind, keys)):
+            room.type = "garden"
+
+
+_INDOORS = {"tree": "potted_tree"}  # what it is in a room, under a ceiling
+_OUTDOORS = {"sign": "signpost"}  # what it is where there are no walls
+
+
+def suit_air(draft: Draft) -> None:
+    """A tree in a room stands in a pot; a sign in a garden on a post."""
+    for thing in draft.objects:
+        room = draft.rooms[thing.room or 0]
+        table = _OUTDOORS if is_open_air(room.type) else _INDOORS
+        known = next((kind for kind in ancestors(thing.category) if kind in table), None)
+        if known is not None and not any(m.lengths for m in thing.look.measures):
+            thing.category = table[known]
 
 
 def _attributes(look: Look) -> Attributes:
@@ -266,11 +288,27 @@ def unbuilt(draft: Draft) -> tuple[NotUnderstood, ...]:
         if thing.look.shape in UNBUILT_SHAPES:
             why = f"the shape ({thing.look.shape.replace('_', ' ')}) changes nothing yet"
             found.append(NotUnderstood(span=thing.span, words=thing.span.of(draft.text), why=why))
+        if thing.look.pattern and not any(kind in PATTERNED for kind in ancestors(thing.category)):
+            why = f"the pattern ({thing.look.pattern.replace('_', ' ')}) changes nothing yet"
+            found.append(NotUnderstood(span=thing.span, words=thing.span.of(draft.text), why=why))
         for part, number in thing.details.items():
             if number > 1 and part not in COUNTED_PARTS and AS_BUILT.get(part) != number:
                 why = f"the number of {part} changes nothing yet"
                 found.append(NotUnderstood(span=thing.span, words=thing.span.of(draft.text), why=why))
     return tuple(found)
+
+
+def report_contradictions(draft: Draft) -> None:
+    """What is asked for and denied: it is made, and said."""
+    asked = {thing.category for thing in draft.objects} | {thing.noun for thing in draft.objects}
+    starts = [token.start for token in draft.tokens]
+    for denied in draft.negations:
+        if denied.words not in asked and (denied.category not in asked or denied.category == "unknown"):
+            continue
+        at = bisect_left(starts, denied.span.start)
+        while at < len(starts) and starts[at] < denied.span.end:
+            draft.fates[at], draft.why[at] = "reported", "it is asked for, too: it will be there"
+            at += 1
 
 
 def finish(draft: Draft, style: str) -> Plan:
@@ -280,7 +318,9 @@ def finish(draft: Draft, style: str) -> Plan:
     seat_counts(draft)
     name_room(draft)
     spread_rooms(draft)
+    suit_air(draft)
     imply_supports(draft)
+    report_contradictions(draft)
     room_ids = _ids([room.type for room in draft.rooms])
     object_ids = _ids([_stem(thing) for thing in draft.objects])
     several = len(draft.rooms) > 1
@@ -308,8 +348,8 @@ def finish(draft: Draft, style: str) -> Plan:
         ),
         environment=PlanEnvironment(
             indoor=room_type(draft.rooms[0].type).indoor if draft.rooms[0].type in ROOM_TYPES else True,
-            time_of_day=draft.time_of_day,
-            mood=tuple(dict.fromkeys(draft.moods)),
+            time_of_day=draft.time_of_day or next((mood for mood in draft.moods if mood in TIMES_OF_DAY), ""),
+            mood=tuple(mood for mood in dict.fromkeys(draft.moods) if mood not in TIMES_OF_DAY),
         ),
         negations=tuple(draft.negations),
         not_understood=tuple(sorted((*notes(draft), *unbuilt(draft)), key=lambda note: note.span.start)),

@@ -12,6 +12,7 @@ from diorama.language.companions import (
     implied_relation,
     is_carrier,
     is_hollow,
+    is_kind,
     is_seat,
     stands_well,
 )
@@ -19,7 +20,19 @@ from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, which_of
+from diorama.language.plausible import UNFIT, USUAL, fit
 from diorama.language.sentence import Guests, Item, Sentence
+
+_PACKED = frozenset({"box", "crate", "basket", "bin", "bucket", "bag", "toy_box", "chest", "suitcase", "barrel",
+                     "wardrobe", "locker", "fridge", "cart", "clothing_rack"})  # fmt: skip
+
+
+_CLOSED = frozenset({"cabinet", "wardrobe", "fridge", "locker", "bookshelf"})
+_ON_IT = frozenset({"on top", "on it", "inside it", "in it", "inside", "on the top"})
+
+
+_FARTHER = 2.5
+_SMALL_M = 0.5  # what is no larger may stand on or in a thing, whatever its kind
 
 
 class GuestReader:
@@ -67,8 +80,11 @@ class GuestReader:
         holds = is_hollow(found.category) or (is_carrier(found.category) and category(found.category).mount == "floor")
         if holds and after.phrase is not None and after.phrase.kind == "object":
             self.state.draft.use(following.start, following.end)
+            outer = self.state.guests
             self.state.guests = Guests(found, relation="on", full=True, start=following.start, end=following.end)
-            if is_hollow(found.category) and not is_carrier(found.category):
+            if outer is not None and outer.place is not None:
+                self.state.guests.outer = outer
+            if is_hollow(found.category) and (not is_carrier(found.category) or is_kind(found.category, _PACKED)):
                 self.state.guests.relation = "inside"
             self.state.i += 2
             return
@@ -85,13 +101,23 @@ class GuestReader:
         """Whether the thing belongs to the host of `with`, or starts the list anew."""
         if guests.first:
             return True
+        if guests.place is not None and self.state.i < guests.until:
+            return self._at_place(item, guests)
         share = max(item.obj.number // max(guests.host.number, 1), 1)
         usual = guest_relation(guests.host.category, item.obj.category, item.obj.noun, share)
+        if guests.relation is not None and guests.place is None and item.joint and self._own_place():
+            return False
+        if item.joint == "and" and self._elsewhere(item, guests.host) and not self._about_guest(guests.host):
+            return False
         if item.joint == "and":
             if guests.relation is not None:
                 return self._alike(item, guests)
+            if usual is None and self._like_the_last(item, guests):
+                return True
             shared = usual == "in_front_of" and guests.host.number > 1 and not is_seat(item.obj.category)
             return usual is not None and not shared and (usual != "above" or self._about_guest(guests.host))
+        if item.joint == "comma" and self._elsewhere(item, guests.host):
+            return False
         if item.joint == "comma":
             kinds = forms(item.obj.category, item.obj.noun)
             top = category(kinds[-1]).mount == "top" and len(kinds) == 1
@@ -102,44 +128,77 @@ class GuestReader:
             )
         return False
 
+    def _elsewhere(self, item: Item, host: DraftObject) -> bool:
+        """The place of the thing is said at once, and it is not at the host; what stands on the host has no wall."""
+        phrase = self._said_place()
+        kept = guest_relation(host.category, item.obj.category, item.obj.noun, 1) in ("on", "inside")
+        if phrase is not None and phrase.kind == "place" and kept and category(item.obj.category).mount == "top":
+            return False
+        return phrase is not None and self.state.draft.find(phrase) is not host
+
+    def _own_place(self) -> bool:
+        """`stocked with bottles, and two stools beside it`: the stools have a place of their own."""
+        at = self.state.following(self.state.i + 1)
+        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
+        if chunk is None or chunk.relation is None or chunk.relation.inverse:
+            return False
+        said = {"it", "them"} & set(chunk.word.split()) or self._said_place() is not None
+        after = self.state.chunks[at + 1].phrase if at + 1 < len(self.state.chunks) else None
+        return bool(said) or (
+            after is not None and after.kind == "pronoun" and chunk.relation.relation not in ("on", "in")
+        )
+
+    def _said_place(self) -> NounPhrase | None:
+        """The noun of the place that follows the thing at once, or after its `of`; None if there is none."""
+        chunks, at = self.state.chunks, self.state.following(self.state.i + 1)
+        if at < len(chunks) and chunks[at].kind == "of":
+            at = self.state.following(at + 2)
+        chunk = chunks[at] if at < len(chunks) else None
+        phrase = chunks[at + 1].phrase if at + 1 < len(chunks) else None
+        if chunk is None or chunk.relation is None or chunk.relation.inverse or phrase is None:
+            return None
+        return phrase if phrase.kind in ("object", "opening", "place") else None
+
+    def _like_the_last(self, item: Item, guests: Guests) -> bool:
+        """`a board with hammers and saws`: small things both, of which neither is usually there."""
+        before = next((other for other in reversed(self.state.items) if other.host is guests.host), None)
+        if before is None or category(item.obj.category).mount != "top":
+            return False
+        return before.implied is not None and before.implied.assumed and category(before.obj.category).mount == "top"
+
     def _alike(self, item: Item, guests: Guests) -> bool:
-        if guests.relation in ("on", "inside"):
-            return stands_well(item.obj.category, item.obj.noun, guests.host.category)
+        borne = guests.relation in ("on", "inside")
+        if borne and stands_well(item.obj.category, item.obj.noun, guests.host.category):
+            return True
         before = next((other.obj for other in reversed(self.state.items) if other.host is guests.host), None)
+        if before is not None and borne:
+            return category(before.category).mount == category(item.obj.category).mount == "top"
         return before is not None and category(before.category).parent == category(item.obj.category).parent != ""
 
     def settle_guest(self, item: Item, guests: Guests) -> None:
         """Write how the guest stands to its host, unless the text goes on to say so itself."""
         guests.first = False
+        if guests.outer is not None:
+            self.state.guests = guests.outer
         item.host = guests.host
-        explicit = guests.relation is None and (self._about_guest(guests.host) or self._stranger(item, guests))
         if guests.full and item.obj.vague and item.obj.plural:
             item.obj.count = Count(min=12 if item.obj.category == "book" else 6, max=None)
-        if explicit:
-            return
-        host_number = guests.host.number
-        if self._each_follows() or (
-            not item.obj.vague and item.obj.number > host_number > 1 and item.obj.number % host_number
-        ):
+        hosts = 1 if guests.one else guests.host.number
+        if self._is_for_each(item, guests, hosts):
             guests.each = True
-        share = item.obj.number if guests.each or item.obj.number < host_number else item.obj.number // host_number
-        name = (
-            guests.relation
-            or implied_relation(guests.host.category, item.obj.category, max(share, 1))
-            or self._loose(item, guests)
-        )
-        if (
-            guests.relation == "on"
-            and guests.full
-            and implied_relation(guests.host.category, item.obj.category, 1) != "on"
-        ):
-            name = "inside"
-        if guests.full and family(guests.host) == "shelf":
-            name = "inside"
-        distribute = item.fresh and host_number > 1 and (guests.each or self._one_for_each(item, name, guests))
+        if guests.relation is None and (self._about_guest(guests.host, item) or self._stranger(item, guests)):
+            if item.fresh and hosts > 1 and self._one_at_each(item, guests):
+                item.obj.multiply(hosts)
+            return
+        name = self._relation_to_host(item, guests, hosts)
+        at_end = guests.place is not None and self.state.i < guests.until
+        if at_end and guests.place is not None and self._at_place(item, guests):
+            name = guests.place
+        several = item.fresh and hosts > 1
+        distribute = several and (self._one_for_each(item, name, guests) or guests.each)
         if distribute:
-            item.obj.multiply(host_number)
-        spec = Spec(name, guests.start, guests.end, [DraftAnchor("object", obj=guests.host.index)])
+            item.obj.multiply(hosts)
+        spec = Spec(name, guests.start, guests.end, self._hosts(name, guests))
         before = len(self.state.draft.relations)
         self.state.emitter.emit(spec, [item.obj], fresh=item.fresh and not distribute)
         if len(self.state.draft.relations) > before:
@@ -150,6 +209,51 @@ class GuestReader:
                 if item.obj.tokens[1] > guests.start
                 else item.implied.span
             )
+
+    @staticmethod
+    def _at_place(item: Item, guests: Guests) -> bool:
+        kind = category(item.obj.category)
+        small = kind.mount == "top" or item.obj.category == "unknown" or max(kind.size_m) < _SMALL_M
+        return small or (guests.place is not None and fit(guests.place, item.obj, guests.host) > UNFIT)
+
+    def _is_for_each(self, item: Item, guests: Guests, hosts: int) -> bool:
+        """`four chairs each`, `both with two cushions`; a number that cannot be dealt out is meant of each, too."""
+        counted = not item.obj.vague and item.obj.number > 1
+        odd = counted and item.obj.number > hosts > 1 and item.obj.number % hosts != 0
+        return self._each_follows() or (guests.both and counted) or odd
+
+    def _one_at_each(self, item: Item, guests: Guests) -> bool:
+        """`two desks, each with a bin beside it`: the place is said of one host at a time."""
+        at, says_each = self.state.i + 1, False
+        while at < len(self.state.chunks) and self.state.chunks[at].kind in ("link", "hang", "lean", "filler", "rel"):
+            chunk = self.state.chunks[at]
+            words = {token.low for token in self.state.draft.tokens[chunk.start : chunk.end]}
+            after = self.state.chunks[at + 1].phrase if at + 1 < len(self.state.chunks) else None
+            says_each = says_each or (after is not None and after.each) or bool(words & {"each", "every", "both"})
+            if chunk.kind == "rel" and (words | {after.noun if after is not None else ""}) & {"it", "its"}:
+                return guests.each or (item.obj.number == 1 and not item.obj.vague)
+            at += 1
+        return guests.each and not says_each
+
+    def _relation_to_host(self, item: Item, guests: Guests, hosts: int) -> RelationName:
+        """As it was said, else as usual for the kinds, else on or next to the host."""
+        share = item.obj.number if guests.each or item.obj.number < hosts else item.obj.number // hosts
+        usual = implied_relation(guests.host.category, item.obj.category, max(share, 1))
+        if guests.relation == "between" and guests.host.number == 1 and len(self._hosts("between", guests)) < 2:
+            return "next_to"
+        if guests.full and (family(guests.host) == "shelf" or (guests.relation == "on" and usual_one(item, guests))):
+            return "inside"
+        return guests.relation or usual or self._loose(item, guests)
+
+    def _hosts(self, name: RelationName, guests: Guests) -> list[DraftAnchor]:
+        """The host; for `separated by` both of a pair, or several of a kind."""
+        own = DraftAnchor("object", obj=guests.host.index)
+        if name != "between":
+            return [own]
+        at = next((i for i, item in enumerate(self.state.items) if item.obj is guests.host), 0)
+        if at and self.state.items[at].joint and guests.host.number == 1:
+            return [DraftAnchor("object", obj=self.state.items[at - 1].obj.index), own]
+        return [own, own] if guests.host.number > 1 else [own]
 
     def _each_follows(self) -> bool:
         """`three tables with four chairs each`."""
@@ -174,6 +278,9 @@ class GuestReader:
     @staticmethod
     def _loose(item: Item, guests: Guests) -> RelationName:
         """A guest that is no usual companion stands beside its host; small things stand on it."""
+        host = category(guests.host.category)
+        if host.mount == "wall" and category(item.obj.category).mount == "top":
+            return "on"
         return (
             "on"
             if stands_well(item.obj.category, item.obj.noun, guests.host.category) and item.obj.category != "unknown"
@@ -182,14 +289,10 @@ class GuestReader:
 
     def _stranger(self, item: Item, guests: Guests) -> bool:
         """`a TV with a bookcase on each side of the fireplace`: no usual companion, and its place is said."""
-        at = self.state.following(self.state.i + 1)
-        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
-        after = self.state.chunks[at + 1] if at + 1 < len(self.state.chunks) else None
-        if chunk is None or chunk.relation is None or chunk.relation.inverse or after is None or after.phrase is None:
-            return False
-        return after.phrase.kind == "object" and after.phrase.definite and self._usual(item, guests, 1) is None
+        phrase = self._said_place()
+        return phrase is not None and self._usual(item, guests, 1) is None
 
-    def _about_guest(self, host: DraftObject) -> bool:
+    def _about_guest(self, host: DraftObject, guest: Item | None = None) -> bool:
         """What follows says where the guest stands (`with a lamp on it`, `with a picture on the wall`)."""
         at = self.state.i + 1
         while at < len(self.state.chunks) and self.state.chunks[at].kind in ("link", "hang", "lean", "filler"):
@@ -209,7 +312,8 @@ class GuestReader:
             )
         if phrase.kind == "object":
             found = self.state.draft.find(phrase)
-            return found is host or chunk.relation.relation in ("on", "inside", "above", "under")
+            held = guest is not None and fit("inside", guest.obj, host) == USUAL
+            return found is host or (not held and chunk.relation.relation in ("on", "inside", "above", "under"))
         return False
 
     def begin(self, chunk: Chunk) -> None:
@@ -218,55 +322,102 @@ class GuestReader:
         host = self._host()
         self.state.joint = ""
         if host is None:
-            self.state.guests = None
+            self.state.guests, self.state.fragment = None, False
             return
-        self.state.guests = Guests(host, start=chunk.start, end=chunk.end, each=self.state.part_of is host)
-        self.state.part_of = None
+        item = self.state.items[-1]
+        own = item.obj is host
+        self.state.guests = Guests(host, start=chunk.start, end=chunk.end, one=own and item.one)
+        self.state.guests.each = self.state.part_of is host or (own and item.each)
+        self.state.guests.both = own and item.both
+        self._place_at_end(self.state.guests)
+        self.state.earlier, self.state.part_of = self.state.guests, None
 
-    def _host(self) -> DraftObject | None:
-        """What `with` belongs to: the thing before it, not what that thing stands next to."""
+    def _place_at_end(self, guests: Guests) -> None:
+        """`with a till, a bell and a stack of bags on it`: the last words hold for the whole list."""
+        chunks, at, names = self.state.chunks, self.state.i + 1, 0
+        while at < len(chunks) and chunks[at].kind in ("np", "and", "comma", "of", "filler", "unknown"):
+            phrase = chunks[at].phrase
+            if phrase is not None and (phrase.kind not in ("object", "unknown") or phrase.definite):
+                return
+            names += phrase is not None and chunks[at - 1].kind != "of"
+            at += 1
+        relation = chunks[at].relation if at < len(chunks) else None
+        if relation is None or relation.relation not in ("on", "in", "inside") or names < 2 or relation.inverse:
+            return
+        after = chunks[at + 1].phrase if at + 1 < len(chunks) else None
+        pronoun = after is not None and after.kind == "pronoun" and after.key in ("it", "them")
+        if pronoun or (relation.alone and (after is None or chunks[at].word in _ON_IT)):
+            guests.place, guests.until = "on" if relation.relation == "on" else "inside", at
+
+    def _host(self, relation: RelationName | None = None) -> DraftObject | None:
+        """What `with` or `topped with` belongs to: the thing before it, not what that stands next to; after a joint
+        the host of the thing before. The next one is taken where the guest fits the first not at all.
+        """
         if not self.state.items:
             return None
-        item = self.state.items[-1]
-        if self.state.joint == "comma" and item.host is not None:
-            item = next((other for other in self.state.items if other.obj is item.host), item)
-        elif self.state.last_anchor is not None and self._better_host(self.state.last_anchor, item.obj):
-            return self.state.last_anchor
-        item.settled = True
-        return item.obj
+        item, anchor = self.state.items[-1], self.state.last_anchor
+        owner = next((other for other in self.state.items if other.obj is item.host), None)
+        order = [item.obj] if anchor is None else [item.obj, anchor]
+        before = self.state.last_spec
+        if anchor is not None and before is not None and anchor.tokens[0] >= before.start and not anchor.provisional:
+            order = [anchor, item.obj]  # newly named, so it is what is described
+        if item.host is not None and not self.state.joint:
+            order.append(item.host)
+        if item.host is not None and self.state.joint:
+            order = [item.host, item.obj]
+        elif anchor is not None and self.state.last_spec is not None and self.state.last_spec.relation == "around":
+            order = [anchor, item.obj]
+        late = item.host if not self.state.joint else None  # only if nothing nearer can have it
+        found = max(order, key=lambda host: self._has_well(host, relation) - (_FARTHER if host is late else 0))
+        (owner if owner is not None and found is item.host else item).settled = True
+        return found
 
-    def _better_host(self, anchor: DraftObject, subject: DraftObject) -> bool:
-        """`a lamp next to a desk with a laptop`: the desk carries it, for the lamp cannot."""
-        if self.state.last_spec is not None and self.state.last_spec.relation == "around":
-            return True
+    def _has_well(self, host: DraftObject, relation: RelationName | None) -> int:
+        """How well what comes next can be with the host, or stand so to it."""
         after = self.state.peek()
         phrase = after.phrase if after is not None else None
         if phrase is None or phrase.kind != "object":
-            return False
-        of_subject = guest_relation(subject.category, phrase.key, phrase.noun, max(phrase.count.min, 1))
-        of_anchor = guest_relation(anchor.category, phrase.key, phrase.noun, max(phrase.count.min, 1))
-        return of_subject is None and of_anchor is not None
+            return UNFIT
+        usual = guest_relation(host.category, phrase.key, phrase.noun, max(phrase.count.min, 1))
+        name = relation or usual
+        return fit(name, self.state.draft.sketch(phrase), host) if name is not None else UNFIT
 
     def _along_walls(self, chunk: Chunk) -> None:
         """`walls lined with bookshelves`, `a wall covered with pictures`."""
         place = self.state.rooms.last_place
         if place is not None and place.key == "wall":
             self.state.draft.use(place.start, place.end)
-            self.state.fronted = Spec("wall", chunk.start, chunk.end, [DraftAnchor("wall", which=which_of(place))])
+            name = "against" if "lined" in chunk.word else "wall"
+            self.state.fronted = Spec(name, chunk.start, chunk.end, [DraftAnchor("wall", which=which_of(place))])
 
     def inverse(self, chunk: Chunk) -> None:
         """`flanked by two nightstands`, `filled with books`: the subject follows."""
         relation = chunk.relation
         assert relation is not None
         self.state.draft.use(chunk.start, chunk.end)
-        host = self._host()
+        name = relation.relation
+        assert name not in ("in", "at", "from", "of_wall")
+        host = self._host(name if not relation.full else None)
         if host is None:
             self.state.guests = None
             self._along_walls(chunk)
             return
-        name = relation.relation
-        assert name not in ("in", "at", "from", "of_wall")
+        item = self.state.items[-1]
+        own = item.obj is host
         self.state.guests = Guests(host, relation=name, full=relation.full, start=chunk.start, end=chunk.end)
-        if relation.full and implied_relation(host.category, "book", 1) == "inside":
+        self.state.guests.one, self.state.guests.both = own and item.one, own and item.both
+        self.state.guests.each = self.state.part_of is host or (own and item.each)
+        self.state.part_of = None
+        self.state.earlier = self.state.guests
+        shut = is_kind(host.category, _CLOSED) or host.noun.rpartition(" ")[2] in ("cabinet", "cupboard", "closet")
+        if name == "on" and ("hold" in chunk.word or relation.full) and shut:
+            self.state.guests.relation = "inside"
+        packed = is_hollow(host.category) and is_kind(host.category, _PACKED)
+        if relation.full and (packed or implied_relation(host.category, "book", 1) == "inside"):
             self.state.guests.relation = "inside"
         self.state.joint = ""
+
+
+def usual_one(item: Item, guests: Guests) -> bool:
+    """Whether one such guest is not usually on its host, but in it."""
+    return implied_relation(guests.host.category, item.obj.category, 1) != "on"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from diorama.catalogue.categories import CATEGORIES
-from diorama.catalogue.colors import COLORS, SHADES, SPELLINGS
+from diorama.catalogue.colors import COLORS, HUES, SHADES, SPELLINGS, STAINS, TINGES
+from diorama.catalogue.looks import PATTERNS, ROOM_HIGH, SHAPES, SIZE_ADJECTIVES
 from diorama.catalogue.materials import MATERIALS
+from diorama.catalogue.outdoors import THINGS_OUTDOORS
 from diorama.catalogue.room_types import ROOM_TYPES, SIZE_WORD_SCALE
 from diorama.catalogue.senses import DEFAULT_STAND, SENSES, plural
 from diorama.catalogue.spacing import SIZE_WORD_FACTORS, SIZE_WORD_STRETCHES
@@ -17,47 +18,8 @@ from diorama.language.closed import ABSTRACT, DEPICTIONS, PRAISE
 from diorama.language.relation_phrases import OPENINGS, PARTS, PLACES, WHICH
 from diorama.language.tokens import Token, normal
 
-SHAPES = {
-    "round": "round", "circular": "round", "square": "square", "rectangular": "rectangular", "oval": "oval",
-    "oblong": "rectangular",
-    "l shaped": "l_shaped", "u shaped": "u_shaped", "t shaped": "t_shaped", "triangular": "triangular",
-    "hexagonal": "hexagonal", "octagonal": "octagonal", "elliptical": "oval", "spherical": "round",
-    "cylindrical": "round",
-    "heart shaped": "heart", "semicircular": "semicircular", "half round": "semicircular", "rounded": "round",
-    "boxy": "square", "cubic": "square", "kidney shaped": "oval", "star shaped": "star",
-    "half moon": "semicircular", "cube": "square",
-}  # fmt: skip
-PATTERNS = {
-    "striped": "striped", "checkered": "checkered", "chequered": "checkered", "checked": "checkered",
-    "floral": "floral",
-    "flowered": "floral", "flowery": "floral", "polka dot": "dotted", "polka dotted": "dotted", "dotted": "dotted",
-    "plaid": "plaid", "tartan": "plaid", "patterned": "patterned", "geometric": "geometric", "chevron": "chevron",
-    "spotted": "dotted", "paisley": "floral", "printed": "patterned", "herringbone": "chevron", "zigzag": "chevron",
-    "gingham": "checkered", "embroidered": "patterned", "leopard print": "dotted", "abstract": "geometric",
-    "persian": "persian", "oriental": "persian", "camouflage": "camouflage", "speckled": "dotted",
-}  # fmt: skip
-_ROOM_HIGH = ("floor to ceiling", "ceiling height", "ceiling high", "full height", "head height", "man high")
-EXTRA_SIZES = (
-    "full size",
-    "life size",
-    "waist high",
-    "knee high",
-    "slim",
-    "skinny",
-    "petite",
-    "extra large",
-    "medium sized",
-    "large sized",
-    "small sized",
-    "good sized",
-    "human sized",
-    "mid sized",
-    "oversize",
-    "low slung",
-    "sizable",
-    "sizeable",
-    "double height",
-)
+OUTDOOR_MARK = "^"  # at the end of nouns that are things because the text plays in the open air
+_SHADE_STARTS = frozenset(shade.split(" ", 1)[0] for shade in SHADES)
 
 
 @dataclass(slots=True)
@@ -105,15 +67,24 @@ class Lexicon:
     entries: dict[str, Entry] = field(default_factory=dict[str, Entry])
     longest: dict[str, int] = field(default_factory=dict[str, int])
     words: set[str] = field(default_factory=set[str])
+    outdoor: set[str] = field(default_factory=set[str])
+    shades: dict[tuple[str, str], Entry] = field(default_factory=dict[tuple[str, str], Entry])
 
     def at(self, phrase: str) -> Entry:
         """The entry of a phrase, made if it is new."""
-        key = normal(phrase)
+        return self._keyed(normal(phrase))
+
+    def outdoors(self, phrase: str) -> Entry:
+        """The entry of a noun where the text plays in the open air."""
+        self.outdoor.add(normal(phrase))
+        return self._keyed(normal(phrase) + OUTDOOR_MARK)
+
+    def _keyed(self, key: str) -> Entry:
         found = self.entries.get(key)
         if found is None:
             parts = key.split(" ")
             self.longest[parts[0]] = max(self.longest.get(parts[0], 0), len(parts))
-            self.words.update(parts)
+            self.words.update(part.removesuffix(OUTDOOR_MARK) for part in parts)
             found = self.entries[key] = Entry()
         return found
 
@@ -122,6 +93,15 @@ class Lexicon:
         first = tokens[at]
         if first.kind == "sign" or first.kind == "end":
             return None
+        found = self._longest(tokens, at, end)
+        if first.low in _SHADE_STARTS:
+            shaded = self._shaded(tokens, at, end)
+            if shaded is not None and (found is None or shaded[1] > found[1]):
+                return shaded
+        return found
+
+    def _longest(self, tokens: tuple[Token, ...], at: int, end: int) -> tuple[Entry, int] | None:
+        first = tokens[at]
         for length in range(min(self.longest.get(first.low, 0), end - at), 0, -1):
             key = first.low if length == 1 else " ".join(token.low for token in tokens[at : at + length])
             found = self.entries.get(key)
@@ -130,6 +110,35 @@ class Lexicon:
             ):
                 return found, length
         return None
+
+    def _shaded(self, tokens: tuple[Token, ...], at: int, end: int) -> tuple[Entry, int] | None:
+        """`dark green`, `very pale dusty pink`: one or two shades, then a colour."""
+        here, shades = at, list[str]()
+        while here < min(at + 5, end) and len(shades) < 2:
+            low = tokens[here].low
+            pair = f"{low} {tokens[here + 1].low}" if here + 1 < end else low
+            said = pair if pair in SHADES else low if low in SHADES else ""
+            if not said:
+                break
+            shades.append(said)
+            here += 1 + said.count(" ")
+        for shade in [" ".join(shades)] if len(shades) == 1 else [" ".join(shades), *shades[:1]] if shades else []:
+            here = at + 1 + shade.count(" ")
+            inner = self._longest(tokens, here, end) if here < end and tokens[here].kind == "word" else None
+            if inner is None or (inner[1] > 1 and inner[0].nounish):
+                continue
+            entry, length = inner
+            if entry.color:
+                return self._shade(shade, entry.color, ""), here - at + length
+            if entry.material and shade in STAINS:
+                return self._shade(shade, entry.material.replace("_", " "), entry.material), here - at + length
+        return None
+
+    def _shade(self, shade: str, plain: str, material: str) -> Entry:
+        key = (shade, plain)
+        if key not in self.shades:
+            self.shades[key] = Entry(color=f"{shade} {plain}", material=material)
+        return self.shades[key]
 
     def _last_compounds(self, tokens: tuple[Token, ...], after: int, end: int) -> bool:
         """`the left side | table`: the last word of a place belongs to the compound noun that follows."""
@@ -146,6 +155,10 @@ def _add_nouns(lexicon: Lexicon) -> None:
             if many.noun is None:
                 many.noun = (row.key, name, True)
                 many.plural = True
+    for name, key in THINGS_OUTDOORS.items():
+        lexicon.outdoors(name).noun = (key, name, False)
+        many = lexicon.outdoors(plural(name))
+        many.noun, many.plural = (key, name, True), True
     for name, senses in SENSES.items():
         stand = DEFAULT_STAND.get(name, "floor")
         usual = senses.get(stand) or next(iter(senses.values()))
@@ -179,13 +192,17 @@ def _add_parts_of_rooms_and_things(lexicon: Lexicon) -> None:
 
 
 def _add_colors(lexicon: Lexicon) -> None:
-    plain = dict(zip(COLORS, COLORS, strict=True)) | dict(SPELLINGS)
-    for word in sorted(plain):
-        lexicon.at(word).color = plain[word]
-    for shade in sorted(SHADES):
-        for word in sorted(plain):
-            entry = lexicon.at(f"{shade} {word}")
-            entry.color = entry.color or f"{shade} {plain[word]}"
+    for word in sorted({*COLORS, *SPELLINGS}):
+        lexicon.at(word).color = SPELLINGS.get(word, word)
+    for word, hue in sorted(TINGES.items()):
+        lexicon.at(word).color = hue
+        for other in sorted({*HUES, "beige", "black", "white", "teal"}):
+            lexicon.at(f"{word} {other}").color = f"{word} {SPELLINGS.get(other, other)}"
+    for one in HUES:
+        for other in HUES:
+            pair = lexicon.at(f"{one} {other}")
+            if one != other and not pair.color:
+                pair.color = f"{SPELLINGS.get(one, one)} {SPELLINGS.get(other, other)}"
 
 
 def _add_adjectives(lexicon: Lexicon) -> None:
@@ -205,10 +222,11 @@ def _add_adjectives(lexicon: Lexicon) -> None:
         lexicon.at(word).shape = shape
     for word, pattern in PATTERNS.items():
         lexicon.at(word).pattern = pattern
-    sizes: Iterable[str] = {*SIZE_WORD_SCALE, *SIZE_WORD_FACTORS, *SIZE_WORD_STRETCHES, *EXTRA_SIZES}
-    for word in sorted(sizes):
+    for word in sorted({*SIZE_WORD_SCALE, *SIZE_WORD_FACTORS, *SIZE_WORD_STRETCHES}):
         lexicon.at(word).size = word
-    for word in _ROOM_HIGH:
+    for word, size in SIZE_ADJECTIVES.items():
+        lexicon.at(word).size = size
+    for word in ROOM_HIGH:
         lexicon.at(word).size = "tall"
     for word in sorted(PRAISE):
         lexicon.at(word).praise = True

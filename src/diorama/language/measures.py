@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from diorama.language.closed import NUMBER_WORDS
+from diorama.language.numbers import SIGNS, number_at
 from diorama.language.tokens import Token
 
 UNITS_M: Mapping[str, float] = {
@@ -15,6 +16,8 @@ UNITS_M: Mapping[str, float] = {
     "mm": 0.001, "millimetre": 0.001, "millimetres": 0.001, "millimeter": 0.001, "millimeters": 0.001,
     "ft": 0.3048, "foot": 0.3048, "feet": 0.3048, "'": 0.3048, "′": 0.3048, "’": 0.3048,
     "inch": 0.0254, "inches": 0.0254, '"': 0.0254, "″": 0.0254, "”": 0.0254, "yard": 0.9144, "yards": 0.9144,
+    "yd": 0.9144, "km": 1000.0, "kilometre": 1000.0, "kilometres": 1000.0, "kilometer": 1000.0, "kilometers": 1000.0,
+    "mile": 1609.344, "miles": 1609.344, "decimetre": 0.1, "decimetres": 0.1, "dm": 0.1,
 }  # fmt: skip
 DIMENSIONS: Mapping[str, str] = {
     "wide": "width", "width": "width", "in width": "width", "across": "width", "broad": "width",
@@ -23,7 +26,13 @@ DIMENSIONS: Mapping[str, str] = {
     "in diameter": "diameter", "diameter": "diameter",
 }  # fmt: skip
 _BY = frozenset({"by", "x", "×", "*"})
-_LARGEST_M = 1000.0
+_OPENING = frozenset({*NUMBER_WORDS, *SIGNS, "a", "half"})  # words that a number may begin with
+_ARTICLES = frozenset({"a", "an", "one"})
+_SPELT = frozenset(unit for unit in UNITS_M if len(unit) > 3)  # units that an article may stand before: `a metre wide`
+_AFTER_ONE = frozenset(
+    {"above", "from", "off", "apart", "away", "below", "over", "under", "by", "behind", "left", "right"}
+)
+_LARGEST_M = 1e7  # so that a length is read as one; what can be made is said by who makes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +45,15 @@ class Measure:
     inches: bool = False
 
 
-def number_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[float, int] | None:
-    """A number in digits or words at a token, with 'and a half': its value and how many tokens it takes."""
-    if at >= end:
+_LATER = 9  # tokens that one number and its fraction can take
+
+
+def _number_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[float, int] | None:
+    """A number in digits or words, a fraction with it: its value and how many tokens it takes."""
+    if at >= end or not (tokens[at].kind == "number" or tokens[at].low in _OPENING):
         return None
-    token = tokens[at]
-    if token.kind == "number":
-        value = float(token.low)
-    elif NUMBER_WORDS.get(token.low, 0) > 0 and token.kind == "word":
-        value = float(NUMBER_WORDS[token.low])
-    else:
-        return None
-    if [other.low for other in tokens[at + 1 : min(at + 4, end)]] == ["and", "a", "half"]:
-        return value + 0.5, 4
-    return value, 1
+    found = number_at([token.low for token in tokens[at : min(at + _LATER, end)]], 0)
+    return found if found is not None and found[0] > 0 else None
 
 
 def _unit_at(tokens: tuple[Token, ...], at: int, end: int) -> float | None:
@@ -78,26 +82,65 @@ def _dimension_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[str, in
 
 def _single(tokens: tuple[Token, ...], at: int, end: int) -> tuple[float, float | None, str, int] | None:
     """Number, unit factor, dimension word and tokens taken."""
-    number = number_at(tokens, at, end)
+    one = _one_unit(tokens, at, end)
+    if one is not None:
+        return one
+    number = _number_at(tokens, at, end)
     if number is None:
         return None
     value, taken = number
     unit = _unit_at(tokens, at + taken, end)
     if unit is not None:
-        feet_sign = tokens[at + taken].low in ("'", "′", "ft", "feet", "foot")
+        low = tokens[at + taken].low
         taken += 1
-        inches = number_at(tokens, at + taken, end) if feet_sign else None
-        if inches is not None and tokens[at + taken].kind == "number" and inches[0] < 12:
-            inch_unit = _unit_at(tokens, at + taken + 1, end)
-            if inch_unit == 0.0254 or inch_unit is None:
-                value += inches[0] / 12
-                taken += 2 if inch_unit is not None else 1
+        if at + taken < end and (tokens[at + taken].kind, tokens[at + taken].low) == ("sign", "."):
+            taken += 1  # 80 cm. wide
+        more, further = _smaller(tokens, at + taken, end, low)
+        value, taken = value + more, taken + further
     dimension, more = _dimension_at(tokens, at + taken, end)
     return value, unit, dimension, taken + more
 
 
+def _one_unit(tokens: tuple[Token, ...], at: int, end: int) -> tuple[float, float | None, str, int] | None:
+    """`a metre wide`, `a metre and a half from`: an article for the number, and a dimension or distance after it."""
+    if at + 1 >= end or tokens[at].low not in _ARTICLES or tokens[at + 1].low not in _SPELT:
+        return None
+    half = [token.low for token in tokens[at + 2 : min(at + 5, end)]] == ["and", "a", "half"]
+    taken = 5 if half else 2
+    dimension, more = _dimension_at(tokens, at + taken, end)
+    following = tokens[at + taken].low if at + taken < end else ""
+    if not dimension and not half and following not in _AFTER_ONE and tokens[at].low != "one":
+        return None
+    return 1.5 if half else 1.0, UNITS_M[tokens[at + 1].low], dimension, taken + more
+
+
+def _smaller(tokens: tuple[Token, ...], at: int, end: int, unit: str) -> tuple[float, int]:
+    """What follows in a smaller unit, as a share of `unit`, and tokens taken: 6 ft `2 in`, 5'`6`, 1 m `20`."""
+    joint = 1 if at < end and tokens[at].low == "and" else 0
+    number = _number_at(tokens, at + joint, end)
+    if number is None:
+        if at + 2 < end and [token.low for token in tokens[at : at + 3]] == ["and", "a", "half"]:
+            return 0.5, 3
+        return 0.0, 0
+    value, taken = number
+    after = at + joint + taken
+    following = tokens[after].low if after < end else ""
+    if unit in ("'", "′", "’", "ft", "feet", "foot") and value < 12:
+        inch = _unit_at(tokens, after, end) == 0.0254 or following == "in"
+        close = tokens[at].start == tokens[at - 1].end or following in DIMENSIONS
+        if inch or (following not in UNITS_M and not joint and close):
+            return value / 12, joint + taken + (1 if inch else 0)
+    if unit in ("m", "metre", "metres", "meter", "meters"):
+        if following in ("cm", "centimetres", "centimeters", "centimetre", "centimeter") and value < 100:
+            return value / 100, joint + taken + 1
+        adjacent = not joint and tokens[at].start == tokens[at - 1].end and len(tokens[at].low) == 2
+        if adjacent and tokens[at].kind == "number" and following not in UNITS_M:
+            return value / 100, taken
+    return 0.0, 0
+
+
 def _area(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Measure, int] | None:
-    number = number_at(tokens, at, end)
+    number = _number_at(tokens, at, end)
     if number is None:
         return None
     value, taken = number
@@ -105,9 +148,12 @@ def _area(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Measure, int] |
     if len(rest) == 2 and rest[0] in ("square", "sq") and rest[1] in UNITS_M:
         side = math.sqrt(value) * UNITS_M[rest[1]]  # of the square; rooms are taken as 5 : 4
         taken += 2
-    elif rest[:1] in (["sqm"], ["m²"], ["sqft"]):
-        side = math.sqrt(value) * (0.3048 if rest[0] == "sqft" else 1.0)
+    elif rest[:1] in (["sqm"], ["m²"], ["sqft"], ["ft²"]):
+        side = math.sqrt(value) * (0.3048 if rest[0] in ("sqft", "ft²") else 1.0)
         taken += 1
+    elif rest in (["m", "2"], ["ft", "2"]) and tokens[at + taken].end == tokens[at + taken + 1].start:  # m2
+        side = math.sqrt(value) * UNITS_M[rest[0]]
+        taken += 2
     else:
         return None
     return (

@@ -12,16 +12,25 @@ from diorama.language.closed import (
     DEFINITES,
     EXACT,
     MOTIFS,
-    MULTIPLIERS,
-    NUMBER_WORDS,
     PRONOUNS,
-    TENS,
     VAGUE,
 )
 from diorama.language.lexicon import Entry
 from diorama.language.measures import Measure
+from diorama.language.numbers import integer_at
 
 HeadKind = Literal["object", "room", "opening", "place", "pronoun", "part", "abstract", "unknown"]
+
+
+ANOTHER = "another_one"  # the key of a pronoun for a new thing of the kind spoken of: `a blue one`
+BARE = "some"  # the noun of a number that stands for things: `five stand along the wall`
+THE_ONE = "the one"  # the noun of a pronoun that its place tells apart: `the one by the window`
+MEMBERS = frozenset({
+    "left", "right", "middle", "centre", "center", "central", "top", "bottom", "upper", "lower", "first", "second",
+    "third", "fourth", "fifth", "last", "front", "back", "rear", "near", "far", "inner", "outer", "leftmost",
+    "rightmost", "topmost", "nearest", "furthest", "farthest", "next", "final",
+})  # fmt: skip
+REST = frozenset({"other", "remaining", "rest"})
 
 
 @dataclass(slots=True)
@@ -44,7 +53,8 @@ class Look:
         """Take in one adjective; the first of a kind wins, later ones are kept as extra words."""
         if entry.color and not (entry.material and self.color):
             self._set("color", entry.color, words)
-            if entry.material and not self.material and entry.color in ("gold", "silver", "bronze", "copper"):
+            both = " " in entry.color or entry.color in ("gold", "silver", "bronze", "copper")  # `dark oak`, `gold`
+            if entry.material and not self.material and both:
                 self.material = entry.material
         elif entry.material:
             self._set("material", entry.material, words)
@@ -70,6 +80,11 @@ class Look:
             setattr(self, name, value)
 
 
+def described(look: Look) -> bool:
+    """Whether adjectives say how a thing looks, not only which one it is."""
+    return bool(look.color or look.material or look.shape or look.size or look.style or look.pattern or look.extra)
+
+
 @dataclass(slots=True)
 class NounPhrase:
     """One noun phrase. start, end: token range, all of it. key: category, room type, opening kind, place or
@@ -89,6 +104,9 @@ class NounPhrase:
     plural: bool = False
     each: bool = False
     other: bool = False
+    form: str = ""  # of a motif: rows x columns
+    owner: str = ""  # `teacher's`
+    some: int = 0  # so many of those meant: `two of the chairs`
     motif: str = ""
     look: Look = field(default_factory=Look)
     entry: Entry | None = None
@@ -107,37 +125,17 @@ class Determiner:
     each: bool = False
     other: bool = False
     motif: str = ""
-    bound: bool = False
+    form: str = ""
 
 
 _BOUNDS: Mapping[str, str] = {
     "at least": "min", "no fewer than": "min", "no less than": "min", "more than": "over", "at most": "max",
     "up to": "max", "no more than": "max", "exactly": "", "only": "", "just": "", "about": "", "around": "",
-    "approximately": "", "roughly": "", "less than": "under", "fewer than": "under", "a total of": "", "minimum": "min",
+    "approximately": "", "roughly": "", "but no more than": "max",
+    "not more than": "max", "less than": "under", "fewer than": "under", "a total of": "", "minimum": "min",
     "a minimum of": "min", "a maximum of": "max", "over": "over", "precisely": "", "some": "", "nearly": "",
     "almost": "",
 }  # fmt: skip
-
-
-def integer_at(lows: list[str], at: int) -> tuple[int, int] | None:
-    """A whole number in digits or words: value and words taken. 'twenty four', 'two dozen', 'a hundred'."""
-    if at >= len(lows):
-        return None
-    word = lows[at]
-    if word.isdecimal() and word.isascii():
-        value = int(word[:9])
-    elif NUMBER_WORDS.get(word, 0) > 0:
-        value = NUMBER_WORDS[word]
-    else:
-        return None
-    taken = 1
-    following = lows[at + 1] if at + 1 < len(lows) else ""
-    if word in TENS and 0 < NUMBER_WORDS.get(following, 0) < 10:
-        value, taken = value + NUMBER_WORDS[following], 2
-        following = lows[at + taken] if at + taken < len(lows) else ""
-    if following in MULTIPLIERS and word not in MULTIPLIERS:
-        value, taken = value * NUMBER_WORDS[following], taken + 1
-    return value, taken
 
 
 def _phrase_at(lows: list[str], at: int, table: Mapping[str, object], longest: int = 5) -> tuple[str, int] | None:
@@ -148,7 +146,7 @@ def _phrase_at(lows: list[str], at: int, table: Mapping[str, object], longest: i
     return None
 
 
-def _counted(lows: list[str], at: int) -> tuple[Count, int] | None:
+def counted_at(lows: list[str], at: int) -> tuple[Count, int] | None:
     """A number with its bound: 'at least three', 'two or three', '2 to 4', 'between two and four'."""
     bound = _phrase_at(lows, at, _BOUNDS, 3)
     start = at + (bound[1] if bound else 0)
@@ -166,7 +164,16 @@ def _counted(lows: list[str], at: int) -> tuple[Count, int] | None:
         if upper is not None and upper[0] >= value:
             return Count(min=value, max=upper[0]), taken + 1 + upper[1]
     kind = _BOUNDS[bound[0]] if bound else ""
-    return _bounded(value, kind), taken
+    least = _bounded(value, kind)
+    further = (
+        _phrase_at(lows, at + taken + 1, _BOUNDS, 3) if joint in ("and", "but") and kind in ("min", "over") else None
+    )
+    if further is not None and _BOUNDS[further[0]] in ("max", "under"):
+        upper = integer_at(lows, at + taken + 1 + further[1])
+        if upper is not None:
+            most = _bounded(upper[0], _BOUNDS[further[0]]).max
+            return Count(min=least.min, max=max(most or 0, least.min)), taken + 1 + further[1] + upper[1]
+    return least, taken
 
 
 def _bounded(value: int, kind: str) -> Count:
@@ -176,11 +183,49 @@ def _bounded(value: int, kind: str) -> Count:
         case "over":
             return Count(min=value + 1, max=None)
         case "max":
-            return Count(min=value, max=value)
+            return Count(min=min(value, 1), max=value)
         case "under":
-            return Count(min=max(value - 1, 0), max=max(value - 1, 0))
+            return Count(min=min(max(value - 1, 0), 1), max=max(value - 1, 0))
         case _:
             return Count(min=value, max=value)
+
+
+_LINES: Mapping[str, str] = {
+    "row": "in_row", "rows": "in_grid", "line": "in_row", "lines": "in_grid", "columns": "in_grid", "stack": "stacked",
+    "stacks": "stacked", "pile": "pile", "piles": "pile", "heap": "pile", "heaps": "pile",
+}  # fmt: skip
+_GATHERINGS = frozenset({"nest", "group", "cluster", "collection", "bunch", "set", "series", "arrangement", "trio",
+                         "circle", "total", "gathering", "team"})  # fmt: skip
+_LINE_LOOKS = frozenset(
+    {"neat", "long", "small", "tall", "short", "single", "tidy", "straight", "even", "big", "large"}
+)
+_IN_LINE = 3  # things in a row of which no number is said
+
+
+def _lined_at(lows: list[str]) -> Determiner | None:
+    """`three rows of four`, `two neat stacks of books`, `a long row of five`: how many and in what form."""
+    number = integer_at(lows, 0)
+    lines, at = number if number is not None else (1, 1 if lows[:1] == ["a"] else 0)
+    if not at:
+        return None
+    at += lows[at : at + 1] != [] and lows[at] in _LINE_LOOKS
+    if lows[at + 1 : at + 2] != ["of"]:
+        return None
+    grouped = counted_at(lows, at + 2) if number is None and lows[at] in _GATHERINGS else None
+    if grouped is not None:
+        return Determiner(taken=at + 2 + grouped[1], count=grouped[0], indefinite=True)
+    if lows[at] not in _LINES:
+        return None
+    motif = _LINES[lows[at]]
+    inner = integer_at(lows, at + 2)
+    if number is None and inner is None:
+        return None  # `a row of chairs` is in the table
+    count = lines * (inner[0] if inner is not None else _IN_LINE)
+    found = Determiner(taken=at + 2 + (inner[1] if inner is not None else 0), indefinite=True, motif=motif)
+    found.count = Count(min=count, max=count if inner is not None else None)
+    found.vague = inner is None
+    found.form = f"{lines}x{inner[0]}" if motif == "in_grid" and lines > 1 and inner is not None else ""
+    return found
 
 
 def determiner_at(lows: list[str]) -> Determiner:
@@ -188,7 +233,7 @@ def determiner_at(lows: list[str]) -> Determiner:
     found = Determiner()
     at = 0
     if lows and lows[0] in ("the", "these", "those", "my", "your", "our", "their", "its", "his", "her", "all", "both"):
-        following = _counted(lows, 1)
+        following = counted_at(lows, 1)
         if following is not None and lows[0] != "all":
             return Determiner(taken=1 + following[1], count=following[0], definite=True)
         if lows[0] in ("all", "both"):
@@ -201,6 +246,9 @@ def determiner_at(lows: list[str]) -> Determiner:
                 definite=True,
                 each=True,
             )
+    lined = _lined_at(lows)
+    if lined is not None:
+        return lined
     motif = _phrase_at(lows, 0, MOTIFS)
     if motif is not None:
         name, usual = MOTIFS[motif[0]]
@@ -211,7 +259,7 @@ def determiner_at(lows: list[str]) -> Determiner:
         )
     exact = _phrase_at(lows, 0, EXACT)
     vague = _phrase_at(lows, 0, VAGUE)
-    counted = _counted(lows, 0)
+    counted = counted_at(lows, 0)
     if exact is not None and exact[1] >= (vague[1] if vague else 0) and exact[1] >= (counted[1] if counted else 0):
         return _exact(lows, exact)
     if counted is not None and counted[1] >= (vague[1] if vague else 0):
@@ -245,7 +293,9 @@ def _article(lows: list[str]) -> Determiner:
     second = lows[1] if len(lows) > 1 else ""
     if first in ("each", "every") or (first == "either" and second not in ("", "of")):
         of_the = 2 if second == "of" and len(lows) > 2 and lows[2] in DEFINITES else 0
-        return Determiner(taken=1 + of_the, definite=True, each=True)
+        number = integer_at(lows, 1 + of_the) if of_the else None
+        count = Count(min=number[0], max=number[0]) if number else None
+        return Determiner(taken=1 + of_the + (number[1] if number else 0), count=count, definite=True, each=True)
     if first == "any":
         return Determiner(taken=1, indefinite=True)
     if first in ("another",):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from diorama.catalogue.styles import style as style_of
 from diorama.domain.errors import UserFault
@@ -11,17 +10,21 @@ from diorama.domain.plan import NotUnderstood, Plan, PlanObject
 from diorama.domain.span import Span
 from diorama.language import closed
 from diorama.language.attach import Attacher
+from diorama.language.avoidance import avoid_denied
 from diorama.language.chunks import Chunker
 from diorama.language.draft import Draft, Fate
 from diorama.language.finish import finish
 from diorama.language.foreign import other_language
-from diorama.language.joins import JOINING, LEADING, OUTDOORS, go_outdoors, join_rooms
+from diorama.language.joins import go_outdoors, join_rooms
+from diorama.language.known import known_words
 from diorama.language.lexicon import lexicon
-from diorama.language.mend import mended
+from diorama.language.mend import Mender, said
+from diorama.language.open_air import outdoor_nouns_marked
 from diorama.language.phrases import Look, NounPhrase
+from diorama.language.possessives import part_possessives
 from diorama.language.references import settle_references
-from diorama.language.relation_phrases import RELATION_PHRASES
 from diorama.language.tokens import Token, sentences, tokenize
+from diorama.language.wholes import paint_all
 
 _HINT = "describe things and where they stand in English, for example: a bedroom with a double bed and a lamp"
 
@@ -41,16 +44,6 @@ class Reading:
 
     plan: Plan
     words: tuple[WordFate, ...]
-
-
-@lru_cache(maxsize=1)
-def _known_words() -> frozenset[str]:
-    """Every word of the closed classes and the relation phrases."""
-    phrases: set[str] = set(closed.FILLERS) | set(closed.NUMBER_WORDS) | set(closed.PRONOUNS) | set(closed.DEFINITES)
-    phrases |= closed.AND | closed.BUT | closed.OR | closed.WITH | closed.NO | closed.NOT | closed.LINKS
-    phrases |= closed.HANGING | closed.LEANING | closed.OPENERS | set(closed.TIMES) | set(closed.VAGUE)
-    phrases |= set(closed.EXACT) | set(closed.MOTIFS) | set(RELATION_PHRASES) | JOINING | LEADING | OUTDOORS
-    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def plan_text(text: str, *, style: str = "") -> Plan:
@@ -146,19 +139,23 @@ def _draft(text: str) -> Draft:
     if not any(token.kind in ("word", "number") for token in tokens):
         raise UserFault("there are no words to work from", hint=_HINT, code="empty_text")
     words = lexicon()
-    known = _known_words()
+    tokens = part_possessives(tokens, words)
+    known = known_words()
     language = other_language(tokens, known | words.words)
     if language:
         raise UserFault(
             f"this text seems to be in {language}; English is read here", hint=_HINT, code="language_not_supported"
         )
-    tokens, changed = mended(tokens, words, known)
+    tokens, changed = Mender(text, words, known).mended(tokens)
+    tokens = outdoor_nouns_marked(tokens, words)
     draft = Draft(text, tokens)
     for start, end in sentences(tokens):
         Attacher(draft, Chunker(tokens, start, end).run()).run()
     settle_references(draft)
     join_rooms(draft)
     go_outdoors(draft)
+    paint_all(draft, words)
+    avoid_denied(draft, words)
     _account(draft, tokens, changed)
     return draft
 
@@ -167,7 +164,7 @@ def _account(draft: Draft, tokens: tuple[Token, ...], changed: dict[int, str]) -
     """Every word that is left over is reported; mended ones are, too."""
     for i, word in changed.items():
         if draft.fates[i] != "reported":
-            draft.fates[i], draft.why[i] = "reported", f"read as '{word}'"
+            draft.fates[i], draft.why[i] = "reported", said(word)
     for i, token in enumerate(tokens):
         if draft.fates[i]:
             continue
@@ -175,7 +172,7 @@ def _account(draft: Draft, tokens: tuple[Token, ...], changed: dict[int, str]) -
             draft.fates[i] = "filler"
         elif token.kind == "number":
             draft.report(i, i + 1, "it is not said of what this is the number")
-        elif token.low in _known_words():
+        elif token.low in known_words():
             draft.report(i, i + 1, "it joins nothing here")
         else:
             draft.report(i, i + 1, "this word is not known here")

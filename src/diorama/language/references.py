@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from diorama.catalogue.categories import ancestors
-from diorama.language.draft import Draft, DraftAnchor, DraftObject, agreement
+from diorama.domain.plan import Count
+from diorama.language.companions import is_seat
+from diorama.language.draft import PLACE_SETTING, Draft, DraftAnchor, DraftObject, agreement
 from diorama.language.phrases import Look
 
 _WORDS = ("color", "material", "shape", "size", "style", "pattern")
@@ -22,6 +24,35 @@ def settle_references(draft: Draft) -> None:
     if meant:
         _point(draft, meant)
         _leave_out(draft, meant)
+    _named_settings(draft)
+    _sit_behind(draft)
+    for relation in draft.relations:
+        if relation.quantifier == "one" and draft.objects[relation.subject].count == Count():
+            relation.quantifier = "each"  # the only one that is left of several
+
+
+def _named_settings(draft: Draft) -> None:
+    """`a table set for six: a plate before each chair, ...`: what lies there is said, so nothing else is laid."""
+    named = any(thing.category in PLACE_SETTING and not thing.laid for thing in draft.objects)
+    gone = {thing.index: thing.index for thing in draft.objects if thing.laid} if named else {}
+    if gone:
+        draft.relations = [relation for relation in draft.relations if relation.subject not in gone]
+        _leave_out(draft, gone)
+
+
+def _sit_behind(draft: Draft) -> None:
+    """`desks facing a board, each with a chair`: who sits there looks over the desk at the board, so the chair that
+    nobody placed otherwise is behind the desk, not between the two.
+    """
+    facing = {r.subject for r in draft.relations if r.relation == "facing" and not r.negated}
+    for relation in draft.relations:
+        desk = relation.anchors[0].obj if relation.anchors else None
+        if relation.relation != "in_front_of" or desk not in facing or desk is None or relation.negated:
+            continue
+        loose = relation.assumed or relation.span.of(draft.text).lower().startswith("at ")
+        seated = is_seat(draft.objects[relation.subject].category)
+        if loose and seated and "desk" in ancestors(draft.objects[desk].category):
+            relation.relation = "behind"
 
 
 def _introduced_later(draft: Draft, thing: DraftObject) -> DraftObject | None:

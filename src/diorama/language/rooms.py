@@ -14,6 +14,8 @@ _GENERIC = "room"
 _KINDS: dict[str, OpeningKind] = {"door": "door", "window": "window", "passage": "passage"}
 
 
+_MOST_ALIKE = 12  # rooms that one phrase introduces: `four offices`
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _ZONES = frozenset({"corner", "nook", "area", "zone", "space", "section"})
 _TURNED: dict[str, Wanted] = {
     "above": "under",
@@ -55,6 +57,11 @@ class RoomReader:
             return
         if known is None:
             known = self._new(phrase, start, end)
+            for _ in range(
+                min(phrase.count.min if phrase.plural and phrase.counted and not phrase.definite else 1, _MOST_ALIKE)
+                - 1
+            ):
+                self._new(phrase, start, end).look = replace(phrase.look, extra=list(phrase.look.extra))
         else:
             if known.type == _GENERIC or (is_zone(known.noun) and phrase.key != _GENERIC):
                 known.type, known.noun = phrase.key, phrase.noun
@@ -81,11 +88,23 @@ class RoomReader:
         rooms = self.draft.rooms
         same = [room for room in rooms if room.type == phrase.key]
         if same and (phrase.definite or not phrase.indefinite or phrase.key == _GENERIC):
-            return same[-1]
+            return self._told_apart(phrase, same)
         generic = [room for room in rooms if room.type == _GENERIC or is_zone(room.noun)]
         if phrase.key == _GENERIC and rooms and (phrase.definite or not phrase.counted):
             return rooms[self.draft.room if self.draft.room is not None else -1]
         return generic[0] if generic and len(rooms) == 1 and not phrase.other else None
+
+    def _told_apart(self, phrase: NounPhrase, same: list[DraftRoom]) -> DraftRoom:
+        """`the second bedroom`, `the other bathroom`, `the master bedroom`; the one spoken of, else the latest."""
+        ordinal = next((_ORDINALS[word] for word in phrase.look.extra if word in _ORDINALS), None)
+        if ordinal is not None and -len(same) <= ordinal < len(same):
+            phrase.look.extra = [word for word in phrase.look.extra if word not in _ORDINALS]
+            return same[ordinal]
+        if phrase.other and len(same) > 1:
+            return next(room for room in same if room.index != self.draft.room)
+        called = [room for room in same if room.noun == phrase.noun]
+        current = [room for room in called or same if room.index == self.draft.room]
+        return (current or called or same)[-1]
 
     def _stated(self) -> DraftRoom | None:
         """The room spoken of, if the text named it."""

@@ -24,6 +24,10 @@ class Item:
     fresh: bool = True  # introduced here, not referred to
     ordinal: bool = False  # `the first is red`
     one: bool = False  # `one ... the other` of several
+    each: bool = False  # `each table with`
+    both: bool = False  # `both with`
+    dealt: bool = False  # one for each of several places
+    member: str = ""  # which one: left, first
     host: DraftObject | None = None  # it came as a guest of this
     implied: DraftRelation | None = None  # the relation assumed for a guest
 
@@ -37,8 +41,13 @@ class Guests:
     full: bool = False
     each: bool = False
     first: bool = True
+    one: bool = False  # a single one of several hosts
+    both: bool = False
     start: int = 0
     end: int = 0
+    outer: Guests | None = None  # of which this is a part: `with a box of pegs on it`
+    place: RelationName | None = None  # of the whole list, said at its end: `with A, B and C on it`
+    until: int = 0  # index of the chunk that says it
 
 
 @dataclass(slots=True)
@@ -53,6 +62,7 @@ class Sentence:
     items: list[Item] = field(default_factory=list[Item])
     joint: str = ""
     guests: Guests | None = None
+    earlier: Guests | None = None  # the last `A with B`, for `the other C`
     fronted: Spec | None = None  # a relation whose subject comes after it
     it: DraftObject | None = None  # what the last `it` stood for
     fronted_too: Spec | None = None  # one before it, of the same subject
@@ -63,6 +73,14 @@ class Sentence:
     part_of: DraftObject | None = None  # `each (of them) with`
     last_anchor: DraftObject | None = None  # of the relation just read
     last_spec: Spec | None = None
+    chosen: DraftObject | None = None  # of which one was spoken last: `the left one`
+    low: DraftObject | None = None  # the anchor of which the last relation was said
+    group: list[Item] = field(default_factory=list[Item])  # of which the last relation was said
+    two: list[DraftObject] = field(default_factory=list[DraftObject])  # the former and the latter
+    fronted_done: bool = False  # the fronted relation has a subject
+    height_m: float | None = None  # `1.5 m above the floor`, for the wall that is said next
+    all_of: bool = False  # `all`, `both`: what follows is said of the whole list
+    fragment: bool = True  # so far a mere list, with no room that has it
 
     def peek(self, ahead: int = 1) -> Chunk | None:
         """The chunk `ahead` of the current one."""
@@ -74,3 +92,8 @@ class Sentence:
         while at < len(self.chunks) and self.chunks[at].kind in SKIPPED:
             at += 1
         return at
+
+    def reset(self) -> None:
+        """Forget what was said of the relation to come."""
+        self.hang = self.lean = self.negated = False
+        self.distance = None

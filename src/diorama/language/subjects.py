@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from diorama.catalogue.categories import ancestors, category
+from diorama.catalogue.senses import SENSES
 from diorama.domain.plan import Count
-from diorama.language.companions import forms, guest_relation, is_seat, is_seat_or_sofa, stands_well
+from diorama.language.companions import forms, guest_relation, is_kind, is_seat, is_seat_or_sofa, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.places import Spec
+from diorama.language.plausible import UNFIT, fit
 from diorama.language.sentence import Item, Sentence
 
+_LAIN = frozenset({"rug", "stage"})  # furniture stands on these
+_FLAT = frozenset({"rug"})  # and of these the place is that of the furniture
+_PLURAL_VERBS = frozenset({"are", "were", "stand", "hang", "sit", "lie", "rest", "lean", "line"})
+_FURNITURE_M = 0.45  # what is larger is furniture, not a thing that lies about
+_MEASURED = ("left_of", "right_of", "in_front_of", "behind", "next_to", "across_from")
 _SUPPORT = ("leaning_on", "on", "inside", "in", "wall", "on_wall", "from_ceiling")
+_SAID_LATELY = 48  # relations among which those of a sentence are
 
 
 class SubjectReader:
@@ -32,30 +41,86 @@ class SubjectReader:
         if not subjects:
             self.state.draft.report(spec.start, spec.end, "it is not said what stands there")
             return
+        if spec.context or spec.relation == "each_side":
+            subjects = self._host_beside(spec, subjects)
         if spec.context and not spec.anchors:
             host = self._context(subjects[-1])
             if host is None:
                 self.state.draft.report(spec.start, spec.end, "it is not said what this relates to")
                 return
             spec.anchors = [DraftAnchor("object", obj=host.index)]
+        self.state.group = subjects
         if spec.each_other:
             self._each_other(spec, subjects)
             return
+        if spec.relation == "stacked" and _on_a_wall(subjects[-1].obj):
+            spec.relation, spec.which = "in_grid", f"{subjects[-1].obj.number}x1"
+        if spec.relation == "in_row" and len(subjects) > 1 and all(item.obj.number == 1 for item in subjects):
+            self._side_by_side(spec, subjects)
+            return
         if self._between_a_pair(spec, subjects[-1]):
             return
-        if self._more_at_the_ends(spec, subjects[-1]):
+        if self._more_at_the_ends(spec, subjects[-1]) or self._across(spec, subjects[-1]):
             return
         guests = self.state.guests
         if guests is not None and subjects[-1].host is not guests.host:
             self.state.guests = None  # the text is back at the host
+            at = next((i for i, item in enumerate(self.state.items) if item is subjects[-1]), None)
+            if at is not None:
+                del self.state.items[at + 1 :]
         for item in subjects:
+            if self._only_distance(item, spec):
+                continue
             self._drop_implied(item, spec)
-            self.state.emitter.emit(spec, [item.obj], one=item.one, fresh=item.fresh)
+            self._count_sides(spec, item)
+            one = item.one and spec.relation != "each_side"
+            before, told = item.obj.number, len(self.state.draft.relations)
+            self.state.emitter.emit(spec, [item.obj], one=one, fresh=item.fresh)
+            self._with_its_guests(item.obj, before)
+            if item.host is not None and len(self.state.draft.relations) > told:
+                item.implied = self.state.draft.relations[-1]
+            self._one_anchor_each(spec, item)
             item.settled = True
+
+    def _with_its_guests(self, host: DraftObject, before: int) -> None:
+        """`a vase with a rose on every table`: with the vases the roses are as many."""
+        for relation in self.state.draft.relations[-_SAID_LATELY:] if host.number > before else ():
+            first = relation.anchors[0].obj if relation.anchors else None
+            guest = self.state.draft.objects[relation.subject]
+            if first == host.index and guest.number == before and relation.relation in ("on", "inside"):
+                guest.multiply(host.number // before)
+
+    def _one_anchor_each(self, spec: Spec, item: Item) -> None:
+        """`four chairs, each facing a mirror`: as many mirrors."""
+        for anchor in spec.anchors:
+            thing = self.state.draft.objects[anchor.obj] if anchor.obj is not None else None
+            new = thing is not None and thing.tokens[0] >= spec.start and not thing.provisional
+            if (item.each or item.dealt) and thing is not None and new and thing.count == Count():
+                thing.multiply(item.obj.number)
+
+    def _count_sides(self, spec: Spec, item: Item) -> None:
+        """`five chairs on each long side` are ten."""
+        words = {token.low for token in self.state.draft.tokens[spec.start : spec.end]}
+        if spec.relation == "on_side" and words & {"each", "every", "either"} and item.fresh and not item.one:
+            item.obj.multiply(2)
+
+    def _across(self, spec: Spec, item: Item) -> bool:
+        """`two sofas facing each other across a table`: the table is between them."""
+        before, target = self.state.last_spec, spec.anchors[0].obj if spec.anchors else None
+        if spec.relation != "across_from" or before is None or not before.each_other or target is None:
+            return False
+        pair = [item.obj, item.obj] if item.obj.number > 1 else [other.obj for other in self.state.items[-2:]]
+        if len(pair) < 2:
+            return False
+        ends = [DraftAnchor("object", obj=thing.index) for thing in pair]
+        turned = Spec("between", spec.start, spec.end, ends)
+        return self.state.emitter.emit(turned, [self.state.draft.objects[target]], fresh=False)
 
     def _more_at_the_ends(self, spec: Spec, item: Item) -> bool:
         """`three chairs on each side and one at each end`: two more of them."""
-        if not (item.one and spec.ends and is_seat(item.obj.category)):
+        told = self.state.draft.said_of(item.obj)
+        sides = any(r.relation in ("each_side", "on_side", "around") and not r.assumed for r in told)
+        if not (item.one and spec.ends and sides and is_seat(item.obj.category)):
             return False
         upper = None if item.obj.count.max is None else item.obj.count.max + 2
         item.obj.count = Count(min=item.obj.count.min + 2, max=upper)
@@ -84,6 +149,63 @@ class SubjectReader:
             spec.anchors = [DraftAnchor("object", obj=other.index)]
             self.state.emitter.emit(spec, [obj], fresh=False)
 
+    def _side_by_side(self, spec: Spec, subjects: list[Item]) -> None:
+        """`a washer, a dryer and a sink in a row`: things of several kinds stand each next to the one before."""
+        words = {token.low for token in self.state.draft.tokens[spec.start : spec.end]}
+        lined = bool(words & {"row", "line", "lined"})
+        if lined:
+            self.state.emitter.emit(spec, [item.obj for item in subjects], fresh=False)
+        for before, item in pairwise(subjects):
+            anchors = [DraftAnchor("object", obj=before.obj.index)]
+            known = len(self.state.draft.relations)
+            beside = replace(spec, relation="next_to", anchors=anchors, which="")
+            self.state.emitter.emit(beside, [item.obj], fresh=False)
+            for relation in self.state.draft.relations[known:]:
+                relation.implied = lined
+
+    def _host_beside(self, spec: Spec, subjects: list[Item]) -> list[Item]:
+        """`a bed, tables with lamps on either side`: the tables stand there, for the lamps stand on them."""
+        guest, target = subjects[-1], spec.anchors[0].obj if spec.anchors else None
+        host = next((item for item in self.state.items if item.obj is guest.host), None)
+        usual = guest_relation(host.obj.category, guest.obj.category, guest.obj.noun, 1) if host is not None else None
+        held = guest.implied is None or guest.implied.assumed
+        if (
+            host is None
+            or usual not in ("on", "inside")
+            or not held
+            or (target is not None and target != host.obj.index)
+        ):
+            return subjects
+        said = self.state.draft.mentions
+        near = (self.state.draft.objects[i] for i in reversed(said) if i not in (guest.obj.index, host.obj.index))
+        beside = next((thing for thing in near if _beside(thing, host.obj, host.obj.number)), None)
+        if beside is None or spec.relation not in ("each_side", "next_to", "left_of", "right_of"):
+            return subjects
+        spec.anchors = [DraftAnchor("object", obj=beside.index)]
+        if guest.implied is None:
+            carrier = DraftAnchor("object", obj=host.obj.index)
+            self.state.emitter.emit(Spec(usual, *guest.obj.tokens, [carrier]), [guest.obj], fresh=False)
+        return [host]
+
+    def _only_distance(self, item: Item, spec: Spec) -> bool:
+        """`to the left of the desk, 60 cm from it`: how far, of what is said already."""
+        if spec.relation != "from" or spec.distance_m is None or not spec.anchors:
+            return False
+        own = (r for r in self.state.draft.said_of(item.obj) if r.distance_m is None)
+        told = next((r for r in own if r.anchors[:1] == tuple(spec.anchors[:1]) and r.relation not in _SUPPORT), None)
+        if told is None or told.relation not in (
+            "left_of",
+            "right_of",
+            "in_front_of",
+            "behind",
+            "next_to",
+            "across_from",
+        ):
+            return False
+        told.distance_m = spec.distance_m
+        self.state.draft.use(spec.start, spec.end)
+        return True
+
     def _drop_implied(self, item: Item, spec: Spec) -> None:
         """A stated place of a guest replaces the assumed one."""
         if item.implied is not None and item.implied.assumed and item.implied.subject >= 0:
@@ -97,6 +219,14 @@ class SubjectReader:
         if item.host is not None:
             return item.host
         others = [other.obj for other in self.state.items if other.obj is not item.obj]
+        before = self.state.last_spec
+        last = before.anchors[0].obj if before is not None and before.anchors else None
+        if last is not None and last != item.obj.index:
+            anchor = self.state.draft.objects[last]
+            if _beside(anchor, item.obj, item.obj.number) and not any(
+                _beside(o, item.obj, item.obj.number) for o in others if o.category != item.obj.category
+            ):
+                return anchor  # `one at each end of the table and three along each side`
         if others:
             number = item.obj.number
             near = (o for o in reversed(others) if _beside(o, item.obj, number))
@@ -109,12 +239,21 @@ class SubjectReader:
         """Whom the relation is said of: the last thing, its host, or both things of a pair."""
         if not self.state.items:
             return []
-        last = self._low_attached(spec) or self.state.items[-1]
+        low = self._low_attached(spec)
+        self.state.low = low.obj if low is not None else None
+        together = None if low is not None else self._together(spec) or self._still_together(spec)
+        if together:
+            return together
+        last = low or self.state.items[-1]
         if last is not self.state.items[-1]:
             return [last]
         anchored = {anchor.obj for anchor in spec.anchors if anchor.obj is not None}
         if last.obj.index in anchored and last.host is not None:
             return [item for item in self.state.items if item.obj is last.host][-1:] or [last]
+        if last.host is not None and self._host_fits_better(spec, last):
+            host = next((item for item in self.state.items if item.obj is last.host), None)
+            if host is not None and host.obj.index not in anchored:
+                return [host]
         if last.host is not None and last.implied is not None and not self._fits_guest(spec, last, anchored):
             host = next((item for item in self.state.items if item.obj is last.host), None)
             if host is not None and host.obj.index not in anchored:
@@ -135,6 +274,60 @@ class SubjectReader:
             found.insert(0, item)
         return found
 
+    def _together(self, spec: Spec) -> list[Item]:
+        """The whole list, where one verb in the plural or `all` says the place of it: `A, B and C stand in a row`.
+
+        Without those a place belongs to the last of a list only, as the nearest noun is what a phrase describes.
+        """
+        listed: list[Item] = []
+        for item in reversed([item for item in self.state.items if item.host is None and not item.one]):
+            if not self.state.all_of and any(not r.implied for r in self.state.draft.said_of(item.obj)):
+                break
+            listed.insert(0, item)
+        if len(listed) < 2 or self.state.last_anchor is not None or not self._of_all(spec):
+            return []
+        anchored = {anchor.obj for anchor in spec.anchors if anchor.obj is not None}
+        return [item for item in listed if item.obj.index not in anchored]
+
+    def _still_together(self, spec: Spec) -> list[Item]:
+        """`a washer and a dryer side by side under a counter`: the same things as of the relation just before."""
+        group = self.state.group
+        if len(group) < 2 or self.state.joint or not self.state.items or group[-1] is not self.state.items[-1]:
+            return []
+        anchors = [self.state.draft.objects[a.obj] for a in spec.anchors if a.obj is not None]
+        return group if all(fit(spec.relation, item.obj, a) > UNFIT for item in group for a in anchors) else []
+
+    def _of_all(self, spec: Spec) -> bool:
+        at = self.state.i - 1
+        words: list[str] = []
+        while at >= 0 and self.state.chunks[at].kind in ("link", "hang", "lean", "filler", "measure"):
+            chunk = self.state.chunks[at]
+            words += [token.low for token in self.state.draft.tokens[chunk.start : chunk.end]]
+            at -= 1
+        before = self.state.chunks[at] if at >= 0 else None
+        if self.state.all_of or {"all", "both"} & set(words):
+            return True
+        if before is None or before.phrase is None or {"that", "which", "there"} & set(words):
+            return False
+        if _PLURAL_VERBS & set(words) and (before.phrase.count.max == 1 or self.state.items[-1].joint == "and"):
+            return True
+        lined = spec.relation in ("in_row", "aligned", "evenly_spaced") or "lined" in self._said(spec)
+        wall = spec.relation in ("wall", "against") and self.state.fragment and not words
+        return self.state.items[-1].joint == "and" and (lined or wall)
+
+    def _said(self, spec: Spec) -> list[str]:
+        return [token.low for token in self.state.draft.tokens[spec.start : spec.end]]
+
+    def _host_fits_better(self, spec: Spec, guest: Item) -> bool:
+        """`a pegboard with saws above the bench`: the board hangs there; `a vase with a rose on every table`."""
+        target = spec.anchors[0].obj if spec.anchors else None
+        if target is None or guest.host is None or guest.host.index == target:
+            return False
+        other = self.state.draft.objects[target]
+        own, hosts = fit(spec.relation, guest.obj, other), fit(spec.relation, guest.host, other)
+        held = guest.implied is not None and guest.implied.relation in ("on", "inside")
+        return hosts > own or (held and hosts > UNFIT and spec.relation in ("on", "inside", "in"))
+
     def _low_attached(self, spec: Spec) -> Item | None:
         """`a cat on a cushion on a chair`, `a lamp on a table in the corner`: said of the anchor before."""
         anchor, before = self.state.last_anchor, self.state.last_spec
@@ -145,23 +338,40 @@ class SubjectReader:
             target == anchor.index or self.state.draft.objects[target].index == self.state.items[-1].obj.index
         ):
             return None
-        new = anchor.tokens[0] >= before.start and not anchor.provisional
+        last = self.state.items[-1].obj
+        if is_kind(anchor.category, _FLAT) and max(category(last.category).size_m) > _FURNITURE_M:
+            return None  # furniture on a rug: the place is that of the furniture
+        hung = spec.relation == "wall" and _hangs(anchor) and not _hangs(last)
+        new = anchor.tokens[0] >= before.start and (hung or not anchor.provisional)
         carried = before.relation in ("on", "inside", "in")
         support = spec.relation in ("on", "inside", "in", "wall", "on_wall", "from_ceiling", "above")
-        if target is not None and not support:
+        if target is not None:
             other = self.state.draft.objects[target]
-            if other.stand == "top" or category(other.category).mount == "top":
+            own, its = fit(spec.relation, last, other), fit(spec.relation, anchor, other)
+            if its < own:
                 return None
-        hangs = new and spec.relation == "wall" and _hangs(anchor) and not _hangs(self.state.items[-1].obj)
-        if hangs or (new and (not support or target is not None)) or (carried and not support):
+        if new and spec.relation in _SUPPORT and self._supported(self.state.items[-1].obj, before):
+            return Item(anchor, fresh=new)
+        if (hung and new) or (new and (not support or target is not None)) or (carried and not support):
             return Item(anchor, fresh=new)
         return None
 
+    def _supported(self, thing: DraftObject, before: Spec) -> bool:
+        """What already stands or hangs somewhere takes no second support: `towels on a rack on the wall`."""
+        if before.relation == "facing" and not self.state.draft.said_of(thing):
+            return False
+        own = (r for r in self.state.draft.said_of(thing) if not (r.negated or r.implied))
+        return any(r.relation in ("on", "inside", "on_wall", "from_ceiling") for r in own)
+
     def _shares(self, spec: Spec, item: Item, after: Item) -> bool:
+        target = spec.anchors[0].obj if spec.anchors else None
+        if target is not None and fit(spec.relation, item.obj, self.state.draft.objects[target]) == UNFIT:
+            return False
         if spec.relation in ("on", "inside", "in"):
-            target = spec.anchors[0].obj if spec.anchors else None
             if target is not None and not _small_on(item.obj, self.state.draft.objects[target]):
-                return False
+                return self._pair(spec, item, after) and is_kind(self.state.draft.objects[target].category, _LAIN)
+            if target is None:
+                return self._pair(spec, item, after)
             return self.suits(spec, item.obj) and bool(spec.anchors)
         mount = category(item.obj.category).mount
         if spec.relation in ("wall", "on_wall", "from_ceiling") and mount in ("wall", "ceiling"):
@@ -170,6 +380,10 @@ class SubjectReader:
             return True
         if item.implied is not None and item.implied.assumed and item.implied.relation in ("on", "inside"):
             return False
+        return self._pair(spec, item, after)
+
+    def _pair(self, spec: Spec, item: Item, after: Item) -> bool:
+        """`A and B along the wall`, with nothing before A."""
         pair = after.joint == "and" and item is self.state.items[-2] and after is self.state.items[-1]
         return pair and (not item.joint or self._list_goes_on()) and not spec.each
 
@@ -181,7 +395,7 @@ class SubjectReader:
     def _fits_guest(self, spec: Spec, guest: Item, anchored: set[int]) -> bool:
         if guest.host is not None and guest.host.index in anchored:
             return True
-        if spec.context or spec.relation == "leaning_on" or spec.lean:
+        if spec.context or spec.relation == "leaning_on" or spec.lean or guest.obj.category == "unknown":
             return True
         if guest.implied is not None and not guest.implied.assumed:
             on_top = spec.relation in ("on", "inside", "in") and guest.host is not None
@@ -191,9 +405,14 @@ class SubjectReader:
         return False
 
 
+def _on_a_wall(thing: DraftObject) -> bool:
+    """`three shelves one above the other` hang in a column; boxes stand on each other."""
+    return thing.number > 1 and (thing.stand == "wall" or category(thing.category).mount == "wall")
+
+
 def _hangs(thing: DraftObject) -> bool:
     """Whether a thing may hang on a wall: `a desk facing a whiteboard on the wall` says it of the whiteboard."""
-    return "wall" in category(thing.category).usual_supports
+    return "wall" in category(thing.category).usual_supports or "wall" in SENSES.get(thing.noun, {})
 
 
 def _loose(item: Item, anchored: set[int]) -> bool:
@@ -207,9 +426,7 @@ def _beside(host: DraftObject, guest: DraftObject, number: int) -> bool:
 
 
 def _small_on(thing: DraftObject, carrier: DraftObject) -> bool:
-    """Whether a thing of a list may share its last member's place on a carrier: furniture does so on rugs only."""
-    if "rug" in ancestors(carrier.category) or carrier.category == "stage":
-        return True
+    """Whether a thing of a list may share its last member's place on a carrier: small things do."""
     kinds = [category(form) for form in forms(thing.category, thing.noun)]
     kept = any(kind in kinds[0].usual_supports for kind in ancestors(carrier.category))
     return kept or any(kind.mount == "top" for kind in kinds)

@@ -17,6 +17,8 @@ _PATTERN = re.compile(
     r"|(?P<sign>[^\s\w]|_)"
 )
 
+_SHORT_FORMS = frozenset({"ft", "in", "cm", "mm", "m", "mtr", "sq", "approx", "max", "min", "incl", "ca", "e", "g", "i",
+                          "etc", "no", "vs", "mr", "mrs", "st", "dr", "w", "h", "d", "l", "dia"})  # fmt: skip
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 
@@ -47,6 +49,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
             found.append(Token(low, "number", match.start(), match.end()))
         elif kind == "word":
             found.append(Token(low, "word", match.start(), match.end()))
+        elif kind == "end" and low == "." and found and _abbreviates(text, found[-1], match.end()):
+            found.append(Token(".", "sign", match.start(), match.end()))  # 80 cm. wide
         elif kind == "end":
             found.append(Token("\n" if "\n" in low else low[0], "end", match.start(), match.end()))
         elif low in "'’" and found and found[-1].kind == "word" and found[-1].end == match.start():
@@ -56,6 +60,12 @@ def tokenize(text: str) -> tuple[Token, ...]:
         elif _spaced(text, match.start(), match.end()):
             found.append(Token(",", "sign", match.start(), match.end()))
     return tuple(found)
+
+
+def _abbreviates(text: str, before: Token, after: int) -> bool:
+    """Whether a stop belongs to the word before it: a short form, and the sentence goes on in lower case."""
+    following = text[after : after + 12].lstrip(" ")[:1]
+    return before.low in _SHORT_FORMS and before.end == after - 1 and (following.islower() or following.isdecimal())
 
 
 def _spaced(text: str, start: int, end: int) -> bool:

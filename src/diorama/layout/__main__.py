@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from diorama.domain.bare import BareLayout
-from diorama.domain.errors import BadFile, DioramaError, ExitCode, UserFault
+from diorama.domain.errors import BadFile, DioramaError, ExitCode, LimitExceeded, UserFault
 from diorama.domain.plain import to_json_bytes
 
 
@@ -36,7 +36,11 @@ def _solved(path: Path, *, strict: bool) -> BareLayout:
         data = path.read_bytes()
     except OSError as fault:
         raise BadFile(f"{path}: {fault.strerror}") from None
-    return solve_bare(read_task(data), strict=strict)
+    try:
+        return solve_bare(read_task(data), strict=strict)
+    except (BadFile, LimitExceeded) as fault:  # what is wrong with the file is said of the file
+        said = fault.message.removeprefix("bare_task: ")
+        raise type(fault)(f"{path}: {said}", hint=fault.hint, code=fault.code, details=fault.details) from None
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -71,7 +71,7 @@ def layout_task(task: BareTask) -> LayoutTask:
         items[key + _NUMBER] = Item(id=key + _NUMBER, plan_id=shape_id, name=said, asset=asset, room=homes[key])
     relations = _relations(task)
     if task.customs:
-        relations |= customs_of(items, relations, plant(items, relations))
+        relations |= customs_of(items, relations, plant(items, relations), task.rooms)
     return LayoutTask(
         rooms=rooms,
         items=items,
@@ -248,6 +248,7 @@ def bare_layout(task: BareTask, whole: LayoutTask, found: Layout) -> BareLayout:
             width=found.walkways.width,
             reachable=tuple(_outer(key) for key in found.walkways.reachable),
             unreachable=tuple(_outer(key) for key in found.walkways.unreachable),
+            before_windows=tuple(_outer(key) for key in found.walkways.before_windows),
         ),
         conflicts=tuple(_outer_conflict(conflict, ids) for conflict in found.conflicts),
         left_out=_left_out(whole, found),

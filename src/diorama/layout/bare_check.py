@@ -15,6 +15,7 @@ MOST_OBJECTS, MOST_RELATIONS, MOST_ROOMS, MOST_CORNERS = 500, 2_000, 20, 100
 SMALLEST_SIDE, LARGEST_SIDE = 0.5, 100.0  # [m] of a room
 LARGEST_SIZE = 100.0  # [m] of an object
 _SUPPORTING = ("on", "inside", "stacked")
+_ALONE = ("same_as", "symmetric")  # relations that may be said without an anchor
 _FEW = 1e-6  # [m]
 
 
@@ -189,18 +190,13 @@ def _check_fits(place: str, thing: BareObject, room: BareRoom) -> None:
     """Refuse what no way of turning brings into the room."""
     corners, size = outline_of(room), thing.size
     xs, zs = [c[0] for c in corners], [c[1] for c in corners]
-    sides = sorted((max(xs) - min(xs), max(zs) - min(zs)))
-    own = sorted((size.width, size.depth))
+    width, depth = max(xs) - min(xs), max(zs) - min(zs)
+    sides, own = sorted((width, depth)), sorted((size.width, size.depth))
     if own[0] > sides[0] or own[1] > sides[1] or size.height > room.height:
         measures = f"{size.width:g} x {size.depth:g} x {size.height:g} m"
         raise _bad(
-            f"{place}.size", f"{measures} is larger than its room, {_sides_words(sides)} and {room.height:g} m high"
+            f"{place}.size", f"{measures} is larger than its room, {width:g} x {depth:g} m and {room.height:g} m high"
         )
-
-
-def _sides_words(sides: list[float]) -> str:
-    """Two lengths [m] for people."""
-    return f"{sides[0]:g} x {sides[1]:g} m"
 
 
 # -- relations ----------------------------------------------------------------------------------------------------
@@ -232,7 +228,7 @@ def _check_anchors(place: str, relation: BareRelation, task: BareTask) -> None:
     kind = RELATIONS[relation.relation]
     if len(relation.anchors) > max(kind.anchor_count, 0):
         raise _bad(f"{place}.anchors", f"'{relation.relation}' takes {kind.anchor_count}, not {len(relation.anchors)}")
-    needs = kind.anchor_count if "object" in kind.anchors and relation.relation != "same_as" else 0
+    needs = kind.anchor_count if "object" in kind.anchors and relation.relation not in _ALONE else 0
     if len(relation.anchors) < needs and relation.relation != "at_centre":
         raise _bad(f"{place}.anchors", f"'{relation.relation}' takes {kind.anchor_count}, not {len(relation.anchors)}")
     for anchor in relation.anchors:

@@ -16,6 +16,7 @@ from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.domain.scene import Support
 from diorama.geometry.overlap import Posed, Solid, box_gaps, contact, volume_centroid
+from diorama.layout.cavity import cavity_of
 from diorama.layout.finding import Surroundings
 from diorama.layout.lean_check import is_propped, top_gap
 from diorama.layout.measure import prove_relation
@@ -64,6 +65,7 @@ def prove(
     for name, thing in placed.items():
         room = rooms[thing.item.room]
         gap, method = _gap(name, placements, placed, posed, room)
+        cavity = cavity_of(name, placements, placed, posed)
         objects[name] = ObjectProof(
             support=placements[name].support,
             gap=round(gap, 6),
@@ -73,6 +75,7 @@ def prove(
             supported=is_supported(placements[name].support, thing, placed.get(placements[name].support.on))
             or _bridges(placements[name].support, thing, placed),
             method="box" if "box" in (method, methods.get(name, "mesh")) else "mesh",
+            cavity=None if cavity is None else round(cavity, 6),
         )
     proofs = _relations(rooms, placed, placements, relations, items)
     ways = _walkways(rooms, placed)
@@ -81,13 +84,16 @@ def prove(
 
 
 def good(proof: ObjectProof) -> bool:
-    """Whether a thing neither overlaps anything, nor floats, leaves its room or tips over."""
+    """Whether a thing neither overlaps anything, nor floats, leaves its room or tips over, nor touches the walls of
+    what it is inside of.
+    """
     low, high = (WALL_GAP_LOW, WALL_GAP_HIGH) if proof.support.kind == "wall" else (GAP_LOW, GAP_HIGH)
     return (
         proof.penetration <= DEEPEST
         and low - 1e-6 <= proof.gap <= high + 1e-5
         and proof.inside_room >= -1e-6
         and proof.supported
+        and not proof.is_cramped
     )
 
 

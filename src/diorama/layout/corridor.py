@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
@@ -26,36 +27,28 @@ from diorama.layout.world import Placed
 
 MARGIN = 0.03  # [m] more on each side of a way, for steps of the grid
 _STEP = 2  # cells at once
-_THROUGH = 5.0  # price of a step through a thing of importance 1, against 1 for a free step
-_SHARED = 0.3  # price of a step on floor that is kept free for another way
+_THROUGH = 5.0  # price of a step through a thing, against 1 for a free step
 _TURN = 2.0  # price of a turn: ways of few straight pieces leave more room beside them
 _STEPS = ((0, 1), (1, 0), (0, -1), (-1, 0))  # rows, columns
 
 
-def corridor(
-    room: Room, placed: Mapping[str, Placed], target: str, stays: Collection[str], importance: Mapping[str, float],
-    ways: Sequence[Box] = (),
-) -> list[Box]:  # fmt: skip
+def corridor(room: Room, placed: Mapping[str, Placed], target: str, stays: Collection[str]) -> list[Box]:
     """Floor to keep free so that one thing can be reached; empty if there is no way round what stays.
 
     Args:
         placed: All things of the room where they stand now.
         target: The thing that cannot be reached.
         stays: Things that the way must not lead through: the target and what moves with it.
-        importance: By thing, how much it counts not to be in its way; 1 if it is not there.
-        ways: Floor that stays free anyway.
 
     Returns:
         Boxes `WIDTH` and twice `MARGIN` wide from the door to before the nearest of the target's used sides.
     """
     ground = ground_of(room)
     price = np.where(ground.free, 1.0, np.inf)
-    for box in ways:
-        price[ground.window(*box.grown(-WIDTH / 2))] *= _SHARED
     for thing in obstacles_among(placed):
         name = thing.item.id
         window, taken = in_the_way(thing, ground, WIDTH / 2 + MARGIN + CELL if name in stays else None)
-        price[window] += np.where(taken, np.inf if name in stays else _THROUGH * importance.get(name, 1.0), 0.0)
+        price[window] += np.where(taken, np.inf if name in stays else _THROUGH, 0.0)
     goal = np.zeros_like(ground.free)
     for side in used_sides(placed).get(target, ()):
         window, near = before(placed[target], side, ground)
@@ -69,39 +62,45 @@ def _cheapest(
     price: NDArray[np.float64], start: NDArray[np.bool_], goal: NDArray[np.bool_]
 ) -> list[tuple[int, int]]:  # fmt: skip
     """Cells (row, column) of the cheapest path from a start to a goal (Dijkstra 1959), turns included."""
-    rows, columns = price.shape
-    cost = price.tolist()
-    goals = set(zip(*(axis.tolist() for axis in np.nonzero(goal & np.isfinite(price))), strict=True))
-    first = zip(*(axis.tolist() for axis in np.nonzero(start & np.isfinite(price))), strict=True)
-    queue: list[tuple[float, int, int, int]] = [(cost[r][c], r, c, d) for r, c in first for d in range(4)]
+    # a border of walls, and states numbered 4 * cell + direction, for speed: there are tens of thousands
+    wide = price.shape[1] + 2
+    cost: list[float] = np.pad(price, 1, constant_values=np.inf).ravel().tolist()
+    ends: list[bool] = np.pad(goal, 1).ravel().tolist()
+    steps: list[int] = [down * wide + right for down, right in _STEPS]
+    far = math.inf
+    best = [far] * (4 * len(cost))
+    came = [-1] * (4 * len(cost))
+    queue: list[tuple[float, int]] = []
+    first: list[int] = np.flatnonzero(np.pad(start, 1)).tolist()
+    for cell in first:
+        if cost[cell] < far:
+            for direction in range(4):
+                best[4 * cell + direction] = cost[cell]
+                queue.append((cost[cell], 4 * cell + direction))
     heapq.heapify(queue)
-    came: dict[tuple[int, int, int], tuple[int, int, int] | None] = {(r, c, d): None for _, r, c, d in queue}
-    best = {(r, c, d): paid for paid, r, c, d in queue}
-    while queue and goals:
-        paid, r, c, d = heapq.heappop(queue)
-        if paid > best[r, c, d]:
+    while queue:
+        paid, state = heapq.heappop(queue)
+        if paid > best[state]:
             continue
-        if (r, c) in goals:
-            return _back((r, c, d), came)
-        for turn, (dr, dc) in enumerate(_STEPS):
-            at = r + dr, c + dc
-            if not (0 <= at[0] < rows and 0 <= at[1] < columns) or (turn - d) % 4 == 2:
-                continue
-            total = paid + cost[at[0]][at[1]] + _TURN * (turn != d)
-            if total < best.get((*at, turn), np.inf):
-                best[*at, turn], came[*at, turn] = total, (r, c, d)
-                heapq.heappush(queue, (total, *at, turn))
+        cell, direction = state >> 2, state & 3
+        if ends[cell]:
+            return [(cell // wide - 1, cell % wide - 1) for cell in _back(state, came)]
+        for turn in (direction, direction - 1 & 3, direction + 1 & 3):
+            at = cell + steps[turn]
+            total = paid + cost[at] + (_TURN if turn != direction else 0.0)
+            new = 4 * at + turn
+            if total < best[new]:
+                best[new], came[new] = total, state
+                heapq.heappush(queue, (total, new))
     return []
 
 
-def _back(
-    end: tuple[int, int, int], came: Mapping[tuple[int, int, int], tuple[int, int, int] | None]
-) -> list[tuple[int, int]]:
-    path: list[tuple[int, int]] = []
-    at: tuple[int, int, int] | None = end
-    while at is not None:
-        path.append(at[:2])
-        at = came[at]
+def _back(end: int, came: Sequence[int]) -> list[int]:
+    """The cells from the start to a state."""
+    path: list[int] = []
+    while end >= 0:
+        path.append(end >> 2)
+        end = came[end]
     return path[::-1]
 
 

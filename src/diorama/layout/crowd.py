@@ -45,9 +45,9 @@ def crowd_conflict(
     anchor = items[crowd[0].anchors[0].id or ""].name if crowd[0].anchors[0].id in items else "room"
     names = dict.fromkeys(items[s].name for r in crowd for s in r.subjects if s in items)
     held = len(crowd) - len(unmet)
-    turned = "face" if crowd[0].relation == "facing" else "turn their backs to"
+    turned = "point at" if crowd[0].relation == "facing" else "point away from"
     why = (
-        f"{held} of {len(crowd)} ({', '.join(names)}) {turned} the {anchor} within 15 degrees: so many stand in rows,"
-        " turned to its wall where there is one"
+        f"so many cannot all {turned} the middle of the {anchor}: they stand in rows and look straight ahead, and only"
+        f" {held} of {len(crowd)} ({', '.join(names)}) {turned} it to within 15 degrees"
     )
     return Conflict(relations=tuple(r.id for r in unmet), words=tuple(dict.fromkeys(r.words for r in unmet)), why=why)

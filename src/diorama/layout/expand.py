@@ -76,13 +76,19 @@ class Expansion:
             share = len(subjects) / most
             groups = [subjects[round(i * share) : round((i + 1) * share)] for i in range(most)]
             return [(group, _pick(choices, i, most, "")) for i, group in enumerate(groups) if group]
-        if wish.relation == "above" and most == 1 and self._is_group(wish.subject):
+        if wish.relation == "above" and most == 1 and (self._is_group(wish.subject) or self._is_gallery(wish)):
             return [(subjects, _pick(choices, 0, 1, ""))]
         return [((s,), _pick(choices, i, len(subjects), s)) for i, s in enumerate(subjects)]
 
     def _is_group(self, subject: str) -> bool:
         """Whether a plan object is to stand or hang in a row or grid, so that it is one thing to hang over another."""
         return any(r.subject == subject and r.relation in IN_ROWS and not r.negated for r in self.plan.relations)
+
+    def _is_gallery(self, wish: PlanRelation) -> bool:
+        """Whether three or more pictures are to hang above one thing: they do as a whole, for not each can."""
+        subjects = self.instances[wish.subject]
+        hung = all(self.items[name].asset.mount == "wall" for name in subjects)
+        return hung and len(subjects) > 2 and not wish.negated and wish.distance_m is None
 
     def _choices(self, anchor: Anchor) -> list[Anchor]:
         if anchor.kind != "object" or anchor.id is None:

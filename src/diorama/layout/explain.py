@@ -24,6 +24,8 @@ PLACELESS = ("same_as", "in_room")  # wishes that no other place would grant
 
 _ALL = {1: "", 2: "both "}
 _MOST_TOLD = 6  # wishes and things in a set that was not proven the smallest
+_MANY = 30  # things in a room, where a whole arrangement takes long to find
+_BUDGET, _BUDGET_OF_MANY = 0.5, 0.15  # deterministic time for all questions about a room
 _MOST_EXPLAINED = 4  # conflicts that are minimised; further ones are named alone
 
 
@@ -40,7 +42,7 @@ def conflicts_of(
     """
     relations = {str(r.id): r for r in scenario.relations}
     found: list[Conflict] = []
-    trials = Trials(scenario=scenario)
+    trials = Trials(scenario=scenario, budget=_BUDGET if len(scenario.items) <= _MANY else _BUDGET_OF_MANY)
     held = [r for n, r in relations.items() if r.hard and n in proof.relations and proof.relations[n].holds]
     there = [n for n in scenario.items if n in answer.placements]
     missing = _missing(scenario, answer)
@@ -63,7 +65,7 @@ def conflicts_of(
             also = [r for r in held if _like(r, relation)]
             one = replace(given, given_up=alike, alike=also if len(alike) > 1 else (), missing=())
             conflict = _wish_conflict(trials, one, relation)
-        found.append(conflict or unplaced(relation, scenario.items, proof.relations[name].needed, answer.room))
+        found.append(conflict or unplaced(relation, scenario, proof.relations[name].needed, answer.room))
     return found
 
 
@@ -137,9 +139,14 @@ def _sentence(trials: Trials, core: Core, given: Given, *, sized: bool) -> str:
     if not wishes:
         said = f"{things} cannot {_ALL.get(len(core.things), 'all ')}be{where}"
     elif len(given.given_up) > 1 and all(_like(r, given.given_up[0]) for r in core.wishes) and not things:
-        many = len(given.alike) + len(given.given_up)
-        said = f"{quoted_alike(core.wishes[0], items)} cannot hold for all {many}{where}"
-        said += f": not even for {listed([name_of(r, items) for r in core.wishes])}" if len(core.wishes) > 1 else ""
+        every = [*given.alike, *given.given_up]
+        named = dict.fromkeys(items[s].name for r in every for s in r.subjects if s in items)
+        said = f"{quoted_alike(core.wishes[0], items)} cannot hold for all {len(every)}{where}"
+        if len(named) > 1:  # the same was said of different things
+            order = [n for n in items if any(n in r.subjects for r in every)]
+            said = f"'{words_of(core.wishes[0], items)}' cannot hold for {counted([items[n] for n in order])}{where}"
+        if 1 < len(core.wishes) < len(every):
+            said += f": not even for {listed([name_of(r, items) for r in core.wishes])}"
     else:
         all_ = _ALL.get(len(wishes), "all ")
         said = f"{listed(wishes)} cannot {all_}hold{where}" + (f" with {things} in it" if things else "")
@@ -148,7 +155,13 @@ def _sentence(trials: Trials, core: Core, given: Given, *, sized: bool) -> str:
         reason = "no larger room would help"
     if not reason and not core.things:
         placed = dict.fromkeys(n for r in core.wishes for n in names_of(r) if n in items)
-        return f"{said}, however {listed([f'the {numbered(items[n], items)}' for n in placed])} are placed"
+        many = len(placed) > _MOST_TOLD
+        named = (
+            counted([items[n] for n in placed])
+            if many
+            else listed([f"the {numbered(items[n], items)}" for n in placed])
+        )
+        return f"{said}, however {named} are placed"
     return f"{said}: {reason}" if reason else said
 
 
@@ -171,14 +184,16 @@ def placeless(relations: Sequence[Relation], items: Mapping[str, Item]) -> Confl
     )
 
 
-def unplaced(relation: Relation, items: Mapping[str, Item], needed: str, room: Room) -> Conflict:
+def unplaced(relation: Relation, scenario: Scenario, needed: str, room: Room) -> Conflict:
     """A conflict about a wish for which no place was found."""
+    items = scenario.items
     (words,) = quoted([relation], items)
     for kinds, name in ((("window",), "window"), (("door", "passage"), "door")):
         asked = any(a.kind == kinds[0] for a in relation.anchors)
         if asked and not any(o.kind in kinds for o in room.openings.values()):
             return refusal([relation], items, f"{words} cannot hold: the room has no {name}")
-    if relation.relation == "above" and relation.subjects[0] in items:
+    stand = scenario.forest.stands.get(relation.subjects[0])
+    if relation.relation == "above" and stand is not None and stand.kind == "floor":
         name = items[relation.subjects[0]].name
         return refusal([relation], items, f"{words} cannot be: the {name} neither hangs nor stands on it")
     return refusal([relation], items, f"no place was found for {words} that has: {needed}")

@@ -110,7 +110,12 @@ def _turned(
     step = math.remainder(yaw_rad - now, math.tau)
     if abs(step) <= max(within, _STRAIGHT):
         return None
-    yaw = now + math.copysign(abs(step) - within, step)
+    return turned_clear(scenario, room, place, name, now + math.copysign(abs(step) - within, step))
+
+
+def turned_clear(scenario: Scenario, room: Room, place: Placement, name: str, yaw: float) -> Placement:
+    """A thing on the floor turned about its middle to a yaw [rad], and moved out of walls that it would turn into."""
+    now = place.transform.yaw_rad
     centre = base_of(scenario.items[name].asset).centre
     before, after = turned_vector(centre, now), turned_vector(centre, yaw)
     x, y, z = place.transform.position

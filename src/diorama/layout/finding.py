@@ -12,10 +12,10 @@ from diorama.domain.layout import Placement
 from diorama.domain.relation import Anchor, Relation
 from diorama.domain.room import Room
 from diorama.domain.units import Vec2
-from diorama.layout.model import opening_zone
 from diorama.layout.outline import Outline, outline
 from diorama.layout.walls import wall_in_r, walls_of
 from diorama.layout.world import Placed
+from diorama.layout.zones import opening_zone
 
 WALL_LOW, WALL_HIGH = 0.02, 0.10
 FACING_RAD = math.radians(15)

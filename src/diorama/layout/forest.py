@@ -65,10 +65,6 @@ class Forest:
         """Items that stand on this one, in the items' order."""
         return [name for name, stand in self.stands.items() if stand.kind == "object" and stand.on == item]
 
-    def leaners(self, item: str) -> list[str]:
-        """Items that lean on this one, in the items' order."""
-        return [name for name, stand in self.stands.items() if stand.kind == "leaning" and stand.on == item]
-
     def top_down(self) -> list[str]:
         """All items, each after what carries it."""
         order: list[str] = []
@@ -84,6 +80,10 @@ def plant(items: Mapping[str, Item], relations: Mapping[str, Relation]) -> Fores
     forest = Forest()
     for relation in sorted(relations.values(), key=lambda r: r.relation != "stacked"):
         if relation.hard and not relation.negated:
+            _stated(forest, items, relation)
+    for relation in relations.values():
+        leans = relation.relation == "leaning_on" and not relation.hard and not relation.negated
+        if leans and all(s not in forest.stands and items[s].lean_rad > 0 for s in relation.subjects if s in items):
             _stated(forest, items, relation)
     waiting = [name for name in items if name not in forest.stands]
     forest.barred = _barred(relations)
@@ -145,7 +145,10 @@ def _stated(forest: Forest, items: Mapping[str, Item], relation: Relation) -> No
         below = forest.stands.get(subject)
         if below is not None and below.at is not None and kind in ("on", "inside"):
             continue  # it stands on what stands there
-        if not why and subject in forest.stands and forest.stands[subject] != stand:
+        if below is not None and below.kind == "leaning" and stand.kind == "floor" and not why:
+            continue  # what leans stands on the floor
+        on_floor = below is not None and below.kind == "floor" and stand.kind == "leaning"
+        if not why and below is not None and below != stand and not on_floor:
             why = f"the {items[subject].name} already stands elsewhere: a thing has one support"
         if not why and stand.kind == "object" and subject in _carriers(forest, stand.on):
             why = "things cannot carry each other in a circle"

@@ -30,6 +30,8 @@ def hang_height(item: Item, relations: Sequence[Relation], tops: Mapping[str, fl
     if tall < 1.2:
         bottom = max(bottom, min(WALL_THING_LOWEST, room.height - tall - 0.1))
     bottom = max([bottom, *_asked(item, relations, tops, room, tall)])
+    stated = [r.distance_m for r in relations if r.relation == "on_wall" and not r.negated and item.id in r.subjects]
+    bottom = next((height for height in stated if height is not None), bottom)  # of its lower edge over the floor
     if is_curtain(item.asset.category):
         heads = [o.sill + o.height for o in room.openings.values() if o.kind == "window"]
         bottom = max(heads, default=bottom + tall - _OVER_WINDOW) + _OVER_WINDOW - tall

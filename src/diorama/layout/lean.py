@@ -21,9 +21,11 @@ from diorama.domain.transform import Transform
 from diorama.domain.units import Matrix3, Quat, Vec3, quat_multiply, quat_to_matrix
 from diorama.geometry.overlap import Posed, Solid, contact, gap_above, volume_centroid
 from diorama.layout.footprint import band_of, base_of, size_of, yaw_of
+from diorama.layout.forest import plant
 from diorama.layout.lean_check import is_propped
 from diorama.layout.model import TOUCH
 from diorama.layout.outline import hull
+from diorama.layout.task import speaks_of_items
 from diorama.layout.verify_shapes import reshaped
 from diorama.layout.walls import FRONT
 from diorama.layout.world import placed_at
@@ -47,13 +49,13 @@ class Lean:
 
 
 def leaning_task(task: LayoutTask) -> tuple[LayoutTask, dict[str, Lean]]:
-    """The task with a tilted copy of everything that was said to lean, and how each of them leans. What cannot lean
-    on what was said stays as it is, and the forest refuses it.
+    """The task with a tilted copy of everything that was said to lean or usually does, and how each of them leans.
+    What cannot lean on what was said stays as it is, and the forest refuses it.
     """
     leans: dict[str, Lean] = {}
     items = dict(task.items)
     for relation in task.relations.values():
-        if relation.relation != "leaning_on" or relation.negated or not relation.hard:
+        if relation.relation != "leaning_on" or relation.negated:
             continue
         anchor = next((a.id or "" for a in relation.anchors if a.kind == "object"), None)
         for name in relation.subjects:
@@ -64,6 +66,12 @@ def leaning_task(task: LayoutTask) -> tuple[LayoutTask, dict[str, Lean]]:
                 leans[name] = found
                 own = f"{items[name].plan_id} leaning {math.degrees(found.tilt_rad):g}"
                 items[name] = replace(items[name], asset=found.asset, plan_id=own, lean_rad=found.tilt_rad)
+    stands = (
+        plant(items, {n: r for n, r in task.relations.items() if speaks_of_items(r, items)}).stands if leans else {}
+    )
+    for name in [name for name in leans if stands[name].kind != "leaning"]:  # it was said to be carried otherwise
+        del leans[name]
+        items[name] = task.items[name]
     return (replace(task, items=items), leans) if leans else (task, leans)
 
 

@@ -105,4 +105,6 @@ def _fault(proof: ObjectProof) -> str:
         return "no place was found for it within the room"
     if not proof.supported:
         return "no place was found where it stands steadily"
+    if proof.is_cramped:
+        return "no place was found in there that is clear of the walls"
     return "no place was found where it rests on what carries it"

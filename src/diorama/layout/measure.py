@@ -195,7 +195,7 @@ def _on(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
     anchor = relation.anchors[0] if relation.anchors else Anchor(kind="floor")
     if anchor.kind in ("floor", "room"):
         support = _lowest(subject, around)
-        return Finding(holds=support.kind == "floor", measured={}, needed="standing on the floor")
+        return Finding(holds=support.kind in ("floor", "leaning"), measured={}, needed="standing on the floor")
     if anchor.kind in ("wall", "window", "door", "ceiling"):
         wanted = "ceiling" if anchor.kind == "ceiling" else "wall"
         return Finding(holds=support.kind == wanted, measured={}, needed=f"carried by the {wanted}")

@@ -10,10 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diorama.domain.relation import Relation, RelationName
-from diorama.layout.finding import SLACK, Finding, Surroundings, Target, angle_to, range_of, range_words, targets
+from diorama.domain.units import Vec2
+from diorama.layout.finding import (
+    FACING_RAD,
+    SLACK,
+    Finding,
+    Surroundings,
+    Target,
+    angle_to,
+    range_of,
+    range_words,
+    targets,
+)
 from diorama.layout.footprint import size_of
 from diorama.layout.heap import layers_of
 from diorama.layout.kinds import is_seat
+from diorama.layout.mirror import OFF as MIRROR_OFF
 from diorama.layout.outline import distance
 from diorama.layout.rows import shape_of
 from diorama.layout.walls import walls_of
@@ -176,6 +188,53 @@ def _lines(places: NDArray[np.float64]) -> list[NDArray[np.float64]]:
     return np.split(ordered, np.flatnonzero(np.diff(ordered) > 3 * _LINE) + 1)
 
 
+def _symmetric(relation: Relation, around: Surroundings) -> Finding:
+    """Pairs of a kind, each other's image in the upright plane through the anchor's middle and front; without an anchor
+    in one through the middle of them all, along the room. One that is left over stands in that plane.
+    """
+    needed = f"in pairs of a kind, mirrored left and right of it to within {MIRROR_OFF:g} m, fronts within 15 degrees"
+    things = [around.placed[name] for name in relation.subjects]
+    planes = [(t.centre, t.placed.front if t.placed is not None else t.front) for t in targets(relation, around)]
+    if not relation.anchors and things:
+        low, high = np.min([t.centre for t in things], axis=0), np.max([t.centre for t in things], axis=0)
+        middle = (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2)
+        planes = [(middle, (0.0, 1.0)), (middle, (1.0, 0.0))]
+    found = [_mirrored(things, at, front) for at, front in planes if front is not None]
+    if not found:
+        return Finding(holds=False, measured={}, needed=needed)
+    pairs, skew, turned = min(found, key=lambda one: (-one[0], one[1], one[2]))
+    return Finding(
+        holds=pairs > 0 and skew <= MIRROR_OFF + SLACK and turned <= FACING_RAD + SLACK,
+        measured={"pairs": float(pairs), "skew_m": skew, "angle_deg": math.degrees(turned)},
+        needed=needed,
+    )
+
+
+def _mirrored(things: Sequence[Placed], at: Vec2, front: Vec2) -> tuple[int, float, float]:
+    """How many pairs there are, and by how much [m] places and [rad] fronts differ from their images at the most."""
+    right = np.array((front[1], -front[0]))
+    axes = np.stack([right, np.array(front)])
+    places = {n: (*(axes @ (np.array(t.centre) - at)), (t.y0 + t.y1) / 2) for n, t in enumerate(things)}
+    left = sorted((n for n in places if places[n][0] < 0), key=lambda n: (places[n], n))
+    free = [n for n in places if n not in left]
+    pairs, skew, turned = 0, 0.0, 0.0
+    for n in left:
+        image = np.array(places[n]) * (-1, 1, 1)
+        alike = [m for m in free if things[m].item.asset.category == things[n].item.asset.category]
+        off = {m: float(np.abs(np.array(places[m]) - image).max()) for m in alike}
+        best = min(off, key=lambda m: (off[m], m), default=None)
+        alone = abs(places[n][0])
+        if best is None or (off[best] > MIRROR_OFF and alone <= MIRROR_OFF):
+            skew = max(skew, alone)
+            continue
+        free.remove(best)
+        pairs, skew = pairs + 1, max(skew, off[best])
+        if things[n].item.asset.has_front:
+            ahead, other = axes @ np.array(things[n].front), axes @ np.array(things[best].front)
+            turned = max(turned, angle_to((-ahead[0], ahead[1]), (0.0, 0.0), (other[0], other[1])))
+    return pairs, max([skew, *(abs(places[m][0]) for m in free)]), turned
+
+
 def _same(relation: Relation, around: Surroundings) -> Finding:
     """Of the same kind and size; without anchors, as each other."""
     names = [*relation.subjects, *(a.id or "" for a in relation.anchors if a.kind == "object")]
@@ -191,5 +250,5 @@ def _same(relation: Relation, around: Surroundings) -> Finding:
 
 GROUPS: Mapping[RelationName, Callable[[Relation, Surroundings], Finding]] = {
     "around": _around, "each_side": _each_side, "stacked": _stacked, "in_row": _row, "evenly_spaced": _row,
-    "aligned": _row, "in_grid": _grid, "same_as": _same,
+    "aligned": _row, "in_grid": _grid, "same_as": _same, "symmetric": _symmetric,
 }  # fmt: skip

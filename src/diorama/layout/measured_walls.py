@@ -30,9 +30,13 @@ AT_WALL = 0.3  # [m] what is no further from a wall stands at it
 
 
 def wall_contact(subject: Placed, room: Room, index: int) -> tuple[float, float]:
-    """Gap [m] from the thing to a wall and the angle [rad] of its back (its long side without a front) to it."""
+    """Gap [m] from the thing to a wall and the angle [rad] of its back (its long side without a front) to it.
+
+    The gap is infinite where the thing stands behind the wall's line, as in another arm of a room with several.
+    """
     wall = walls_of(room)[index]
     gap = min(wall.inside_distance((float(p[0]), float(p[1]))) for p in subject.outline)
+    gap = gap if gap > -AT_WALL else math.inf
     angle = angle_to(subject.front, (0.0, 0.0), wall.inward)
     if not subject.item.asset.has_front:
         wide, deep = subject.half

@@ -10,14 +10,14 @@ from typing import Any
 
 from diorama.catalogue.room_types import is_open_air
 from diorama.domain.layout import Item
-from diorama.domain.room import Opening, Room
+from diorama.domain.room import Room
 from diorama.domain.units import Vec2
 from diorama.layout.cluster import Cluster, Member, moved_member, outer_box
 from diorama.layout.cp import new_model
-from diorama.layout.floor_shape import outside_boxes
 from diorama.layout.footprint import Box
 from diorama.layout.kinds import is_curtain
 from diorama.layout.walls import Wall, bounds_of, walls_of
+from diorama.layout.zones import notches, opening_zone, swings
 
 GRID = 0.005  # [m]
 COARSE = 12  # [steps] unit of distances in prices: 6 cm
@@ -27,9 +27,7 @@ HANG_GAP = 0.0025  # [m] from a picture's back to the wall
 TOUCH = 0.0007  # [m] between a thing that leans and what its top leans on
 PAIR_GAPS = (0.06, 0.03, 0.01)  # [m] between things that do not touch, by level of motifs
 DOOR_HEAD = 2.02  # [m] what hangs lower stays out of the way of doors
-_PINNED = 3  # [steps] that what stays may still move, for contacts are off the grid
 _FLAT = 0.1  # [m] people pass what stands out no further from a wall
-_DOOR_STRIP = 0.6  # [m] kept free inside a passage and a door that opens outwards
 
 
 @dataclass(slots=True, eq=False)
@@ -121,6 +119,7 @@ class RoomModel:
         self.costs: list[tuple[int, Any]] = []
         self.stakes: list[tuple[int, Any]] = []  # what was stated and what is there: before all costs
         self.corners: dict[str, list[list[Any]]] = {}  # by kind, the sides that earlier ones of it are drawn to
+        self.sent: set[str] = set()  # things that were said to be at a window
         self.extra_gap = dict(extra_gap or {})
         self._limits = tuple(bounds_of(room.polygon))
         self._standing = stood or {}
@@ -286,24 +285,33 @@ class RoomModel:
         """Nothing on the floor overlaps; `air` [m] stays between things of different clusters."""
         self._floor: list[tuple[Body, Spread, Member]] = []
         rects: list[tuple[Any, Any]] = []
+        moving: list[bool] = []
         for body in self.bodies:
             on_floor = [i for i, m in enumerate(body.cluster.variants[0]) if m.layer == "floor"]
             for index in on_floor:
                 given = body.cluster.variants[0][index]
                 self._floor.append((body, self.members[given.item], given))
-            rects += [self._rect(box, body.present) for box in self._zones(body, on_floor, air)]
+            zones = self._zones(body, on_floor, air)
+            rects += [self._rect(box, body.present) for box in zones]
+            moving += [not isinstance(body.x, int)] * len(zones)
         swept, outside = swings(self.room, self.walls), notches(self.room)
         self.outside = [self.fixed(box) for box in outside]
         self.kept_free = [*(self.fixed(box) for box in swept), *self.outside]
         # the air round a thing reaches over walls that stand in by a notch as it does over the bounds
         back = air / 2 - LEAST_WALL_GAP
-        taken = [*swept, *self.reserved, *(box.grown(-back) for box in outside)]
-        rects += [self._rect(box, None) for box in _disjoint([self.fixed(box) for box in taken])]
-        if len(rects) > 1:
-            self.cp.add_no_overlap_2d([r[0] for r in rects], [r[1] for r in rects])
+        taken = [*swept, *(box.grown(-back) for box in outside)]
+        taken += [] if self._standing else self.reserved
+        self._none_overlap(rects, taken)
+        if self._standing and self.reserved:  # what stands already may be nearer to a way than what is to come
+            self._none_overlap([rect for rect, moves in zip(rects, moving, strict=True) if moves], self.reserved)
         self._rugs_apart()
         self._bands_apart()
         self._pairs_apart()
+
+    def _none_overlap(self, rects: Sequence[tuple[Any, Any]], fixed: Sequence[Box]) -> None:
+        every = [*rects, *(self._rect(box, None) for box in _disjoint([self.fixed(box) for box in fixed]))]
+        if len(every) > 1:
+            self.cp.add_no_overlap_2d([r[0] for r in every], [r[1] for r in every])
 
     def _zones(self, body: Body, on_floor: Sequence[int], air: float) -> list[Spread]:
         """The floor that a cluster takes: its members' boxes with half the air round them, less towards each
@@ -451,18 +459,6 @@ class RoomModel:
             for pose, literal in body.poses.items():
                 self.cp.add_hint(literal, pose == at.pose)
 
-    def pin(self, at: Mapping[str, Member]) -> None:
-        """Keep things where they are, to within `_PINNED`."""
-        for name, given in at.items():
-            if name not in self.members:
-                continue
-            spread = self.members[name]
-            for edge, value in ((spread.x0, given.box.x0), (spread.z0, given.box.z0)):
-                self.cp.add(edge >= round(value / GRID) - _PINNED)
-                self.cp.add(edge <= round(value / GRID) + _PINNED)
-            if given.turn is not None and given.turn in spread.turns:
-                self.cp.add_bool_or([spread.turns[given.turn]])
-
     # -- solving -------------------------------------------------------------------------------------------
 
     @property
@@ -512,6 +508,12 @@ class RoomModel:
         return found
 
 
+def members_at(cluster: Cluster, at: Stood) -> list[Member]:
+    """The members of a cluster that stands on the grid, in the room's frame; contacts with walls to within the grid."""
+    v, turn = at.pose
+    return [moved_member(given, x=at.x * GRID, z=at.z * GRID, turn=turn) for given in cluster.variants[v]]
+
+
 def steps_up(length: float) -> int:
     """Grid steps, rounded up."""
     return math.ceil(length / GRID - 1e-6)
@@ -525,32 +527,6 @@ def steps_down(length: float) -> int:
 def bands_meet(first: Vec2, second: Vec2, by: float = 0.0) -> bool:
     """Whether two height ranges come closer than `by` [m]."""
     return first[0] < second[1] + by and second[0] < first[1] + by
-
-
-def opening_zone(wall: Wall, opening: Opening, depth: float, margin: float) -> Box:
-    """The floor in front of an opening, `depth` [m] into the room and `margin` more at the sides."""
-    low, high = wall.opening_span(opening)
-    level, inward = wall.level, wall.inward[1 - wall.axis]
-    near, far = (level - 0.02, level + depth) if inward > 0 else (level - depth, level + 0.02)
-    if wall.axis == 0:
-        return Box(low - margin, near, high + margin, far)
-    return Box(near, low - margin, far, high + margin)
-
-
-def swings(room: Room, walls: Sequence[Wall]) -> list[Box]:
-    """Floor that doors and passages keep free: the square of a leaf that opens inwards, a strip before others."""
-    zones: list[Box] = []
-    for opening in room.openings.values():
-        if opening.kind == "window" or walls[opening.wall].turn < 0:
-            continue
-        depth = max(opening.width, 0.8) if opening.swing.startswith("in") else _DOOR_STRIP
-        zones.append(opening_zone(walls[opening.wall], opening, depth, 0.03))
-    return zones
-
-
-def notches(room: Room) -> list[Box]:
-    """Boxes that fill the room's bounding box outside its polygon, for polygons with right angles."""
-    return outside_boxes(room.polygon)
 
 
 def _disjoint(boxes: Sequence[Spread]) -> list[Spread]:

@@ -8,7 +8,7 @@ one.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -23,6 +23,7 @@ from diorama.layout.forest import Forest
 from diorama.layout.heap import pitch_of
 from diorama.layout.kinds import is_a, is_rug, is_seat, wall_wish
 from diorama.layout.lean import touching
+from diorama.layout.mirror import mirrored_poses
 from diorama.layout.outline import distance
 from diorama.layout.rows import IN_ROWS, hung_in_grid, row_places
 from diorama.layout.seats import Seat, drawn_up, seats_at
@@ -37,15 +38,8 @@ _AT_WALL = 0.035  # [m] of floor at a wall that what leans there need not be giv
 _LEAST_GAP = 0.012  # [m] between members; more than the solver's own gap, for it rounds outwards
 _WALL_FROM = 0.85  # wish for a wall from which the back must touch one
 _FREE_STANDING = (
-    "at_centre",
-    "in_front_of",
-    "behind",
-    "between",
-    "around",
-    "at_foot",
-    "at_head",
-    "on_side",
-)
+    "at_centre", "in_front_of", "behind", "between", "around", "symmetric", "at_foot", "at_head", "on_side",
+)  # fmt: skip
 _MEASURED = ("around", "each_side")  # motifs that keep a stated distance
 _SAT_AT = ("table", "desk", "vanity_table", "workbench", "piano", "counter", "kitchen_island", "sewing_machine")
 Poses: TypeAlias = list[tuple[float, float, float]]  # x, z [m] and yaw [rad] of each subject in the anchor's frame
@@ -75,13 +69,15 @@ class MotifBuilder:
         solids: Mapping[str, Solid],
         level: int = 0,
         height: float = 2.6,
+        free: Collection[str] = (),
     ) -> None:
         """Take every root of the forest, and what stands on rugs, as a cluster of its own.
 
         Args:
             height: The room's [m].
+            free: Relations that bind nothing.
         """
-        self.height = height
+        self.height, self.free = height, free
         self.items, self.relations, self.forest = items, relations, forest
         self.loads, self.solids, self.level = loads, solids, level
         self.clusters: dict[str, Cluster] = {}
@@ -105,10 +101,10 @@ class MotifBuilder:
         for relation in sorted(self.relations, key=lambda r: (not r.hard, r.relation not in ("around", "each_side"))):
             if relation.negated or (relation.distance_m is not None and relation.relation not in _MEASURED):
                 continue
-            if self.level == 0 or (self.level == 1 and relation.hard):
+            if relation.id not in self.free and (self.level == 0 or (self.level == 1 and relation.hard)):
                 self._try(relation)
-        for relation in self.relations:
-            if relation.hard and not relation.negated and relation.relation in IN_ROWS:
+        for relation in sorted(self.relations, key=lambda r: r.relation == "above"):
+            if relation.hard and not relation.negated and relation.relation in (*IN_ROWS, "above"):
                 self._try_rows(relation)
         if self.level == 0:
             self._rows_of_desks()
@@ -127,6 +123,7 @@ class MotifBuilder:
         own_relations = [r for r in self.relations if r.hard and name in r.subjects and not r.negated]
         off_given = any(r.relation == "against" and r.distance_m is not None for r in own_relations)
         stands_free = any(r.relation in _FREE_STANDING for r in own_relations) or stand.kind == "object"
+        stands_free |= any(r.relation == "back_to" and a.kind != "wall" for r in own_relations for a in r.anchors)
         off_wall = any(r.hard and r.negated and r.relation == "against" and name in r.subjects for r in self.relations)
         tied = self.level == 1 and any(a.kind == "object" for r in own_relations for a in r.anchors)
         wants_wall = self.level < 2 and not tied and wall_wish(asset.category) >= _WALL_FROM
@@ -183,8 +180,11 @@ class MotifBuilder:
             self._rows_of_alike(relation)
             return
         boxes, first = [self._box(s) for s in subjects], self.items[subjects[0]].asset.category
-        if self.clusters[subjects[0]].layer == "wall" and relation.relation == "in_grid":
+        hung, gallery = self.clusters[subjects[0]].layer == "wall", relation.relation == "above"
+        if hung and (relation.relation == "in_grid" or (gallery and len(subjects) > 2)):
             self._wall_grid(relation, boxes)
+            return
+        if gallery:
             return
         places = row_places(relation.relation, boxes, first, relation.distance_m, relation.which)
         self._join(relation, subjects[1:], subjects[0], [[(x, z, 0.0) for x, z in places[1:]]])
@@ -209,7 +209,8 @@ class MotifBuilder:
         singles = [self.clusters[s].variants[0][0] for s in subjects]
         members = hung_in_grid(relation, singles, boxes, self.height, over=over)
         if members:
-            self._as_one(subjects, members, at_wall=True, bound=[relation.id])
+            bound = [relation.id] * (relation.relation == "in_grid")
+            self._as_one(subjects, members, at_wall=True, bound=bound)
 
     def _heap_base(self, row: Sequence[str]) -> None:
         """The lowest layer of a pyramid on the floor, as one."""
@@ -259,6 +260,8 @@ class MotifBuilder:
         kind, subject = relation.relation, subjects[0]
         if kind == "each_side" and len(subjects) >= 2:
             return [self._sides(subjects, anchor, relation.distance_m)]
+        if kind == "symmetric":
+            return mirrored_poses(subjects, anchor, self.items, {n: load.base for n, load in self.loads.items()})
         if kind == "around":
             return self._around(subjects, anchor, relation.distance_m)
         if kind == "under" and relation.hard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from diorama.domain.certificate import SolverStatus
@@ -15,18 +16,22 @@ from diorama.domain.scene import Support
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid
 from diorama.layout.cluster import Cluster, Member, outer_box
+from diorama.layout.contradicted import given_up
 from diorama.layout.cp import deterministic_time, run
+from diorama.layout.finding import Surroundings
 from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
 from diorama.layout.forest import Forest, carrier_surfaces
 from diorama.layout.hang import HOVER, ceiling_height, hang_height, rested
-from diorama.layout.model import LEAST_WALL_GAP, RoomModel, Stood
+from diorama.layout.model import LEAST_WALL_GAP, RoomModel, Stood, members_at
 from diorama.layout.motif import Load, MotifBuilder
+from diorama.layout.passage import Passage
 from diorama.layout.posted import post
 from diorama.layout.preference import add_preferences, add_stakes
 from diorama.layout.staged import Stages
 from diorama.layout.surface import Spot
 from diorama.layout.verify_shapes import local_to
 from diorama.layout.walls import bounds_of
+from diorama.layout.world import world_of
 
 _HARD, _FIRST, _SOFT = 20_000, 200, 400
 _VERY_LARGE = 600  # and from which the second step is made in two ways
@@ -38,7 +43,9 @@ _LARGE = 150  # variables from which a model is solved in two steps
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scenario:
-    """What is given of one room. spots: places of things on things, in their carriers' frames."""
+    """What is given of one room. spots: places of things on things, in their carriers' frames. asides: windows that
+    nobody asked for, which make way.
+    """
 
     room_id: str
     items: Mapping[str, Item]
@@ -47,6 +54,7 @@ class Scenario:
     spots: Mapping[str, Spot]
     solids: Mapping[str, Solid]
     seed: int
+    asides: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,7 +62,7 @@ class Answer:
     """A room that was solved. dropped: stated relations given up; absent: leaders of clusters left out.
     spent: deterministic time of the solver. removed: things taken out again because they would be unsound.
     unposted: stated relations that neither a motif nor the solver could do anything for. stood: by leader, where
-    clusters stand on the grid.
+    clusters stand on the grid. staged: whether they were placed in stages, with ways kept free from the start.
     """
 
     room: Room
@@ -69,17 +77,7 @@ class Answer:
     removed: list[str] = field(default_factory=list[str])
     stood: dict[str, Stood] = field(default_factory=dict[str, Stood])
     unposted: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """Floor that is kept free so that people can pass, and things that stay where it leads. stood: where clusters
-    stand that are not in the way, so that only the others have to move.
-    """
-
-    boxes: tuple[Box, ...]
-    stays: Mapping[str, Member]
-    stood: Mapping[str, Stood] = field(default_factory=dict[str, Stood])
+    staged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +90,19 @@ class Shortfall:
 
 
 def clusters_of(scenario: Scenario, room: Room, level: int) -> list[Cluster]:
-    """The clusters of a room at a level of motifs (`MotifBuilder`)."""
+    """The clusters of a room at a level of motifs (`MotifBuilder`), none of which rules out what was stated."""
     loads = _loads(scenario, room)
-    builder = MotifBuilder(
-        scenario.items, scenario.relations, scenario.forest, loads, scenario.solids, level, room.height
-    )
-    return builder.build()
+    said = [r for r in (lifted(r, scenario) for r in scenario.relations) if r is not None]
+    free: frozenset[str] = frozenset()
+    while True:
+        builder = MotifBuilder(
+            scenario.items, scenario.relations, scenario.forest, loads, scenario.solids, level, room.height, free
+        )
+        clusters = builder.build()
+        more = given_up(clusters, said, scenario.items, room, level, partial(_surroundings, scenario, room))
+        if more <= free:
+            return clusters
+        free |= more
 
 
 def attempt(
@@ -109,13 +114,13 @@ def attempt(
     optional: bool = False,
     extra_gap: Mapping[frozenset[str], float] | None = None,
     whole: bool = False,
-    way: Way | None = None,
+    stood: Mapping[str, Stood] | None = None,
 ) -> Answer | Shortfall | None:
     """Solve the room once.
 
     Args:
         whole: Stop when it turns out early that not everything stated can hold.
-        way: Floor to keep free for people, and things that stay for it.
+        stood: Furnish it in stages whatever its size, from where these clusters stand.
 
     Returns:
         None if its things cannot all stand in it; a shortfall only with `whole`.
@@ -123,18 +128,13 @@ def attempt(
     clusters = clusters_of(scenario, room, level)
     hopeless = [c for c in clusters if optional and not _fits(c, room)]
     clusters = [c for c in clusters if c not in hopeless]
-    reserved = way.boxes if way is not None else ()
-    model = RoomModel(
-        room, clusters, scenario.items, extra_gap=extra_gap, optional=optional, level=level, reserved=reserved
-    )
-    if way is not None and not way.stood:
-        model.pin(way.stays)
+    model = RoomModel(room, clusters, scenario.items, extra_gap=extra_gap, optional=optional, level=level)
     bound = {name for cluster in clusters for name in cluster.bound}
     holds = _post_relations(model, scenario, bound)
-    add_stakes(model)
-    start, spent = _start(scenario, room, clusters, bound, model, limit, way, level=level, extra_gap=extra_gap)
+    add_stakes(model, scenario.relations, scenario.asides)
+    start, spent = _start(scenario, room, clusters, bound, model, limit, stood, level=level, extra_gap=extra_gap)
     if len(start) < len(clusters) and not optional:
-        if way is not None and way.stood:
+        if stood is not None:
             return None
         start = {}
     outcome, solver, spent, short = _solved(model, scenario.seed, limit, whole=whole, start=start, spent=spent)
@@ -158,40 +158,42 @@ def attempt(
         cost=float(solver.objective_value),
         spent=spent,
         unposted=unposted,
+        staged=bool(start),
     )
     places = {body.cluster.leader: model.stood(body, solver) for body in model.bodies}
     answer.stood = {leader: place for leader, place in places.items() if place is not None}
     answer.placements = {
         name: replace(place, transform=as_written(place.transform))
-        for name, place in placements_of(scenario, answer).items()
+        for name, place in placements_of(scenario, room, members).items()
     }
     return answer
 
 
 def _start(
     scenario: Scenario, room: Room, clusters: list[Cluster], bound: set[str], model: RoomModel, limit: float,
-    way: Way | None, *, level: int, extra_gap: Mapping[frozenset[str], float] | None,
+    stood: Mapping[str, Stood] | None, *, level: int, extra_gap: Mapping[frozenset[str], float] | None,
 ) -> tuple[dict[str, Stood], float]:  # fmt: skip
     """Where the clusters of a large model can stand, found in stages, and the deterministic time that it took; nothing
     for a small one.
     """
-    stood = dict(way.stood) if way is not None else {}
-    if model.size < _STAGED and not stood:
+    if model.size < _STAGED and stood is None:
         return {}, 0.0
 
-    def made(some: list[Cluster], standing: Mapping[str, Stood]) -> tuple[RoomModel, dict[str, Any]]:
+    def made(
+        some: list[Cluster], standing: Mapping[str, Stood], ways: Sequence[Box]
+    ) -> tuple[RoomModel, dict[str, Any]]:
         part = RoomModel(
-            room, some, scenario.items, extra_gap=extra_gap, optional=True, level=level, reserved=model.reserved,
-            stood=standing,
-        )  # fmt: skip
+            room, some, scenario.items, extra_gap=extra_gap, optional=True, level=level, reserved=ways, stood=standing
+        )
         settled = {name for cluster in some if cluster.leader in standing for name in cluster.items}
         holds = _post_relations(part, scenario, bound, settled)
-        add_stakes(part)
+        add_stakes(part, scenario.relations, scenario.asides)
         return part, dict(holds)
 
     said = {str(r.id): r for r in (lifted(r, scenario) for r in scenario.relations) if r is not None}
-    kept = frozenset(c.leader for c in clusters if way is not None and set(c.items) & set(way.stays))
-    stages = Stages(clusters, said, made, scenario.seed, _MENDING * limit, stood, kept)
+    passage = Passage(room, lambda cluster, at: _surroundings(scenario, room, cluster, at).placed)
+    here = {c.leader: stood[c.leader] for c in clusters if c.leader in stood} if stood else {}
+    stages = Stages(clusters, said, made, passage, scenario.seed, _MENDING * limit, here)
     stages.run()
     return stages.stood, stages.spent
 
@@ -219,7 +221,7 @@ def _solved(
             spent += deterministic_time(solver)
         if outcome not in ("optimal", "feasible"):
             return outcome, solver, spent, 0.0
-        if whole and model.stakes and solver.objective_value > 0:
+        if whole and model.stakes and solver.objective_value >= _HARD:
             return outcome, solver, spent, float(solver.objective_value)
         model.start_from(solver)
     add_preferences(model, seed)
@@ -339,6 +341,14 @@ def _whole(scenario: Scenario, name: str) -> tuple[Box, float]:
     return box, rise
 
 
+def _surroundings(scenario: Scenario, room: Room, cluster: Cluster, at: Stood) -> Surroundings:
+    """The things of a cluster, and what they carry, where it stands on the grid."""
+    wall = at.walls[0] if at.walls else None
+    members = {m.item: (m, wall) for m in members_at(cluster, at)}
+    placements = placements_of(scenario, room, members)
+    return Surroundings(room=room, placed=world_of(scenario.items, placements), placements=placements)
+
+
 def as_written(pose: Transform) -> Transform:
     """The pose with the numbers that a document will hold, so that what is proved is what is written."""
     x, y, z = (round(value, DECIMALS) for value in pose.position)
@@ -347,12 +357,18 @@ def as_written(pose: Transform) -> Transform:
     return Transform(position=(x, y, z), rotation=(a, b, c, d), scale=(u, v, w))
 
 
-def placements_of(scenario: Scenario, answer: Answer) -> dict[str, Placement]:
-    """Placements of everything that is there, carriers first."""
+def placements_of(
+    scenario: Scenario, room: Room, members: Mapping[str, tuple[Member, int | None]]
+) -> dict[str, Placement]:
+    """Placements of everything that is there, carriers first.
+
+    Args:
+        members: What stands on the ground, in the room's frame, each with the wall at its back.
+    """
     placements: dict[str, Placement] = {}
-    rugs = {n: m for n, (m, _) in answer.members.items() if m.layer == "rug"}
-    loads = _loads(scenario, answer.room)
-    for name, (given, wall) in answer.members.items():
+    rugs = {n: m for n, (m, _) in members.items() if m.layer == "rug"}
+    loads = _loads(scenario, room)
+    for name, (given, wall) in members.items():
         stand = Support(kind="floor", on=scenario.room_id, surface="floor")
         y = HOVER - band_of(scenario.items[name].asset)[0]
         if scenario.forest.stands[name].kind == "leaning":
@@ -362,7 +378,7 @@ def placements_of(scenario: Scenario, answer: Answer) -> dict[str, Placement]:
         elif given.layer == "ceiling":
             stand, y = Support(kind="ceiling", on=scenario.room_id, surface="ceiling"), loads[name].lift
         placements[name] = Placement(transform=Transform.from_yaw((given.x, y, given.z), given.yaw_rad), support=stand)
-    for name, (given, _) in answer.members.items():
+    for name, (given, _) in members.items():
         if given.layer == "floor":
             own = base_box(scenario.items[name], given)
             rug = next((r for r, m in rugs.items() if m.box.holds(own, 1e-6)), None)

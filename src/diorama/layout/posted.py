@@ -13,11 +13,13 @@ from diorama.domain.relation import Relation, RelationName
 from diorama.layout.crowd import ROUGHLY
 from diorama.layout.footprint import Box
 from diorama.layout.kinds import is_a, is_seat
-from diorama.layout.model import GRID, LEAST_WALL_GAP, RoomModel, Spread, opening_zone, steps_down, steps_up
+from diorama.layout.model import GRID, LEAST_WALL_GAP, RoomModel, Spread, steps_down, steps_up
+from diorama.layout.posted_mirror import symmetric
 from diorama.layout.posted_not import long_sides, post_not, short_sides
 from diorama.layout.posted_walls import above, before_window, beside_at_wall, flat, under
 from diorama.layout.posting import CORNER_GAP, Posting, corner_gap
 from diorama.layout.walls import FRONT, Wall, bounds_of, corners_of, outermost_in_r, right_of_turn
+from diorama.layout.zones import opening_zone
 
 _NEAR_TO_SEE, _FAR_TO_SEE = 1.9, 2.9  # [m] from a television to who looks at it
 
@@ -457,5 +459,6 @@ _RULES: Mapping[RelationName, Callable[[Posting], bool]] = {
     "on_side": _at_end,
     "around": _around,
     "each_side": _each_side,
+    "symmetric": symmetric,
     "leaning_on": _leaning,
 }

@@ -9,6 +9,7 @@ from typing import Any
 from diorama.domain.relation import RelationName
 from diorama.layout.footprint import Box
 from diorama.layout.model import Spread, steps_up
+from diorama.layout.posted_mirror import asymmetric
 from diorama.layout.posted_walls import hangs
 from diorama.layout.posting import Posting
 from diorama.layout.walls import FRONT, bounds_of, outermost_in_r
@@ -335,5 +336,5 @@ _RULES: Mapping[RelationName, Callable[[Posting], bool]] = {
     "across_from": _not_across, "facing": _not_facing, "back_to": _not_facing, "against": _off_walls,
     "in_corner": _off_corner, "on_wall": _not_on_wall, "at_centre": _off_centre, "between": _not_between,
     "around": _first_away, "each_side": _first_away, "aligned": _out_of_line, "in_row": _out_of_line,
-    "evenly_spaced": _out_of_line, "in_grid": _out_of_line,
+    "evenly_spaced": _out_of_line, "in_grid": _out_of_line, "symmetric": asymmetric,
 }  # fmt: skip

@@ -8,8 +8,9 @@ from typing import Any
 from diorama.catalogue.spacing import gap as usual_gap
 from diorama.domain.relation import Anchor, Relation, RelationName
 from diorama.domain.units import Vec3
-from diorama.layout.model import COARSE, GRID, RoomModel, Spread, opening_zone, steps_down, steps_up
+from diorama.layout.model import COARSE, GRID, RoomModel, Spread, steps_down, steps_up
 from diorama.layout.walls import FRONT, Wall, wall_in_r
+from diorama.layout.zones import opening_zone
 
 CORNER_GAP, LARGE_CORNER_GAP = 0.1, 0.45  # [m] from a thing in a corner to both walls
 _CORNER_REACH = 0.8  # [m] the same where it is large, at the most

@@ -5,24 +5,30 @@ One unit is a grid step (5 mm) off a mild wish.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from diorama.domain.asset import Side
 from diorama.domain.layout import Item
+from diorama.domain.relation import Relation
 from diorama.layout.cluster import SIDE_TURN, Member
 from diorama.layout.footprint import Box
+from diorama.layout.keep_out import TALLER, KeepOut, keep_outs
 from diorama.layout.kinds import is_a, is_seat, wall_wish
-from diorama.layout.model import COARSE, GRID, Body, RoomModel, Spread, opening_zone, steps_down, steps_up
+from diorama.layout.model import COARSE, GRID, Body, RoomModel, Spread, steps_down, steps_up
 from diorama.layout.walls import bounds_of, entrance_wall, wall_in_r
+from diorama.layout.zones import opening_zone
 
 STRIP = 0.55  # [m] for a person at a functional side
 _CROWDED_COST = 250
 _STRIP_COST, _WINDOW_COST, _WALL_COST, _ENTRANCE_COST = 900, 1200, 900, 260
 ABSENT_COST = 200_000
+ACCESS_COST = 20000  # as for a wish
+KEEP_OUT_COST = 4_000  # less than any stated wish, more than what is pleasant
 _ALIKE_COST = 1600
+_TO_WINDOWS = ("in_front_of", "under", "against", "next_to", "near")  # what sends a thing before a window
 _CLASS = 8  # items in rows of desks at the least
 _MAIN = ("bed", "sofa", "desk", "dining_table", "toilet", "stove")
 _CORNER_LOVERS = (
@@ -53,12 +59,34 @@ _MIDDLE_LOVERS = (
 _FREE_LOVERS = ("rug", "table", "pendant_light", "ceiling_light", "chandelier", "kitchen_island", "pool_table")
 
 
-def add_stakes(model: RoomModel) -> None:
-    """The price of leaving things out, where that is allowed."""
+def add_stakes(model: RoomModel, relations: Iterable[Relation], asides: Collection[str]) -> None:
+    """The price of leaving things out, where that is allowed, and of standing before low windows where that was not
+    said.
+
+    Args:
+        asides: Windows that make way themselves.
+    """
+    zones = [(zone, model.fixed(zone.box)) for zone in keep_outs(model.room) if zone.opening not in asides]
+    for relation in relations:
+        sent = relation.relation in _TO_WINDOWS and relation.hard and not relation.negated
+        if sent and any(a.kind == "window" for a in relation.anchors):
+            model.sent.update(relation.subjects)
     for body in model.bodies:
         if body.present is not None:
             worth = sum(worth_of(name, model.items) for name in body.cluster.items)
             model.stakes.append((worth, body.present.negated()))
+        if not isinstance(body.x, int):
+            _out_of_the_light(model, body, zones)
+
+
+def _out_of_the_light(model: RoomModel, body: Body, zones: Sequence[tuple[KeepOut, Spread]]) -> None:
+    """What is too tall stays away from low windows, unless it was sent there or nothing else is left."""
+    for given in body.cluster.variants[0]:
+        for zone, box in zones if given.layer == "floor" and given.item not in model.sent else ():
+            if given.band[1] > zone.height:
+                blocked = model.cp.new_bool_var("")
+                model.apart(model.members[given.item], box, gap=0, unless=blocked)
+                model.stakes.append((KEEP_OUT_COST, blocked))
 
 
 def add_preferences(model: RoomModel, seed: int) -> None:
@@ -226,8 +254,8 @@ def _before_windows(model: RoomModel, body: Body) -> None:
             continue
         zone = model.fixed(opening_zone(model.walls[opening.wall], opening, 0.35, 0.0))
         for given in body.cluster.variants[0]:
-            if given.layer == "floor" and given.band[1] > opening.sill + 0.1:
-                tall = given.band[1] > opening.sill + 0.45
+            if given.layer == "floor" and given.band[1] > opening.sill + 0.1 and given.item not in model.sent:
+                tall = given.band[1] > opening.sill + TALLER
                 blocked = model.cp.new_bool_var("")
                 model.apart(model.members[given.item], zone, gap=0, unless=blocked)
                 share = 1 if tall else 8 if is_a(_kind(model, body), "bed", "sofa", "desk") else 2
@@ -238,17 +266,40 @@ def _strips(model: RoomModel, body: Body) -> None:
     """Room for a person at the sides that are used; such strips may share space with each other."""
     for index, given in enumerate(body.cluster.variants[0]):
         asset = model.items[given.item].asset
-        if given.layer != "floor" or given.turn is None:
-            continue
-        sides = asset.functional_sides or (("front",) if asset.has_front else ())
-        all_round = len(sides) == 4
-        if is_seat(asset.category) and index > 0:
-            sides = ("back",)  # a chair at a table is drawn out backwards
-        for side in sides:
-            strip_of = [_strip(v[index], side, model) for v in body.cluster.variants]
-            if any(_used(v, index, s) for v, s in zip(body.cluster.variants, strip_of, strict=True)):
-                continue
-            _keep_strip(model, body, strip_of, cost=_STRIP_COST // (4 if all_round else 2 if len(sides) == 2 else 1))
+        strips = _used_strips(model, body, index) if asset.functional_sides or asset.has_front else []
+        shared = 4 if len(asset.functional_sides) == 4 else 2 if len(asset.functional_sides) == 2 else 1
+        for strip_of in strips:
+            model.costs.append((_STRIP_COST // shared, _lost_strip(model, body, strip_of)))
+
+
+def add_access(model: RoomModel, names: Collection[str]) -> None:
+    """Stake the floor before one used side of each of these things."""
+    for body in model.bodies:
+        for index, given in enumerate(body.cluster.variants[0]):
+            strips = _used_strips(model, body, index) if given.item in names else []
+            lost = [_lost_strip(model, body, strip_of) for strip_of in strips]
+            if lost:
+                closed = model.cp.new_bool_var("")
+                model.cp.add_bool_or([closed, *(one.negated() for one in lost)])
+                model.stakes.append((ACCESS_COST, closed))
+
+
+def _used_strips(model: RoomModel, body: Body, index: int) -> list[list[Box]]:
+    """The strips before the sides of a member that people use, each by variant in the cluster's frame, but for those
+    on which others of the cluster stand.
+    """
+    given, found = body.cluster.variants[0][index], list[list[Box]]()
+    if given.layer != "floor" or given.turn is None:
+        return []
+    asset = model.items[given.item].asset
+    sides: tuple[Side, ...] = asset.functional_sides or ("front",)
+    if is_seat(asset.category) and index > 0:
+        sides = ("back",)  # a chair at a table is drawn out backwards
+    for side in sides:
+        strip_of = [_strip(v[index], side, model) for v in body.cluster.variants]
+        if not any(_used(v, index, s) for v, s in zip(body.cluster.variants, strip_of, strict=True)):
+            found.append(strip_of)
+    return found
 
 
 def _strip(given: Member, side: Side, model: RoomModel) -> Box:
@@ -276,7 +327,8 @@ def _used(members: tuple[Member, ...], index: int, strip: Box) -> bool:
     )
 
 
-def _keep_strip(model: RoomModel, body: Body, strip_of: list[Box], *, cost: int) -> None:
+def _lost_strip(model: RoomModel, body: Body, strip_of: list[Box]) -> Any:
+    """A literal that is true where the strip is not free."""
     cp = model.cp
     lost = cp.new_bool_var("")
     edges: list[Any] = []
@@ -298,4 +350,4 @@ def _keep_strip(model: RoomModel, body: Body, strip_of: list[Box], *, cost: int)
     for other, taken, _ in model.floor_boxes():
         if other is not body:
             model.apart(strip, taken, gap=0, unless=lost)
-    model.costs.append((cost, lost))
+    return lost

@@ -15,11 +15,11 @@ from diorama.layout.footprint import size_of
 from diorama.layout.forest import Forest, plant
 from diorama.layout.kinds import is_rug, is_seat
 from diorama.layout.leave import with_carried
-from diorama.layout.model import swings
 from diorama.layout.motif import TUCK
 from diorama.layout.place import Scenario
 from diorama.layout.task import speaks_of_items
 from diorama.layout.walls import bounds_of, wall_in_r, walls_of
+from diorama.layout.zones import swings
 
 _SLACK = 1e-6
 _CHOICE = 1.6  # of the free floor, that things take among which is chosen what stays

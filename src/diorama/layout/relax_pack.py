@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from diorama.layout.cluster import outer_box
 from diorama.layout.footprint import Box
-from diorama.layout.model import GRID, LEAST_WALL_GAP, Body, RoomModel, notches, steps_up, swings
+from diorama.layout.model import GRID, LEAST_WALL_GAP, Body, RoomModel, steps_up
 from diorama.layout.walls import bounds_of
+from diorama.layout.zones import notches, swings
 
 _AIR = 0.02  # [m] between things; more than the least, for all is rounded to the grid
 _MOST = 60  # things, above which too many places would have to be tried

@@ -10,7 +10,7 @@ from diorama.domain.layout import Item
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.layout.footprint import Box, size_of
-from diorama.layout.model import LEAST_WALL_GAP, notches, swings
+from diorama.layout.model import LEAST_WALL_GAP
 from diorama.layout.place import Scenario
 from diorama.layout.posting import corner_gap
 from diorama.layout.relax_bounds import shortage
@@ -18,6 +18,7 @@ from diorama.layout.relax_core import Core
 from diorama.layout.relax_trial import Trials, names_of, part_of
 from diorama.layout.relax_words import name_of, room_words
 from diorama.layout.walls import Corner, bounds_of, corners_of, walls_of
+from diorama.layout.zones import notches, swings
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _SAMPLES = 9  # places tried along each of the two walls of a corner
@@ -33,15 +34,15 @@ _FAR = 3.71  # [m] from which things are far from each other
 def reason_of(trials: Trials, core: Core) -> str:
     """Why the core cannot be in its room; '' where that would say no more than the wishes."""
     scenario, room = trials.scenario, core.room
+    cornered = bool(core.wishes) and all(r.relation == "in_corner" and not r.negated for r in core.wishes)
+    corners = _corners(scenario, room, core.wishes) if cornered and not core.things else ""
+    if corners:
+        return corners
     if len(core.wishes) == 2 and not core.things:
         first, second = (_wanted(relation, scenario) for relation in core.wishes)
         if first is not None and second is not None:
             it = "it" if first[0] == second[0] else f"the {second[0]}"
             return f"the first wants the {first[0]} {first[1]}, the second wants {it} {second[1]}"
-    if core.wishes and not core.things and all(r.relation == "in_corner" and not r.negated for r in core.wishes):
-        corners = _corners(scenario, room, core.wishes)
-        if corners:
-            return corners
     part = part_of(scenario, core.wishes, core.things)
     short = shortage(room, part.items, part.forest, part.items, core.wishes)
     if short is not None:
@@ -86,18 +87,21 @@ def _in_the_way(trials: Trials, core: Core) -> str:
 def _corners(scenario: Scenario, room: Room, wishes: Sequence[Relation]) -> str:
     """How many corners there are for the things that were said to stand in one, where those are too few."""
     things = [scenario.items[s] for r in wishes for s in r.subjects if s in scenario.items]
-    every = corners_of(room, next(iter({r.which for r in wishes}), "") if len({r.which for r in wishes}) == 1 else "")
+    meant = {corner_words(r) for r in wishes}
+    which = next(iter(meant)) if len(meant) == 1 else ""
+    every = corners_of(room, which)
+    kind = f"{which} corner".strip()
     free = [c for c in every if any(_fits_in(c, item, room, [*_swept(room), *notches(room)]) for item in things)]
     if len(free) >= len(things):
         return ""
     if len(free) == len(every):
-        return f"the room has only {_NUMBERS[len(free)]} corner{'s' * (len(free) != 1)}" if len(free) < 9 else ""
+        return f"the room has only {_NUMBERS[len(free)]} {kind}{'s' * (len(free) != 1)}" if len(free) < 9 else ""
     by_doors = all(any(_fits_in(c, item, room, notches(room)) for item in things) for c in every)
     count = f"only {_NUMBERS[len(free)]}" if free else "no"
     many = len(free) != 1
     if by_doors:
-        return f"{count} corner{'s are' if many else ' is'} free of doors"
-    return f"{count} corner{'s have' if many else ' has'} room for any of them"
+        return f"{count} {kind}{'s are' if many else ' is'} free of doors"
+    return f"{count} {kind}{'s have' if many else ' has'} room for any of them"
 
 
 def _swept(room: Room) -> list[Box]:
@@ -121,6 +125,12 @@ def _fits_in(corner: Corner, item: Item, room: Room, taken: Sequence[Box]) -> bo
     return False
 
 
+def corner_words(relation: Relation) -> str:
+    """Which corner is meant, such as `far left`; '' for any."""
+    which = relation.which or next((a.which for a in relation.anchors), "")
+    return which.replace("_", " ").replace("-", " ")
+
+
 def _wanted(relation: Relation, scenario: Scenario) -> tuple[str, str] | None:
     """What a wish places, and where, in words."""
     items, forest, kind = scenario.items, scenario.forest, relation.relation
@@ -141,4 +151,6 @@ def _wanted(relation: Relation, scenario: Scenario) -> tuple[str, str] | None:
     which = next((a.which for a in relation.anchors if a.kind == "wall" and a.which), "")
     if kind == "against" and which:
         return subject, f"with its back to the {which} wall"
+    if kind == "in_corner" and corner_words(relation):
+        return subject, f"in the {corner_words(relation)} corner"
     return (subject, _ALONE[kind]) if kind in _ALONE else None

@@ -17,7 +17,7 @@ from diorama.layout.relax_core import Core
 from diorama.layout.relax_room import helpful_rooms, largest_of, lengthened, sides_of
 from diorama.layout.relax_sizes import SHARES, shrunk, smaller
 from diorama.layout.relax_trial import Trials, names_of
-from diorama.layout.relax_words import quoted, quoted_alike, room_words
+from diorama.layout.relax_words import quoted, quoted_alike, room_words, words_of
 
 _MORE_STEPS = (0, 1, 2, 3, 5, 8)  # steps beyond the least room of the core until all has its place
 _MOST_WISHES = 5
@@ -103,7 +103,10 @@ def _give_up(wishes: Sequence[Relation], trials: Trials) -> Repair:
     """What the delivered room did."""
     (words, *_), many = quoted(wishes, trials.scenario.items), len(wishes)
     if many > 1:
-        words = f"{quoted_alike(wishes[0], trials.scenario.items)} for {many} of them"
+        items = trials.scenario.items
+        named = {items[s].name for r in wishes for s in r.subjects if s in items}
+        alike = quoted_alike(wishes[0], items) if len(named) < 2 else f"'{words_of(wishes[0], items)}'"
+        words = f"{alike} for {many} of them"
     return Repair(
         kind="drop_wish", words=f"leave out {words}", values={"relations": " ".join(str(r.id) for r in wishes)}
     )

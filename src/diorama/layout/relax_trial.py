@@ -23,6 +23,7 @@ from diorama.layout.relax_pack import packed_into
 Verdict = Literal["yes", "no", "unknown"]
 _LIMIT = 0.03  # deterministic time of one question
 _LIMIT_TO_PACK = 0.01  # of one where a plain packing failed and nothing but space is asked for
+_PRESOLVE = 4e-5  # deterministic time for each variable, which the solver takes before it begins to count
 _LOOSEST = 2
 _MOST_GAPS = 2  # solves after the meshes found a collision
 
@@ -70,7 +71,7 @@ class Trials:
             packed = level == _LOOSEST and not wishes and packed_into(model)
             limit = min(_LIMIT_TO_PACK if not wishes and not packed else _LIMIT, max(self.budget, 1e-3))
             outcome, solver = run(model.cp, seed=part.seed, limit=limit, quick=True)
-            self.budget -= deterministic_time(solver)
+            self.budget -= deterministic_time(solver) + _PRESOLVE * model.size
             self.most -= 1
             if outcome in ("optimal", "feasible"):
                 return "yes"
@@ -87,6 +88,8 @@ class Trials:
         if shortage(room, part.items, part.forest, part.items, wanted) is not None:
             return None
         for level in _levels(part, room):
+            if self.most <= 0 or self.budget <= 0:
+                return None
             gaps: dict[frozenset[str], float] = {}
             for _ in range(1 + _MOST_GAPS):
                 found = self._proved(part, room, wanted, level, gaps)
@@ -108,8 +111,9 @@ class Trials:
         model = _model(part, room, wishes, level, gaps)
         if level == _LOOSEST and not gaps and not wishes:
             packed_into(model)
-        outcome, solver = run(model.cp, seed=part.seed, limit=3 * _LIMIT, quick=True)
-        self.budget -= deterministic_time(solver)
+        limit = min(3 * _LIMIT, max(self.budget, 1e-3))
+        outcome, solver = run(model.cp, seed=part.seed, limit=limit, quick=True)
+        self.budget -= deterministic_time(solver) + _PRESOLVE * model.size
         self.most -= 1
         if outcome not in ("optimal", "feasible"):
             return None
@@ -118,7 +122,7 @@ class Trials:
         )
         placements = {
             name: replace(place, transform=as_written(place.transform))
-            for name, place in placements_of(part, answer).items()
+            for name, place in placements_of(part, answer.room, answer.members).items()
         }
         said = {str(r.id): r for r in wishes}
         return Found(room=room, proof=prove({part.room_id: room}, part.items, placements, said, part.solids))

@@ -18,12 +18,13 @@ from diorama.domain.units import Vec2
 from diorama.layout.cluster import Cluster, Layer, Member, moved_member
 from diorama.layout.footprint import Box, askew_box, turned_point, turned_vector, yaw_of
 from diorama.layout.kinds import is_curtain
-from diorama.layout.model import DOOR_HEAD, GRID, Body, RoomModel, Spread, bands_meet, notches, opening_zone, swings
+from diorama.layout.model import DOOR_HEAD, GRID, Body, RoomModel, Spread, bands_meet
 from diorama.layout.model import steps_down as down
 from diorama.layout.model import steps_up as up
 from diorama.layout.verify_shapes import local_to
 from diorama.layout.walkway import door_zones
 from diorama.layout.walls import Wall, bounds_of
+from diorama.layout.zones import notches, opening_zone, swings
 
 CLASH, PINNED = 50_000_000, 1_000_000  # prices, each above all that follow
 STATED, SCATTERED, USUAL = 20_000, 3_000, 400

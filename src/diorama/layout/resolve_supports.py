@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from diorama.domain.asset import Surface
+from diorama.domain.certificate import CAVITY
 from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.domain.scene import Support
 from diorama.domain.transform import Transform
+from diorama.layout.cavity import walls_from
 from diorama.layout.check import GAP_HIGH, GAP_LOW, WALL_GAP_HIGH, WALL_GAP_LOW
 from diorama.layout.footprint import band_of, bounds_of_model
 from diorama.layout.forest import carrier_surfaces
@@ -245,7 +247,23 @@ def stands_well(name: str, pose: Transform, standing: Standing) -> bool:
     found = contact(standing.posed(thing.carrier), standing.posed(name, pose), reach=0.05)
     if found.penetration > DEEPEST or not GAP_LOW <= found.gap <= GAP_HIGH + 1e-6:
         return False
+    if is_cramped(name, pose, standing):
+        return False
     return is_supported(thing.support, replace(thing, pose=pose).placed, standing.things[thing.carrier].placed)
+
+
+def is_cramped(name: str, pose: Transform, standing: Standing) -> bool:
+    """Whether the thing, at this pose, is too near to the walls of what it is inside of."""
+    from diorama.geometry.overlap import gap_above
+
+    at = name
+    while (carrier := standing.things[at].carrier) is not None:
+        base = standing.things[carrier]
+        level = walls_from(base.item, standing.things[at].support.surface, base.pose.position[1])
+        if level is not None:
+            return gap_above(standing.posed(carrier), standing.posed(name, pose), level) < CAVITY - 1e-6
+        at = carrier
+    return False
 
 
 def straighten(name: str, standing: Standing) -> bool:

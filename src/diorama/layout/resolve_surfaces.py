@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from diorama.catalogue.categories import category
 from diorama.domain.asset import Surface
+from diorama.domain.certificate import CAVITY
 from diorama.domain.relation import Relation
 from diorama.domain.scene import Support
 from diorama.domain.transform import Transform
@@ -278,7 +279,7 @@ def _thinned(found: list[tuple[float, float, float, float]]) -> list[tuple[float
 
 def _centres(surface: Surface, box: Box, here: NDArray[np.float64]) -> NDArray[np.float64]:
     """Centres (n, 2) for which the box lies on the surface: a coarse grid of all, a fine one round where it was."""
-    margin = 0.006 if surface.inside else 0.0
+    margin = CAVITY if surface.inside else 0.0
     coarse = candidates(surface.polygon, box, margin)
     if not len(coarse):
         return coarse

@@ -16,6 +16,7 @@ _SNUG, _APART = 0.12, 0.3  # [m] between neighbours in a row, and when they are 
 _BETWEEN, _EYES = 0.08, 1.55  # [m] between pictures of a grid; the height of its middle
 _CLOSEST = 0.03  # [m] between pictures of a grid at the least
 _ABOVE_FLOOR, _UNDER_CEILING = 0.3, 0.05  # [m] kept free of them
+_MOST_IN_ROW = 5  # pictures over one thing, where there is no height for a second row
 _AISLE = 0.62  # [m] between desks that stand in several rows
 _WAY = 0.62  # [m] behind seats and desks, for a person
 
@@ -74,25 +75,29 @@ def hung_in_grid(
 
     Args:
         singles: Each where it would hang alone. height: The room's [m]. over: They hang over something, so that none
-            may hang lower than they do already.
+            may hang lower than they do already. Where no grid was said, one row will do.
     """
     between = _BETWEEN if relation.distance_m is None else relation.distance_m
     own = max(one.band[1] - one.band[0] for one in singles)
     if relation.distance_m is None and relation.which:  # closer, if that is what the room's height takes
         rows = math.ceil(len(singles) / columns_of("in_grid", len(singles), relation.which))
-        room = height - _ABOVE_FLOOR - _UNDER_CEILING - rows * own
+        floor = max([_ABOVE_FLOOR, *(one.band[0] for one in singles if over)])
+        room = height - floor - _UNDER_CEILING - rows * own
         between = max(min(between, room / max(rows - 1, 1)), _CLOSEST)
     wide = max(box.size[0] for box in boxes) + between
     tall = own + between
-    most = max(1, math.floor((height - _ABOVE_FLOOR - _UNDER_CEILING + between) / tall + 1e-9))
+    lowest = max(one.band[0] for one in singles)
+    base = max(lowest, _ABOVE_FLOOR) if over else _ABOVE_FLOOR
+    most = max(1, math.floor((height - base - _UNDER_CEILING + between) / tall + 1e-9))
     columns = columns_of("in_grid", len(singles), relation.which)
     rows = math.ceil(len(singles) / columns)
     if rows > most and not relation.which:
         columns, rows = math.ceil(len(singles) / most), most
-    if rows > most or min(rows, columns) < 2:
+    least = 2 if relation.relation == "in_grid" or len(singles) > _MOST_IN_ROW else 1
+    if rows > most or min(rows, columns) < least:
         return []
-    lowest = max(one.band[0] for one in singles) if over else _EYES - (rows * tall - between) / 2
-    top = min(max(lowest, _ABOVE_FLOOR) + rows * tall - between, height - _UNDER_CEILING)
+    low = lowest if over else _EYES - (rows * tall - between) / 2
+    top = min(max(low, _ABOVE_FLOOR) + rows * tall - between, height - _UNDER_CEILING)
     members: list[Member] = []
     for number, (one, box) in enumerate(zip(singles, boxes, strict=True)):
         x = number % columns * wide + boxes[0].centre[0] - box.centre[0]

@@ -12,6 +12,7 @@ from diorama.domain.room import Room
 from diorama.domain.tick import Tick, no_tick
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid
+from diorama.layout.casual import casually_turned
 from diorama.layout.check import Proof, prove
 from diorama.layout.crowd import crowd_conflict, crowds_of, roughly
 from diorama.layout.dwelling import moved_placements, moved_room, side_by_side
@@ -25,22 +26,22 @@ from diorama.layout.explain import (
 )
 from diorama.layout.face import turned_to_face
 from diorama.layout.finding import Surroundings
-from diorama.layout.footprint import Box
 from diorama.layout.forest import Forest, Stand, plant
 from diorama.layout.hang import rested
+from diorama.layout.keep_out import before_windows
 from diorama.layout.kinds import is_rug
 from diorama.layout.lean import leaning_task, upright_again
 from diorama.layout.leave import offenders, too_tall, why_no_room, with_carried
 from diorama.layout.measure import prove_relation
+from diorama.layout.model import Stood
 from diorama.layout.open_air import nowhere_to_hang
 from diorama.layout.openings import Obstacle, settled_windows
-from diorama.layout.place import Answer, Scenario, Shortfall, Way, attempt
+from diorama.layout.place import Answer, Scenario, Shortfall, attempt
 from diorama.layout.preference import worth_of
 from diorama.layout.relax_bounds import fitting
 from diorama.layout.room import grown
 from diorama.layout.surface import Spot, serve
 from diorama.layout.task import speaks_of_items
-from diorama.layout.ways import way_to
 from diorama.layout.world import world_of
 
 GROWTH = (1.0, 1.06, 1.13, 1.22, 1.35, 1.55, 1.9)
@@ -49,7 +50,7 @@ _SHARE_TO_PLEASE = 0.15  # of the time limit, after which a room in which all ho
 _MOST_REPAIRS = 3  # solves after the meshes found a collision
 _LOOSE_FROM = 2  # larger rooms from which the loosest motifs are tried: a little more space costs less time
 _MOST_FOR_MOTIFS = 2  # larger rooms that are tried only so that things may stand together as is usual
-_MOST_WAYS, _MOST_STEPS = 10, 4  # solves with ways kept free for what cannot be reached; of them in one go
+_MOST_ANEW, _MOST_ANEW_OF_MANY = 6, 2  # times that a room is furnished anew so that all can be reached
 _MANY = 30  # things, from which looser motifs are tried only to find them all a place
 _SHARE_FOR_LEVELS = 0.35  # of the time limit, after which no looser motifs are tried where a sound layout is known
 _SHARE_FOR_WAYS = 0.9  # of the time limit, after which no more of them are begun
@@ -106,6 +107,7 @@ def _solved(task: LayoutTask, tick: Tick) -> Layout:
             spots={n: s for n, s in spots.items() if n in items},
             solids=solids,
             seed=task.options.seed,
+            asides=tuple(task.usual_windows.get(room_id, ())),
         )
         _room(task, scenario, outcome, tick)
         tick((number + 1) / (len(task.rooms) + 1))
@@ -131,7 +133,7 @@ def _serve(
             len(r.subjects) for r in relations.values()
             if r.relation == "around" and any(a.id == parent for a in r.anchors)
         )  # fmt: skip
-        served = serve(parent, task.items, forest, list(relations.values()), guests)
+        served = serve(parent, task.items, forest, list(relations.values()), guests, solids)
         for child in served.homeless:
             _rehome(child, task, forest, outcome)
         for relation_id in served.broken:
@@ -181,6 +183,7 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
     answer, proof = _best(task, lean, room, growable=growable, tick=tick)
     proof = _made_sound(scenario, answer, _proof(scenario, answer) if crowds else proof, outcome)
     proof = turned_to_face(scenario, answer, proof, _proof)
+    proof = casually_turned(scenario, answer, proof, _proof) if task.options.casual else proof
     if _may_settle(task, scenario.room_id):
         answer.room = settled_windows(answer.room, task.usual_windows[scenario.room_id], _obstacles(scenario, answer))
     outcome.rooms[scenario.room_id] = answer.room
@@ -271,8 +274,8 @@ def _unmet(
 class _Search:
     """The rooms tried so far: the best answer with its score, and what fell short.
 
-    What is missing counts most, then whether it is sound, then wishes that do not hold, then what cannot be reached;
-    in a room of many things, to reach two of them is worth a wish.
+    What is missing counts most, then whether it is sound, then wishes that do not hold and things that cannot be
+    reached: to reach a thing is worth a wish.
     """
 
     items: Mapping[str, Item]
@@ -299,15 +302,14 @@ class _Search:
         unmet = len(_unmet(answer, proof, self.relations, self.beyond))
         missed = sum(worth_of(name, self.items) for name in self.items if name not in answer.placements)
         closed = len(proof.walkways.unreachable)
-        wished = unmet + closed if len(self.items) > _MANY else unmet
-        score = (missed, not proof.sound, wished, unmet, closed, level, factor)
+        score = (missed, not proof.sound, unmet + closed, closed, unmet, level, factor)
         if self.best is None or score < self.best[0]:
             self.best = score, answer, proof
         return not any(score[:6])
 
     def granted(self) -> bool:
         """Whether all that was stated holds in a sound room."""
-        return self.best is not None and not any((*self.best[0][:2], self.best[0][3]))
+        return self.best is not None and not any((*self.best[0][:2], self.best[0][4]))
 
     def everything_stands(self) -> bool:
         """Whether all things have a sound place, if not all wishes."""
@@ -322,7 +324,7 @@ class _Search:
         if self.best is None or not self.granted():
             sound = self.best is None or not self.best[0][1]
             return bool(self.hopeless) and sound
-        return number >= (_MOST_FOR_WAYS if self.best[0][4] else _MOST_FOR_MOTIFS)
+        return number >= (_MOST_FOR_WAYS if self.best[0][3] else _MOST_FOR_MOTIFS)
 
 
 def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, tick: Tick) -> tuple[Answer, Proof]:
@@ -363,54 +365,26 @@ def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, t
 
 
 def _passable(task: LayoutTask, scenario: Scenario, level: int, search: _Search) -> bool:
-    """Keep ways free to what cannot be reached in the best room so far and solve again; whether nothing is left to wish
-    for. What is moved out of a way may come to stand in another: so the ways add up over a few solves, and only then
-    it is begun anew, for one thing at a time.
+    """Where something cannot be reached in the best room so far, mend that, or furnish the room in stages anew by
+    other seeds; whether nothing is left to wish for.
     """
-    walk: _Walk | None = None
-    aims: list[tuple[str, ...]] = []
-    for _ in range(_MOST_WAYS):
+    most = _MOST_ANEW_OF_MANY if len(scenario.items) > _MANY else _MOST_ANEW
+    for number in range(1 + most):
         if search.best is None or search.spent > task.options.time_limit * _SHARE_FOR_WAYS:
             break
         score, answer, proof = search.best
         if not proof.walkways.unreachable or not proof.sound or answer in search.walked:
             return False
-        if walk is None or walk.begun is not answer:
-            aims = [(name,) for name in proof.walkways.unreachable] if walk is None else aims
-            ways = proof.walkways
-            walk = _Walk(begun=answer, answer=answer, aims=ways.unreachable, spared=ways.reachable)
-        elif walk.steps >= _MOST_STEPS or not walk.aims:
-            walk = _Walk(begun=answer, answer=answer, aims=aims.pop(0) if aims else proof.walkways.unreachable)
-        way = way_to(scenario, walk.answer, walk.aims, level, walk.boxes, walk.spared)
-        walk.steps += 1
-        if way is None:
-            walk.steps = _MOST_STEPS
-            continue
-        optional = bool(answer.absent)
-        found = _checked(task, scenario, answer.room, level, optional=optional, whole=True, way=way)
+        again = number + answer.staged
+        found = _checked(
+            task, replace(scenario, seed=scenario.seed + again), answer.room, level, optional=bool(answer.absent),
+            whole=True, stood={} if again > 1 else answer.stood,
+        )  # fmt: skip
         if search.note(found, score[6], level):
             return True
-        if found is None or isinstance(found, Shortfall) or not found[1].sound:
-            walk.steps = _MOST_STEPS
-            continue
-        walk.answer, walk.aims, walk.boxes = found[0], found[1].walkways.unreachable, way.boxes
     if search.best is not None:
         search.walked.append(search.best[1])
     return False
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Ways that are kept free one after the other. begun: the answer at the start; answer: the last one, with what
-    cannot be reached in it and the ways so far. spared: things to which there is a way that stays.
-    """
-
-    begun: Answer
-    answer: Answer
-    aims: tuple[str, ...]
-    boxes: tuple[Box, ...] = ()
-    spared: tuple[str, ...] = ()
-    steps: int = 0
 
 
 def _fewer(task: LayoutTask, scenario: Scenario, room: Room, search: _Search) -> None:
@@ -423,7 +397,7 @@ def _fewer(task: LayoutTask, scenario: Scenario, room: Room, search: _Search) ->
 
 def _checked(
     task: LayoutTask, scenario: Scenario, room: Room, level: int, *, optional: bool = False, whole: bool = False,
-    way: Way | None = None,
+    stood: Mapping[str, Stood] | None = None,
 ) -> tuple[Answer, Proof] | Shortfall | None:  # fmt: skip
     """Solve and prove; pairs whose meshes collide are kept further apart and it is solved again."""
     gaps: dict[frozenset[str], float] = {}
@@ -431,7 +405,14 @@ def _checked(
     for _ in range(_MOST_REPAIRS):
         limit = task.options.time_limit * (_OPTIONAL_SHARE if optional else _SHARE)
         answer = attempt(
-            scenario, room, level=level, limit=limit, optional=optional, extra_gap=gaps, whole=whole, way=way
+            scenario,
+            room,
+            level=level,
+            limit=limit,
+            optional=optional,
+            extra_gap=gaps,
+            whole=whole,
+            stood=stood,
         )
         if answer is None or isinstance(answer, Shortfall):
             return best if best is not None else answer
@@ -507,6 +488,7 @@ def _finished(task: LayoutTask, known: Mapping[str, Relation], outcome: _Outcome
             doors_clear=all(w.doors_clear for w in ways),
             reachable=tuple(n for w in ways for n in w.reachable),
             unreachable=tuple(n for w in ways for n in w.unreachable),
+            before_windows=before_windows(outcome.rooms, around.placed),
         ),
         conflicts=told_once(outcome.conflicts),
         left_out=_joined([*task.left_out, *outcome.left_out]),

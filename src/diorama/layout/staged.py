@@ -8,77 +8,113 @@ neighbourhood search, Shaw 1998).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from diorama.domain.relation import Relation
 from diorama.layout.cluster import Cluster, outer_box
+from diorama.layout.corridor import corridor
 from diorama.layout.cp import deterministic_time, run
 from diorama.layout.footprint import Box
-from diorama.layout.model import GRID, Body, RoomModel, Stood
-from diorama.layout.preference import add_preferences
+from diorama.layout.model import DOOR_HEAD, GRID, Body, RoomModel, Stood, members_at
+from diorama.layout.passage import Passage
+from diorama.layout.preference import add_access, add_preferences
 
-_BATCH = 6  # clusters at a time
+_BATCH = 3  # clusters at a time
 _FREED = 7  # clusters that move when something is mended
-_LIMITS = (0.008, 0.03)  # deterministic time of a batch, first and if that does not do
+_LIMITS = (0.016, 0.03)  # deterministic time of a batch, first and if that does not do
 _PLEASE = 0.008  # for what is pleasant in a batch
 _MEND = 0.012  # for one wish, or one thing that has no place yet
-_MOST_SOLVES = 60  # in all, for each costs time to build and to begin that the solver does not count
+_MOST_OPENED = 2  # things of a batch to which a way is sought at once
+_MOST_CROSSED = 9  # clusters that move out of one way
+_AIR = 0.05  # [m] that a way stays clear of what stands beside it
+_BESIDE = 0.02  # [m] the same, where the way is there already
+_MOST_SOLVES = 40  # to mend, for each costs time to build and to begin that the solver does not count
 _LATER = {"rug": 1, "wall": 2, "ceiling": 2}  # after the floor
 
-Made = Callable[[list[Cluster], Mapping[str, Stood]], tuple[RoomModel, dict[str, Any]]]
+Made = Callable[[list[Cluster], Mapping[str, Stood], Sequence[Box]], tuple[RoomModel, dict[str, Any]]]
+
+_State = tuple[dict[str, Stood], tuple[str, ...]]  # where clusters stand, and relations that do not hold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Move:
+    """Clusters that move at once, and floor that they then leave free."""
+
+    moving: tuple[Cluster, ...]
+    free: tuple[Box, ...] = ()
+    opens: str = ""  # what is to be reached then
+    ways: bool = True  # whether the ways that there are stay
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for moves that would find the same."""
+        return tuple(cluster.leader for cluster in self.moving), self.free, self.opens, self.ways
 
 
 @dataclass(slots=True)
 class Stages:
     """Clusters that are given places bit by bit.
 
-    relations: lifted to what stands on the ground. made: a model of some clusters, of which some stand, with what was
-    stated of the others, and by relation the literal that it holds. budget: deterministic time for mending. stood:
-    where some stand from the start. kept: leaders that never move again.
+    relations: lifted to what stands on the ground. made: a model of some clusters, of which some stand, and of ways to
+    keep free, with what was stated of the others, and by relation the literal that it holds. passage: the ways for
+    people. budget: deterministic time for mending. stood: where some stand from the start.
     """
 
     clusters: Sequence[Cluster]
     relations: Mapping[str, Relation]
     made: Made
+    passage: Passage
     seed: int
     budget: float
     stood: dict[str, Stood] = field(default_factory=dict[str, Stood])
-    kept: frozenset[str] = frozenset()
     spent: float = 0.0
     unmet: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
     solves: int = 0
     _solver: Any = None
+    _ways: list[Box] | None = None  # to what can be reached, where all stands as it does
 
     def run(self) -> None:
-        """Place everything, mend what does not hold, and make it pleasant."""
+        """Place everything, mend what does not hold, and make it pleasant; where all stands already, only open ways to
+        what cannot be reached.
+        """
         missing = [cluster for cluster in self.clusters if cluster.leader not in self.stood]
         for batch in _batches(missing, self.relations.values()):
             self._place(batch)
             for one in batch if len(batch) > 1 else ():
-                if one.leader not in self.stood and self.solves < _MOST_SOLVES:
+                if one.leader not in self.stood:
                     self._place([one])
-        self._mend()
+            self._open({name for cluster in batch for name in cluster.items})
+        self.closed = self.passage.look(self.clusters, self.stood).closed
+        self._mend(wishes=bool(missing))
 
     def _place(self, batch: list[Cluster]) -> None:
         """Places for a batch among those that stand; for as many of it as there is room for."""
-        model, holds = self._model(batch)
+        model, holds = self._model(batch, self._beside(()))
         new = [body for body in model.bodies if body.cluster in batch]
+        add_access(model, [n for c in batch for n in c.items])
         if not self._solve(model, model.stakes, _LIMITS):
             return
-        self._please(model, holds, new)
+        found = self._read(model, holds)
+        pleased = self._pleased(model, holds, new)
+        self._take(pleased or found, self.closed)
 
-    def _please(self, model: RoomModel, holds: Mapping[str, Any], new: list[Body]) -> None:
-        """Keep what the last search reached, and make it pleasant."""
-        solver = self._solver
-        model.start_from(solver)
-        every, model.bodies = model.bodies, new
-        add_preferences(model, self.seed)
-        model.bodies = every
-        if self._solve(model, [*model.stakes, *model.costs], (_PLEASE,)):
-            solver = self._solver
-        self._take(model, holds, solver)
+    def _open(self, names: Collection[str]) -> None:
+        """Ways to what was just placed and cannot be reached, while there still is space."""
+        self.closed = self.passage.look(self.clusters, self.stood).closed
+        for name in [name for name in self.closed if name in names][:_MOST_OPENED]:
+            for move in self._openings(name):
+                if name in self.closed:
+                    self._again(move)
+
+    # -- one model ------------------------------------------------------------------------------------------
+
+    def _model(self, moving: Sequence[Cluster], ways: Sequence[Box]) -> tuple[RoomModel, dict[str, Any]]:
+        """A model in which all that stands stays, but for what moves."""
+        there = [c for c in self.clusters if c.leader in self.stood and c not in moving]
+        return self.made([*there, *moving], {c.leader: self.stood[c.leader] for c in there}, ways)
 
     def _solve(self, model: RoomModel, prices: Sequence[tuple[int, Any]], limits: Sequence[float]) -> bool:
         if prices:
@@ -93,80 +129,163 @@ class Stages:
                 return False
         return False
 
-    def _take(self, model: RoomModel, holds: Mapping[str, Any], solver: Any) -> None:
-        for body in model.bodies:
-            place = model.stood(body, solver)
-            if place is not None:
-                self.stood[body.cluster.leader] = place
-            else:
-                self.stood.pop(body.cluster.leader, None)
-        missed = {name for name, literal in holds.items() if not solver.boolean_value(literal)}
-        still = [name for name in self.unmet if name not in holds]
-        self.unmet = tuple(name for name in self.relations if name in missed or name in still)
+    def _pleased(self, model: RoomModel, holds: Mapping[str, Any], new: list[Body]) -> _State | None:
+        """What the last search reached, made pleasant; None if there is no time for that."""
+        model.start_from(self._solver)
+        every, model.bodies = model.bodies, new
+        add_preferences(model, self.seed)
+        model.bodies = every
+        if not self._solve(model, [*model.stakes, *model.costs], (_PLEASE,)):
+            return None
+        return self._read(model, holds)
 
-    def _model(self, moving: list[Cluster]) -> tuple[RoomModel, dict[str, Any]]:
-        """A model in which all that stands stays, but for what moves."""
-        there = [c for c in self.clusters if c.leader in self.stood and c not in moving]
-        return self.made([*there, *moving], {c.leader: self.stood[c.leader] for c in there})
+    def _read(self, model: RoomModel, holds: Mapping[str, Any]) -> _State:
+        """The state after the last search."""
+        stood = dict(self.stood)
+        for body in model.bodies:
+            place = model.stood(body, self._solver)
+            if place is not None:
+                stood[body.cluster.leader] = place
+            else:
+                stood.pop(body.cluster.leader, None)
+        missed = {name for name, literal in holds.items() if not self._solver.boolean_value(literal)}
+        still = [name for name in self.unmet if name not in holds]
+        return stood, tuple(name for name in self.relations if name in missed or name in still)
+
+    def _take(self, state: _State, closed: tuple[str, ...]) -> None:
+        self.stood, self.unmet = state
+        self.closed, self._ways = closed, None
 
     # -- mending --------------------------------------------------------------------------------------------
 
-    def _mend(self) -> None:
-        """Move a few at a time until all has a place and holds, or the budget is spent."""
-        start = self.spent
-        tried: set[tuple[str, ...]] = set()
-        while self.spent - start < self.budget and self.solves < _MOST_SOLVES:
-            moving = next((m for m in self._candidates() if tuple(c.leader for c in m) not in tried), None)
-            if moving is None:
-                return
-            tried.add(tuple(c.leader for c in moving))
-            self._again(moving)
+    def _wrong(self, state: _State, closed: Sequence[str]) -> tuple[int, int, int]:
+        """What has no place, what is not as stated or cannot be reached, and what cannot be reached."""
+        stood, unmet = state
+        return len(self.clusters) - len(stood), len(unmet) + len(closed), len(closed)
 
-    def _candidates(self) -> list[list[Cluster]]:
-        """What could move next: round what has no place, then round what does not hold."""
+    def _mend(self, *, wishes: bool) -> None:
+        """Move a few at a time until all has a place, holds and can be reached, or the budget is spent."""
+        start, solves = self.spent, self.solves
+        tried: set[tuple[object, ...]] = set()
+        better = True
+        while better:
+            better = False
+            for move in self._moves(wishes=wishes):
+                if self.spent - start > self.budget or self.solves - solves >= _MOST_SOLVES:
+                    return
+                if move.key not in tried:
+                    tried.add(move.key)
+                    better = self._again(move)
+                if better:
+                    break
+
+    def _moves(self, *, wishes: bool) -> Iterator[_Move]:
+        """What could move next: round what has no place, then what cannot be reached, then what does not hold."""
         leader = {name: cluster for cluster in self.clusters for name in cluster.items}
-        found: list[list[Cluster]] = []
         absent = [c for c in self.clusters if c.leader not in self.stood]
         floor = [c for c in self.clusters if c.leader in self.stood and c.layer == "floor"]
         for one in absent[:3]:
-            found += [self._with_neighbours([one, other], _FREED) for other in floor[:: max(len(floor) // 4, 1)]]
-        for name in self.unmet:
+            for other in floor[:: max(len(floor) // 4, 1)]:
+                yield _Move(moving=self._with_neighbours([one, other], _FREED))
+        for name in self.closed:
+            yield from self._openings(name)
+        for name in self.unmet if wishes else ():
             relation = self.relations.get(name)
-            if relation is not None:
-                named = list(dict.fromkeys(leader[n].leader for n in _names(relation) if n in leader))
-                known = [c for c in self.clusters if c.leader in named and c.leader in self.stood]
-                if len(known) == len(named) and not self.kept & set(named):
-                    found += [self._with_neighbours(known, _FREED), self._with_neighbours(known[:1], _FREED)]
-                    found.append(self._with_neighbours(known[-1:], _FREED))
-        return found
+            if relation is None:
+                continue
+            named = list(dict.fromkeys(leader[n].leader for n in _names(relation) if n in leader))
+            known = [c for c in self.clusters if c.leader in named and c.leader in self.stood]
+            if len(known) == len(named):
+                for some in (known[:1], known[-1:], known):
+                    yield _Move(moving=tuple(some))
+                for some in (known, known[:1], known[-1:]):
+                    yield _Move(moving=self._with_neighbours(some, _FREED))
 
-    def _with_neighbours(self, given: list[Cluster], count: int) -> list[Cluster]:
-        """Clusters with those that stand nearest to the first of them that stands."""
+    def _openings(self, name: str) -> Iterator[_Move]:
+        """What could move so that a thing can be reached: what is in the way, or the thing itself."""
+        move = self._way_to(name)
+        if move is not None:
+            yield move
+            yield replace(move, moving=self._with_neighbours(list(move.moving), _FREED), ways=False)
+        own = next(c for c in self.clusters if name in c.items)
+        if own.leader in self.stood:
+            yield _Move(moving=(own,), opens=name)
+            yield _Move(moving=self._with_neighbours([own], _FREED), opens=name)
+            for count in (_FREED // 2, _FREED):
+                yield _Move(moving=self._with_neighbours([own], count), opens=name, ways=False)
+
+    def _way_to(self, name: str) -> _Move | None:
+        """What stands on the cheapest way to a thing moves out of it."""
+        things = self.passage.things(self.clusters, self.stood)
+        own = next((c for c in self.clusters if name in c.items), None)
+        if own is None or name not in things:
+            return None
+        stays = self.passage.things([own], self.stood)
+        boxes = corridor(self.passage.room, things, name, stays)
+        moving = [
+            c for c in self.clusters
+            if c is not own and c.leader in self.stood and self._crossed(c, boxes)
+        ]  # fmt: skip
+        if not boxes or len(moving) > _MOST_CROSSED:
+            return None
+        return _Move(moving=tuple(moving), free=tuple(boxes), opens=name) if moving else None
+
+    def _beside(self, moving: Sequence[Cluster]) -> list[Box]:
+        """The ways to all that can be reached, but for those that what moves stands too near to."""
+        if self._ways is None:
+            self._ways = self.passage.ways(self.clusters, self.stood)
+        there = [c for c in moving if c.leader in self.stood]
+        taken = [box for c in there for m in members_at(c, self.stood[c.leader]) for box in m.taken]
+        return [way for way in self._ways if not any(way.overlaps(box.grown(_BESIDE)) for box in taken)]
+
+    def _crossed(self, cluster: Cluster, boxes: Sequence[Box]) -> bool:
+        """Whether a way leads over the floor that a cluster takes, or before what hangs low and stands out."""
+        there = members_at(cluster, self.stood[cluster.leader])
+        taken = [box.grown(_AIR) for m in there if m.layer == "floor" for box in m.taken]
+        taken += [m.box for m in there if m.layer in ("wall", "ceiling") and m.band[0] < DOOR_HEAD]
+        return any(one.overlaps(box) for one in taken for box in boxes)
+
+    def _with_neighbours(self, given: list[Cluster], count: int) -> tuple[Cluster, ...]:
+        """Clusters with those that stand nearest to the last of them that stands."""
         standing = [c for c in given if c.leader in self.stood]
         if not standing:
-            return given
+            return tuple(given)
         middle = self._box(standing[-1]).centre
         others = [c for c in self.clusters if c.leader in self.stood and c not in given and c.layer == given[0].layer]
-        others = [c for c in others if c.leader not in self.kept]
         others.sort(key=lambda c: _apart(self._box(c), middle))
-        return [*given, *others[: max(count - len(given), 0)]]
+        return (*given, *others[: max(count - len(given), 0)])
 
     def _box(self, cluster: Cluster) -> Box:
         at = self.stood[cluster.leader]
         return outer_box(cluster.variants[at.pose[0]]).turned(at.pose[1]).moved(at.x * GRID, at.z * GRID)
 
-    def _again(self, moving: list[Cluster]) -> None:
-        """Move some clusters, if more has a place or holds then."""
-        model, holds = self._model(moving)
+    def _again(self, move: _Move) -> bool:
+        """Move some clusters, if less is wrong then; whether it is."""
+        ways = self._beside(move.moving) if move.ways else []
+        model, holds = self._model(move.moving, [*ways, *move.free])
+        add_access(model, [*self.closed, *(n for c in move.moving for n in c.items if not move.ways)])
         model.suggest(self.stood)
-        model.minimize(model.stakes)
-        outcome, fixed = run(model.cp, seed=self.seed, limit=_MEND, as_hinted=True, bare=True)
-        if outcome not in ("optimal", "feasible"):
-            return
-        model.hint(fixed)
-        better = self._solve(model, model.stakes, (_MEND,))
-        if better and round(self._solver.objective_value) < round(fixed.objective_value):
-            self._please(model, holds, [body for body in model.bodies if body.cluster in moving])
+        if not move.free:  # as it is it can stay, and all values of that are the best start of the search
+            model.minimize(model.stakes)
+            outcome, fixed = run(model.cp, seed=self.seed, limit=_MEND, as_hinted=True, bare=True)
+            if outcome in ("optimal", "feasible"):
+                model.hint(fixed)
+        if not self._solve(model, model.stakes, (_MEND,)):
+            return False
+        found, before = self._read(model, holds), self._wrong((self.stood, self.unmet), self.closed)
+        if self._wrong(found, () if move.opens else self.closed) >= before:
+            return False
+        closed = self.passage.look(self.clusters, found[0]).closed
+        after = self._wrong(found, closed)
+        if after >= before:
+            return False
+        pleased = self._pleased(model, holds, [body for body in model.bodies if body.cluster in move.moving])
+        self._take(found, closed)
+        if pleased is not None:
+            closed = self.passage.look(self.clusters, pleased[0]).closed
+            if self._wrong(pleased, closed) <= after:
+                self._take(pleased, closed)
+        return True
 
 
 def _names(relation: Relation) -> list[str]:

@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diorama.domain.asset import MadeAsset, Surface
+from diorama.domain.certificate import CAVITY
 from diorama.domain.layout import Item
 from diorama.domain.relation import Relation
 from diorama.domain.units import Vec2
+from diorama.geometry.overlap import Solid
+from diorama.layout.cavity import too_close
 from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
 from diorama.layout.forest import Forest, carrier_surfaces, open_surfaces
 from diorama.layout.heap import pitch_of
@@ -23,7 +26,8 @@ from diorama.layout.surface_wishes import Candidates, Flags, Spot, keeps
 
 HOVER = 0.0007  # [m] over the surface: neither touching nor floating
 APART, SNUG = 0.012, 0.004  # [m] between things on one surface; between books in a row
-CAVITY = 0.006  # [m] between a container's wall and what is inside
+_MORE = 0.001  # [m] beyond what was short, as it is tried again
+_MOST_ROUNDS = 3  # until all that is inside is clear of the walls around it
 _STEP = 0.01  # [m] grid of candidate places
 _CORNER: Vec2 = (-100.0, -100.0)  # [m] far off to the back left: what is near it is in the corner
 _INWARDS = (0.0, 0.006, 0.012, 0.02, 0.03, 0.04, 0.055, 0.07)  # [m] as they are tried
@@ -40,16 +44,43 @@ class Served:
 
 
 def serve(
-    parent: str, items: Mapping[str, Item], forest: Forest, relations: Sequence[Relation], guests: int = 0
+    parent: str,
+    items: Mapping[str, Item],
+    forest: Forest,
+    relations: Sequence[Relation],
+    guests: int = 0,
+    solids: Mapping[str, Solid] | None = None,
 ) -> Served:
-    """Place all children of one parent, largest first.
+    """Place all children of one parent, largest first. What the meshes show too near to the walls around it is kept
+    farther from them and all are placed again; what then has no place is among the homeless.
 
     Args:
-        guests: How many chairs are drawn up to it; tableware is laid before them.
+        guests: How many chairs are drawn up to it; tableware is laid before them. solids: By plan id; without them
+            nothing is measured.
     """
+    more: dict[str, float] = {}
+    served = _serve_best(parent, items, forest, relations, guests, more)
+    for _ in range(_MOST_ROUNDS):
+        short = too_close(parent, items, served.spots, solids) if solids is not None else {}
+        if not short:
+            return served
+        for name, by in short.items():
+            more[name] = more.get(name, 0.0) + by + _MORE
+        served = _serve_best(parent, items, forest, relations, guests, more)
+    short = too_close(parent, items, served.spots, solids) if solids is not None else {}
+    served.homeless += short
+    served.spots = {name: spot for name, spot in served.spots.items() if name not in short}
+    return served
+
+
+def _serve_best(
+    parent: str, items: Mapping[str, Item], forest: Forest, relations: Sequence[Relation], guests: int,
+    more: Mapping[str, float],
+) -> Served:  # fmt: skip
+    """The better of a loose and a tight pass."""
     best = Served(homeless=list(forest.children(parent)))
     for tight in (False, True):
-        served = _serve_once(parent, items, forest, relations, guests, tight=tight)
+        served = _serve_once(parent, items, forest, relations, guests, more, tight=tight)
         if len(served.homeless) < len(best.homeless) or not best.spots:
             best = served
         if not served.homeless:
@@ -58,9 +89,12 @@ def serve(
 
 
 def _serve_once(
-    parent: str, items: Mapping[str, Item], forest: Forest, relations: Sequence[Relation], guests: int, *, tight: bool
-) -> Served:
-    """One pass over the children; `tight` fills the surfaces from a corner."""
+    parent: str, items: Mapping[str, Item], forest: Forest, relations: Sequence[Relation], guests: int,
+    more: Mapping[str, float], *, tight: bool,
+) -> Served:  # fmt: skip
+    """One pass over the children; `tight` fills the surfaces from a corner. more: what [m] to keep from walls beyond
+    the usual.
+    """
     served = Served()
     asset = items[parent].asset
     children = [c for c in forest.children(parent) if c in items]
@@ -81,7 +115,8 @@ def _serve_once(
             surfaces = [s for s in surfaces if s.id == stand.surface] or surfaces
         own = [r for r in relations if r.hard and child in r.subjects]
         row = next((row for row in forest.rows.values() if child in row), (child,))
-        wanted = _Wanted(child=child, row=row, box=_row_box(row, items), own=own, parent=parent)
+        wall = CAVITY + max(more.get(name, 0.0) for name in row)
+        wanted = _Wanted(child=child, row=row, box=_row_box(row, items), own=own, parent=parent, wall=wall)
         target = _CORNER if tight else (laid[child].x, laid[child].z) if child in laid else None
         spot, kept = _placed(wanted, items, surfaces, served.spots, target)
         if spot is None:
@@ -94,13 +129,16 @@ def _serve_once(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Wanted:
-    """What is to be placed: a child, or the row it is the first of, with the box of it all in the child's frame."""
+    """What is to be placed: a child, or the row it is the first of, with the box of it all in the child's frame, and
+    what [m] it keeps from walls around it.
+    """
 
     child: str
     row: tuple[str, ...]
     box: Box
     own: Sequence[Relation]
     parent: str
+    wall: float
 
 
 def _widest(parent: str, items: Mapping[str, Item], relations: Sequence[Relation]) -> float:
@@ -196,7 +234,7 @@ def _placed(
     best: tuple[int, Spot, set[str]] | None = None
     for surface in surfaces:
         low, high = band_of(asset)
-        if surface.headroom is not None and high - low > surface.headroom - 0.005:
+        if surface.headroom is not None and high - low > surface.headroom - CAVITY - HOVER:
             continue
         for yaw in (0.0, math.pi / 2):
             found = _on_surface(wanted, yaw, items, surface, taken, target)
@@ -219,7 +257,7 @@ def _on_surface(
 ) -> tuple[Spot, set[str]] | None:
     asset = items[wanted.child].asset
     box = wanted.box.turned(round(yaw / (math.pi / 2)))
-    margin = CAVITY if surface.inside else 0.0
+    margin = wanted.wall if surface.inside else 0.0
     here = {name: spot for name, spot in taken.items() if spot.surface == surface.id}
     half = np.array(box.size) / 2
     places = candidates(surface.polygon, box, margin, _exact(wanted.own, half, here, target))

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+from diorama.catalogue.room_types import is_open_air
 from diorama.domain.asset import MadeAsset
 from diorama.domain.certificate import LeftOut
 from diorama.domain.errors import LimitExceeded, UserFault
@@ -50,7 +51,7 @@ def build_task(plan: Plan, assets: Mapping[str, MadeAsset], options: LayoutOptio
     relations = expansion.relations()
     known = {name: r for name, r in relations.items() if speaks_of_items(r, expansion.items)}
     forest = plant(expansion.items, known)
-    relations |= customs_of(expansion.items, known, forest)
+    relations |= customs_of(expansion.items, known, forest, [n for n, r in rooms.items() if not is_open_air(r.type)])
     on_floor = [i for i in expansion.items.values() if forest.stands[i.id].kind in ("floor", "wall")]
     made = _rooms(rooms, on_floor, relations, options)
     if any(unwanted.category == "window" for unwanted in plan.negations):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from diorama.domain.ids import RelationId, SlugCounter
@@ -14,12 +14,15 @@ from diorama.layout.kinds import is_a, is_curtain, is_desk, is_dining_table, is_
 
 _PLACING = (
     "next_to", "near", "far_from", "left_of", "right_of", "in_front_of", "behind", "across_from", "in_corner",
-    "at_centre", "around", "each_side", "between", "at_foot", "at_head", "on_side", "under", "above", "facing",
-    "against", "leaning_on",
+    "at_centre", "around", "each_side", "symmetric", "between", "at_foot", "at_head", "on_side", "under", "above",
+    "facing", "against", "leaning_on",
 )  # fmt: skip
 
 
+_ROUND = ("around", "each_side", "symmetric")
 _OPPOSITE = ("across_from", "next_to", "near", "in_front_of")  # what decides already how far a screen is
+_LEANERS = ("ladder", "broom", "surfboard", "guitar")
+_SELF_STANDING = ("step", "stand", "bucket", "skates")  # words of such things that stand by themselves
 _SCREENS = ("television", "projector_screen")
 _MOST_SCREENS = 2
 
@@ -63,8 +66,14 @@ CUSTOMS: tuple[Custom, ...] = (
 )  # fmt: skip
 
 
-def customs_of(items: Mapping[str, Item], relations: Mapping[str, Relation], forest: Forest) -> dict[str, Relation]:
-    """Soft relations by id (`usual-next-to-1`), for roots that nothing stated has placed."""
+def customs_of(
+    items: Mapping[str, Item], relations: Mapping[str, Relation], forest: Forest, walled: Container[str]
+) -> dict[str, Relation]:
+    """Soft relations by id (`usual-next-to-1`), for roots that nothing stated has placed.
+
+    Args:
+        walled: Rooms that have walls.
+    """
     crowds = {r.id for crowd in crowds_of(list(relations.values())) for r in crowd}
     placing = [r for r in relations.values() if r.relation in _PLACING and not r.negated and r.id not in crowds]
     placed = {s for r in placing for s in r.subjects}
@@ -87,7 +96,8 @@ def customs_of(items: Mapping[str, Item], relations: Mapping[str, Relation], for
                     anchors=(Anchor(kind="object", id=anchor),), hard=False, weight=custom.weight,
                 )  # fmt: skip
     more = {**_facings(items, found, names), **_boards(items, names), **_rugs(items, relations, forest, names)}
-    return {**found, **more, **_screens(items, relations, forest, names), **_curtains(items, relations, names)}
+    more |= {**_screens(items, relations, forest, names), **_curtains(items, relations, names)}
+    return {**found, **more, **_leaners(items, relations, forest, names, walled)}
 
 
 def _deal(
@@ -106,7 +116,7 @@ def _deal(
         stated = {
             a.id: sum(
                 len(r.subjects) for r in relations.values()
-                if r.hard and r.relation in ("around", "each_side") and any(x.id == a.id for x in r.anchors)
+                if r.hard and r.relation in _ROUND and any(x.id == a.id for x in r.anchors)
             )
             for a in here
         }  # fmt: skip
@@ -163,6 +173,24 @@ def _curtains(items: Mapping[str, Item], relations: Mapping[str, Relation], name
             more[name] = Relation(
                 id=RelationId(name), subjects=(item.id,), relation="next_to", anchors=(Anchor(kind="window"),),
                 hard=False, weight=10.0,
+            )  # fmt: skip
+    return more
+
+
+def _leaners(
+    items: Mapping[str, Item], relations: Mapping[str, Relation], forest: Forest, names: SlugCounter,
+    walled: Container[str],
+) -> dict[str, Relation]:  # fmt: skip
+    """Ladders, brooms and the like lean on a wall, unless it was said where they are; a step ladder stands."""
+    said = {s for r in relations.values() for s in r.subjects}
+    more: dict[str, Relation] = {}
+    for item in items.values():
+        loose = item.id not in said and forest.stands[item.id].kind == "floor" and item.room in walled
+        if loose and is_a(item.asset.category, *_LEANERS) and not any(word in item.name for word in _SELF_STANDING):
+            name = names.next("usual-leaning-on")
+            more[name] = Relation(
+                id=RelationId(name), subjects=(item.id,), relation="leaning_on", anchors=(Anchor(kind="wall"),),
+                hard=False, weight=2.0,
             )  # fmt: skip
     return more
 

@@ -12,6 +12,7 @@ from diorama.domain.tick import Tick, no_tick
 from diorama.geometry.overlap import Solid
 from diorama.layout.check import Proof, good, prove
 from diorama.layout.finding import Surroundings
+from diorama.layout.keep_out import before_windows
 from diorama.layout.measure import prove_relation
 from diorama.layout.task import speaks_of_items
 from diorama.layout.verify_things import OPEN_AIR, Survey, ghost_placements, room_at
@@ -63,6 +64,7 @@ def verify(found: Survey, tick: Tick = no_tick, solids: dict[str, Solid] | None 
         doors_clear=all(p.walkways.doors_clear for p in proofs),
         reachable=tuple(n for p in proofs for n in p.walkways.reachable),
         unreachable=tuple(n for p in proofs for n in p.walkways.unreachable),
+        before_windows=before_windows(found.rooms, world_of(found.items, found.placements)),
     )
     collisions = {pair: depth for p in proofs for pair, depth in p.collisions.items()}
     relations = relations_of(found)

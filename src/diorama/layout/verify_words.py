@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from diorama.domain.certificate import Conflict, ObjectProof, RelationProof
-from diorama.layout.check import GAP_HIGH, GAP_LOW, WALL_GAP_HIGH, WALL_GAP_LOW, good
+from diorama.domain.certificate import CAVITY, Conflict, ObjectProof, RelationProof
+from diorama.layout.check import DEEPEST, GAP_HIGH, GAP_LOW, WALL_GAP_HIGH, WALL_GAP_LOW, good
 from diorama.layout.explain import refusal
 from diorama.layout.outline import overlap
 from diorama.layout.verify_things import Survey
@@ -73,6 +73,8 @@ def _misplaced(name: str, proof: ObjectProof, found: Survey) -> Iterator[str]:
         yield f"{away} {length(proof.gap)} away from {below}" if kind != "floor" else f"floats {length(proof.gap)} high"
     elif not proof.supported:
         yield f"does not stand steadily on {below}: its middle lies beyond what carries it"
+    if proof.is_cramped and proof.cavity is not None and proof.penetration <= DEEPEST:
+        yield f"is {length(proof.cavity)} from the walls of what it is inside of, closer than {length(CAVITY)}"
 
 
 def _doors(found: Survey) -> Iterator[Conflict]:

@@ -14,11 +14,11 @@ from diorama.domain.asset import Side
 from diorama.domain.certificate import Walkways
 from diorama.domain.room import Room
 from diorama.layout.kinds import is_a, is_rug, is_seat
-from diorama.layout.model import opening_zone
 from diorama.layout.outline import Outline, overlap
 from diorama.layout.outline import outline as outline_of
 from diorama.layout.walls import bounds_of, walls_of
 from diorama.layout.world import Placed
+from diorama.layout.zones import opening_zone
 
 WIDTH = 0.6  # [m] of a way
 CELL = 0.05  # [m]
@@ -176,20 +176,20 @@ def flooded(free: NDArray[np.bool_], start: NDArray[np.bool_]) -> NDArray[np.boo
     while True:
         before = int(reached.sum())
         for axis, flip in ((0, False), (0, True), (1, False), (1, True)):
-            reached = _swept(reached, free, axis, flip=flip)
+            reached = swept(reached, free, axis, flip=flip)
         if int(reached.sum()) == before:
             return reached
 
 
-def _swept(reached: NDArray[np.bool_], free: NDArray[np.bool_], axis: int, *, flip: bool) -> NDArray[np.bool_]:
+def swept(reached: NDArray[np.bool_], free: NDArray[np.bool_], axis: int, *, flip: bool) -> NDArray[np.bool_]:
     """Spread along one direction up to the next obstacle, for all lines at once."""
     a = np.moveaxis(reached, axis, 0)
     f = np.moveaxis(free, axis, 0)
     if flip:
         a, f = a[::-1], f[::-1]
-    index = np.arange(len(a))[:, None]
-    last_seed = np.maximum.accumulate(np.where(a, index, -1), axis=0)
-    last_wall = np.maximum.accumulate(np.where(f, -1, index), axis=0)
+    index = np.arange(len(a), dtype=np.int16)[:, None]  # half the time of wider ones
+    last_seed = np.maximum.accumulate(np.where(a, index, np.int16(-1)), axis=0)
+    last_wall = np.maximum.accumulate(np.where(f, np.int16(-1), index), axis=0)
     spread = f & (last_seed > last_wall)
     if flip:
         spread = spread[::-1]

@@ -27,7 +27,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "legged_seats": "bar_stool chair dining_chair office_chair stool",
     "legged_tables": "bar_table bench coffee_table console_table desk dining_table side_table table vanity_table",
     "placeholder": "unknown",
-    "plants": "flowers plant planter small_plant",
+    "plants": "flowers plant planter small_plant tree",
     "racks": "bar_cart cart clothing_rack coat_rack easel ladder",
     "sanitary": "bathtub shower sink toilet vanity",
     "screens": "computer keyboard laptop monitor speaker television",

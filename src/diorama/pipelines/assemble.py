@@ -25,6 +25,8 @@ _TIMES: Mapping[str, tuple[float, Vec3]] = {
     "night": (23.0, (-0.30, 0.85, 0.43)),
 }
 _STRENGTH: Mapping[str, float] = {"dawn": 0.7, "sunset": 0.7, "night": 0.06}
+# Moods that say how light it is, where no time of day is named: share of plain daylight.
+_MOOD_STRENGTH: Mapping[str, float] = {"dark": 0.3, "romantic": 0.5, "warm": 0.75, "cozy": 0.8, "bright": 1.3}
 
 
 def assemble(plan: Plan, assets: Mapping[str, Asset], layout: Layout, *, seed: int) -> Scene:
@@ -82,5 +84,6 @@ def _name_of(plan: Plan) -> str:
 
 def _environment(plan: Plan) -> Environment:
     hour, direction = _TIMES.get(plan.environment.time_of_day, _DAY)
-    strength = _STRENGTH.get(plan.environment.time_of_day, 1.0)
+    moods = [_MOOD_STRENGTH[mood] for mood in plan.environment.mood if mood in _MOOD_STRENGTH]
+    strength = _STRENGTH.get(plan.environment.time_of_day, min(moods) if moods else 1.0)
     return Environment(time_of_day_h=hour, sun_direction=direction, sun_intensity=strength, ambient=max(strength, 0.15))

@@ -63,11 +63,21 @@ def draw_plan(desk: Desk, tick: Tick, scene: Scene, assets: Mapping[str, Asset],
         strips=strips,
         links=tuple(link for relation in scene.relations.values() for link in _links(relation, found, placed, held)),
         floors=floors,
+        keep_outs=tuple(corners for room in scene.rooms.values() for corners in _keep_outs(room)),
         notes=(_note(scene, held),),
     )
     image = plan_picture(plan, width=width)
     tick(1.0)
     return image
+
+
+def _keep_outs(room: Room) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:
+    """Floor before a room's low windows, without what lies in the wall."""
+    from diorama.layout.keep_out import keep_outs
+
+    for zone in keep_outs(room):
+        box = zone.box
+        yield np.array([(box.x0, box.z0), (box.x1, box.z0), (box.x1, box.z1), (box.x0, box.z1)])
 
 
 def _note(scene: Scene, held: Mapping[str, bool]) -> str:

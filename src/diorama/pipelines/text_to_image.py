@@ -19,7 +19,7 @@ from diorama.pipelines.limits import check_text
 from diorama.pipelines.outcomes import image_outcome
 from diorama.pipelines.results import ImageResult
 from diorama.pipelines.steps import Quality, models_of, place, shells_of, warm_layout
-from diorama.pipelines.text_to_scene import check_plan, make_things, request_for
+from diorama.pipelines.text_to_scene import SQUARE_STYLES, check_plan, make_things, request_for
 
 LEAST_PX, MOST_PX = 64, 2048
 MAX_NAME = 60
@@ -92,7 +92,12 @@ async def _view(ctx: Context, wish: TextToImage, plan: Plan) -> BlobHash:
     ctx.warm(warm_layout)
     assets = await make_things(ctx, plan, wish.seed)
     await ctx.progress(0.35, "placing everything")
-    placed = await ctx.run(place, plan, assets, LayoutOptions(seed=wish.seed, time_limit=wish.time_limit))
+    placed = await ctx.run(
+        place,
+        plan,
+        assets,
+        LayoutOptions(seed=wish.seed, time_limit=wish.time_limit, casual=plan.style not in SQUARE_STYLES),
+    )
     await ctx.progress(0.6, "taking the picture")
     return await ctx.run(picture_scene, placed.scene, wish.width, wish.height, wish.quality)
 

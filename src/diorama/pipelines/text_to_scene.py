@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diorama.catalogue.categories import ancestors, category
@@ -32,6 +32,8 @@ from diorama.pipelines.steps import (
     write_scene_glb,
     write_view,
 )
+
+SQUARE_STYLES = ("minimalist",)  # in which nothing is turned out of square
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,9 @@ async def text_to_scene(ctx: Context, wish: TextToScene) -> SceneResult:
     ctx.warm(warm_layout)
     assets = await make_things(ctx, plan, wish.seed)
     await ctx.progress(0.35, "placing everything")
-    options = LayoutOptions(seed=wish.seed, room_size_m=wish.room_size_m, time_limit=wish.time_limit)
+    options = LayoutOptions(
+        seed=wish.seed, room_size_m=wish.room_size_m, time_limit=wish.time_limit, casual=plan.style not in SQUARE_STYLES
+    )
     done = await _arranged(ctx, wish, plan, assets, options)
     if wish.strict:
         _refuse_conflicts(done.placed.certificate)
@@ -109,7 +113,8 @@ async def make_things(ctx: Context, plan: Plan, seed: int) -> dict[str, Asset]:
 async def _make_thing(ctx: Context, plan: Plan, plan_id: str, seed: int) -> Asset:
     number = list(plan.objects).index(plan_id)
     thing = plan.objects[plan_id]
-    request = request_for(thing, style=plan.style, seed=seed + number, mount=mount_of(plan, plan_id))
+    mount, moods = mount_of(plan, plan_id), plan.environment.mood
+    request = request_for(thing, style=plan.style, seed=seed + number, mount=mount, moods=moods)
     return await ctx.find(AssetQuery(request=request)) or await ctx.keep(request)
 
 
@@ -128,9 +133,13 @@ def mount_of(plan: Plan, plan_id: str) -> Mount | None:
     return None if there & set(supports[: supports.index("wall")]) else "wall"
 
 
-def request_for(thing: PlanObject, *, style: str, seed: int, mount: Mount | None = None) -> TextTo3dRequest:
-    """The request for one planned thing; the plan's style reaches things that have none of their own."""
+def request_for(
+    thing: PlanObject, *, style: str, seed: int, mount: Mount | None = None, moods: Sequence[str] = ()
+) -> TextTo3dRequest:
+    """The request for one planned thing; the plan's style reaches things that have none of their own, its moods all."""
     attributes = thing.attributes if thing.attributes.style else replace(thing.attributes, style=style)
+    if moods:
+        attributes = replace(attributes, extra=tuple(dict.fromkeys([*attributes.extra, *moods])))
     return TextTo3dRequest(
         category=thing.category,
         words=thing.words,

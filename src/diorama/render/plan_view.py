@@ -16,13 +16,22 @@ from diorama.render.arrays import Flags
 from diorama.render.plan_view_data import Corners, PlanLink, PlanView
 from diorama.render.plan_view_labels import Labels, named_rows, placed_labels
 from diorama.render.plan_view_page import Page, Pen, page_for
-from diorama.render.plan_view_room import WALL_M, Measure, draw_arrow, draw_floor, draw_measures, draw_walls
+from diorama.render.plan_view_room import (
+    WALL_M,
+    Measure,
+    draw_arrow,
+    draw_floor,
+    draw_measures,
+    draw_walls,
+    wall_numbers,
+)
 from diorama.render.plan_view_things import draw_things
 
 _MARGIN = 76  # [px] at 1400 px, left and right of the title
 LEAST_PX, MOST_PX = 480, 4096
 _BARS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)  # [m] lengths of the scale bar
 _SHORTEST_LINK = 14.0  # [px] at 1400 px
+_WALL_NUMBER = 13.0  # letters of a wall's number, in points at 1400 px
 _BEND = 0.06  # of a line's length
 
 
@@ -124,6 +133,7 @@ def _rectangle(x0: float, y0: float, x1: float, y1: float) -> list[tuple[float, 
 _SAMPLES = (
     ("way", "floor people reach, {way} wide"),
     ("swing", "kept free for doors"),
+    ("light", "before a low window"),
     ("strip", "where a thing is used"),
     ("closed", "cannot be reached"),
     ("overhead", "hangs overhead"),
@@ -134,11 +144,18 @@ _SAMPLES = (
 )
 
 
+_TINTS: Mapping[str, style.Rgba] = {
+    "way": style.WALKWAY, "swing": style.SWING, "light": style.LIGHT, "strip": style.STRIP,
+    "closed": style.STRIP_CLOSED,
+}  # fmt: skip
+
+
 def _used(plan: PlanView, links: Sequence[PlanLink], *, hidden: bool) -> list[tuple[str, str]]:
     """Rows of the key for what the plan shows."""
     openings = [o for room in plan.rooms.values() for o in room.openings.values()]
     there = {
         "way": any(floor.cells.any() for floor in plan.floors),
+        "light": bool(plan.keep_outs),
         "swing": any(o.kind != "window" for o in openings),
         "strip": any(s.reached for s in plan.strips),
         "closed": any(not s.reached for s in plan.strips),
@@ -164,10 +181,9 @@ def _draw_samples(pen: Pen, key: Sequence[tuple[str, str]]) -> None:
         y = _row_y(page, row)
         patch = _rectangle(x0, y - 7 * u, x1, y + 7 * u)
         world = [_world(page, spot) for spot in ((x0, y), (x1, y))]
-        if name in ("way", "swing", "strip", "closed"):
+        if name in _TINTS:
             pen.spots(patch, style.FLOOR)
-            tints = {"way": style.WALKWAY, "swing": style.SWING, "strip": style.STRIP, "closed": style.STRIP_CLOSED}
-            pen.spots(patch, tints[name])
+            pen.spots(patch, _TINTS[name])
         elif name in ("overhead", "hidden"):
             ring = [_world(page, spot) for spot in (*patch, patch[0])]
             if name == "overhead":
@@ -198,6 +214,8 @@ def _write(
         pen.text((_MARGIN * u, (26 + 23 * row) * u), line, style.INK, page.font(19), "lm")
     for note in plan.notes[:1]:
         pen.text((_MARGIN * u, (28 + 23 * len(lines)) * u), note, style.FAINT, page.font(13.5), "lm")
+    for number, point in wall_numbers(plan):
+        pen.text(page.at(point), str(number), style.PAPER, page.font(_WALL_NUMBER), "mm", **_bold(page))
     for words, spot in labels.rooms:
         for row, line in enumerate(words):
             color = style.FAINT if row else style.WALL
@@ -212,6 +230,11 @@ def _write(
         _disc(pen, badge.at, badge.number, page)
     for measure in measures:
         _measure(sheet, measure, page)
+
+
+def _bold(page: Page) -> dict[str, Any]:
+    """A dark rim, which keeps a number legible where the wall is thinner than it."""
+    return {"stroke_width": max(1, round(1.6 * page.unit)), "stroke_fill": style.WALL}
 
 
 def _titled(title: str, page: Page) -> list[str]:

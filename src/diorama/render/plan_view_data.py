@@ -72,7 +72,9 @@ class PlanFloor:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PlanView:
-    """Everything that the picture needs. models: of the scene's assets by master hash. way: width of a walkway [m]."""
+    """Everything that the picture needs. models: of the scene's assets by master hash. keep_outs: floor before low
+    windows. way: width of a walkway [m].
+    """
 
     title: str
     scene: Scene
@@ -82,6 +84,7 @@ class PlanView:
     strips: tuple[PlanStrip, ...] = ()
     links: tuple[PlanLink, ...] = ()
     floors: tuple[PlanFloor, ...] = ()
+    keep_outs: tuple[Corners, ...] = ()
     way: float = 0.6
     notes: tuple[str, ...] = ()
 

@@ -31,11 +31,15 @@ class Measure:
 
 
 def draw_floor(pen: Pen, plan: PlanView) -> None:
-    """Floors, and over them the ground that people reach, the strips where things are used, and doors' swings."""
+    """Floors, and over them the ground that people reach, what is kept free before low windows, the strips where
+    things are used, and doors' swings.
+    """
     for room in plan.rooms.values():
         pen.area(room.polygon, style.GRASS if is_open_air(room.type) else style.FLOOR)
     for floor in plan.floors:
         _draw_way(pen, floor, plan.way / 2)
+    for corners in plan.keep_outs:
+        pen.area([(float(x), float(z)) for x, z in corners], style.LIGHT)
     for strip in plan.strips:
         _hatched(pen, strip)
     openings = [(room, opening) for room in plan.rooms.values() for opening in room.openings.values()]
@@ -64,6 +68,24 @@ def draw_walls(pen: Pen, plan: PlanView) -> None:
     for room in plan.rooms.values():
         for opening in room.openings.values():
             _draw_opening(pen, room, opening)
+
+
+def wall_numbers(plan: PlanView) -> list[tuple[int, Vec2]]:
+    """Every wall's number, and where on it [m] that stands: in the middle of its longest stretch without an opening."""
+    found: list[tuple[int, Vec2]] = []
+    for room in plan.rooms.values():
+        if is_open_air(room.type):
+            continue
+        for index in range(len(room.polygon)):
+            start, end = room.wall(index)
+            length = math.dist(start, end) or 1.0
+            holes = sorted((o.offset, o.offset + o.width) for o in room.openings.values() if o.wall == index)
+            edges = [0.0, *(edge for hole in holes for edge in hole), length]
+            low, high = max(zip(edges[::2], edges[1::2], strict=True), key=lambda free: free[1] - free[0])
+            along = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
+            spot = _moved(start, along, (low + high) / 2)
+            found.append((index, _moved(spot, (along[1], -along[0]), -WALL_M / 2)))
+    return found
 
 
 def outer_corners(polygon: Sequence[Vec2]) -> list[Vec2]:

@@ -12,6 +12,7 @@ from diorama.domain.relation import RelationName
 from diorama.domain.room import Room
 from diorama.domain.scene import Scene, Support
 from diorama.scene.explanation_words import Namer, sentence, stands
+from diorama.scene.place_words import doors_words, sound_words, way_words
 
 Source = Literal["certificate", "measured", "outdated"]
 
@@ -65,7 +66,9 @@ class Explanation:
     """Everything that is known of how a scene came out.
 
     source: where the numbers are from: its certificate, or measured now because there is none, or because the one
-    there is about another state of the scene. doors_clear, reached, unreached: the walkways, by object id.
+    there is about another state of the scene. sound_words: what it is if it is sound. doors_clear, reached, unreached:
+    the walkways, by object id; doors_words and way_words: what is to be said of them in this place. before_windows:
+    what stands before a low window and is taller than its sill.
     """
 
     text: str
@@ -74,10 +77,14 @@ class Explanation:
     rooms: tuple[ExplainedRoom, ...]
     things: Mapping[str, ExplainedThing]
     relations: Mapping[str, ExplainedRelation]
+    sound_words: str
     doors_clear: bool
+    doors_words: str
     way_m: float
+    way_words: str
     reached: tuple[str, ...]
     unreached: tuple[str, ...]
+    before_windows: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -113,10 +120,14 @@ def explained(scene: Scene, certificate: Certificate, *, source: Source) -> Expl
         rooms=_rooms(scene, things),
         things=things,
         relations=relations,
+        sound_words=sound_words(scene.rooms),
         doors_clear=certificate.walkways.doors_clear,
+        doors_words=doors_words(scene.rooms, clear=certificate.walkways.doors_clear),
         way_m=certificate.walkways.width,
+        way_words=way_words(scene.rooms, certificate.walkways.width),
         reached=certificate.walkways.reachable,
         unreached=certificate.walkways.unreachable,
+        before_windows=certificate.walkways.before_windows,
         conflicts=certificate.conflicts,
         left_out=certificate.left_out,
     )

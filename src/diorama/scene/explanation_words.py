@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from diorama.domain.certificate import ObjectProof, RelationProof
+from diorama.domain.certificate import Certificate, ObjectProof, RelationProof
 from diorama.domain.relation import Anchor, Relation, RelationName
 from diorama.domain.scene import Scene, Support, SupportKind
 
@@ -22,6 +22,7 @@ _WORDS: Mapping[RelationName, str] = {
     "against": "{has} {its} back against {a}", "on_wall": "hang{s} on {a}", "in_corner": "{is} in {a}",
     "at_centre": "{is} in the middle of {a}", "from_ceiling": "hang{s} from {a}", "around": "{is} spread around {a}",
     "each_side": "{is} on either side of {a}", "between": "{is} between {a}",
+    "symmetric": "{is} mirrored about the middle of {a}",
     "at_foot": "{is} {gap}from the foot of {a}", "at_head": "{is} {gap}from the head of {a}",
     "on_side": "{is} {gap}from the {which}side of {a}",
     "aligned": "{is} lined up", "in_row": "{is} in a row", "evenly_spaced": "{is} evenly spaced",
@@ -97,9 +98,17 @@ def stands(support: Support, proof: ObjectProof | None, namer: Namer) -> str:
         whys.append(f"reaches {length(-proof.inside_room)} out of its room")
     if not proof.supported:
         whys.append("does not stand steadily")
+    if proof.is_cramped and proof.cavity is not None:
+        whys.append(f"only {length(proof.cavity)} from the walls around it")
     gap = f"{place}, {length(proof.gap)} {'off it' if proof.gap >= 0 else 'in it'}"
     near = "" if proof.clearance is None else f"; nearest other thing {length(proof.clearance)} away"
     return gap + near + "".join(f"; {why}" for why in whys)
+
+
+def gone_words(certificate: Certificate, scene: Scene) -> str:
+    """How many stated relations a certificate knows that the scene does not: they speak of what has no place in it."""
+    gone = sum(proof.hard and name not in scene.relations for name, proof in certificate.relations.items())
+    return f"{gone} stated {'ones speak' if gone > 1 else 'one speaks'} of what is left out" if gone else ""
 
 
 def sentence(relation: Relation, proof: RelationProof, namer: Namer) -> str:

@@ -56,7 +56,7 @@ def write_file(target: Path, data: bytes) -> None:
         try:
             _write_synced(stage / target.name, data)
             (stage / target.name).replace(target)
-            _sync_folder(parent)
+            sync_folder(parent)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
@@ -88,7 +88,7 @@ def write_folder(
                 _move_into(stage, home, files, outdated)
             else:
                 stage.rename(target)
-            _sync_folder(home)
+            sync_folder(home)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
@@ -120,7 +120,7 @@ def _move_into(
         raise
     for folder in outdated(target):
         shutil.rmtree(folder)
-    _sync_folder(target)
+    sync_folder(target)
 
 
 def _write_synced(path: Path, data: bytes) -> None:
@@ -131,7 +131,8 @@ def _write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the folder's entries on the disk: a file that was renamed into it is there after a power cut."""
     if os.name == "nt":  # Windows has no handle on a folder to sync
         return
     handle = os.open(folder, os.O_RDONLY)

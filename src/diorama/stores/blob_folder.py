@@ -21,6 +21,7 @@ from diorama.domain.errors import LimitExceeded, NotReady
 from diorama.domain.fault_point import fault_point
 from diorama.domain.ids import BlobHash
 from diorama.domain.media import sha256_of
+from diorama.scene.whole_files import sync_folder
 from diorama.stores.clock import Clock, now_us
 from diorama.stores.data_folder import DataFolder
 
@@ -134,10 +135,10 @@ class BlobFolder:
         fault_point("blob.before_rename")
         if not place.parent.is_dir():
             place.parent.mkdir(mode=0o700, exist_ok=True)
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
         file.replace(place)
         fault_point("blob.after_rename")
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
 
     def _kept_before(self, name: BlobHash, size: int) -> bool:
         """If it is there, note that it was put again."""
@@ -151,7 +152,7 @@ class BlobFolder:
             except FileNotFoundError:
                 return False
         with _clear_errors():
-            _sync_folder(place.parent)  # another writer may have renamed it and not synced yet
+            sync_folder(place.parent)  # another writer may have renamed it and not synced yet
         return True
 
     def _place(self, name: str) -> Path:
@@ -245,16 +246,6 @@ def _blobs_in(folder: Path) -> Iterator[tuple[BlobHash, int, int]]:
                 with suppress(FileNotFoundError):  # deleted in the meantime
                     about = entry.stat(follow_symlinks=False)
                     yield BlobHash(entry.name), about.st_size, about.st_mtime_ns // 1000
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":  # Windows has no handle on a folder to sync
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -11,11 +11,15 @@ import pytest
 
 from diorama.catalogue.categories import CATEGORIES, UNKNOWN, ancestors, category
 from diorama.catalogue.colors import COLORS, SPELLINGS, color
+from diorama.catalogue.living import LIVING
 from diorama.catalogue.materials import MATERIAL_OF_NAME, MATERIALS, material
+from diorama.catalogue.outdoors import OUTDOORS, THINGS_OUTDOORS
+from diorama.catalogue.play import PLAY
 from diorama.catalogue.room_types import ROOM_TYPE_OF_NAME, ROOM_TYPES, room_type
 from diorama.catalogue.senses import DEFAULT_STAND, SENSES, plural
 from diorama.catalogue.spacing import DEFAULT_GAPS, GAPS, WALL_HEIGHTS, gap, wall_height
 from diorama.catalogue.styles import STYLES, style
+from diorama.catalogue.vehicles import VEHICLES
 
 _PLACES = {"floor", "wall", "ceiling"}
 _ROWS = [row for row in CATEGORIES.values() if row is not UNKNOWN]
@@ -71,7 +75,8 @@ _NEEDED = [
 
 def test_every_key_that_other_floors_name_is_there() -> None:
     assert set(_NEEDED) <= set(CATEGORIES)
-    assert len(CATEGORIES) >= 150
+    assert len(CATEGORIES) >= 400
+    assert all(key in CATEGORIES for key in THINGS_OUTDOORS.values())
 
 
 def test_keys_are_snake_case_and_their_own() -> None:
@@ -87,8 +92,9 @@ def test_no_name_means_two_categories() -> None:
 @pytest.mark.parametrize("row", _ROWS, ids=lambda row: row.key)
 def test_a_category_is_whole(row: object) -> None:
     assert isinstance(row, type(UNKNOWN))
-    assert all(0.001 <= side <= 5.0 for side in row.size_m)
-    assert 0 < row.mass_kg <= 2000
+    outdoors = row in (*OUTDOORS, *VEHICLES, *LIVING, *PLAY)
+    assert all(0.001 <= side <= (12.0 if outdoors else 5.0) for side in row.size_m)
+    assert 0 < row.mass_kg <= (60_000 if outdoors else 2000)
     assert row.default_material in MATERIALS
     assert not row.default_color or color(row.default_color) is not None
     assert not row.parent or row.parent in CATEGORIES

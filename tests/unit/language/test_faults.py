@@ -29,7 +29,7 @@ def test_text_without_words_is_empty(text: str) -> None:
         ("una stanza con un letto e due sedie", "Italian"),
         ("een kamer met een bed en een stoel", "Dutch"),
         ("um quarto com uma cama e duas cadeiras", "Portuguese"),
-        ("комната с кроватью", "Cyrillic"),
+        ("комната с кроватью", "Russian"),
         ("一个房间里有一张床", "Chinese"),
         ("部屋にベッドがあります", "Japanese"),
         ("غرفة نوم مع سرير", "Arabic"),

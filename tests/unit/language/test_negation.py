@@ -6,11 +6,33 @@ from diorama.language.planner import plan_text
 
 
 @pytest.mark.parametrize("text", ["a sofa that is not red", "a sofa that isn't red", "a sofa which is not red"])
-def test_a_look_that_is_denied_is_reported_and_not_applied(text):
+def test_a_look_that_is_denied_and_not_usual_is_not_applied(text):
     plan = plan_text(text)
     (sofa,) = plan.objects.values()
     assert sofa.attributes.color == ""
-    assert [part.words for part in plan.not_understood] == ["red"]
+    assert not plan.not_understood
+
+
+@pytest.mark.parametrize(
+    ("text", "color", "material"),
+    [
+        ("a toilet that isn't white", "grey", ""),
+        ("a table that is not wooden", "", "steel"),
+        ("a blue chair that is not red", "blue", ""),
+        ("a rug that is not striped", "", ""),
+    ],
+)
+def test_a_look_that_is_denied_and_usual_gives_way_to_another(text, color, material):
+    plan = plan_text(text)
+    (thing,) = plan.objects.values()
+    assert (thing.attributes.color, thing.attributes.material) == (color, material)
+    assert not plan.not_understood
+
+
+def test_a_look_that_is_said_and_denied_is_kept_and_reported():
+    plan = plan_text("a red chair that is not red")
+    assert plan.objects["chair"].attributes.color == "red"
+    assert [note.why for note in plan.not_understood] == ["it is said to be red, too"]
 
 
 def test_a_relation_that_is_denied_is_negated():

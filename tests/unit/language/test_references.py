@@ -186,7 +186,7 @@ def test_a_relation_is_said_of_the_right_thing(text: str, line: str) -> None:
         ("two nightstands on each side of the bed", "nightstand x2"),
         ("a bed flanked by lamps", "floor-lamp x2+"),
         ("a lamp hanging over each nightstand", "nightstand x2+"),
-        ("a table that seats six", "table: 6 seats"),
+        ("a table that seats six", "dining-table: 6 seats"),
         ("bunk beds against the wall", "bunk-bed"),
         ("a 2 m x 3 m room, white cabinets", "cabinet x3+: white"),
         ("three chairs. The first is red, the second is blue and the third is green", "chair: green"),

@@ -111,3 +111,50 @@ def test_whatever_leans_is_balanced_between_foot_and_back(wide: float, tall: flo
     foot, back, middle = points[np.argmin(points[:, 1])], points[np.argmin(points[:, 2])], points.mean(axis=0)
     assert back[2] < middle[2] < foot[2]
     assert back[1] > middle[1] > foot[1]
+
+
+@pytest.mark.parametrize("key", ["bicycle", "kick_scooter", "broom", "surfboard", "guitar", "umbrella", "skateboard"])
+def test_things_that_nobody_can_build_yet_lean_as_the_blocks_that_stand_for_them(key: str) -> None:
+    from diorama.domain.capability import TextTo3dRequest
+    from diorama.makers.registry import make
+
+    made = make(TextTo3dRequest(category=key, words=key.replace("_", " ")))
+    lean = lean_of(made, None)
+    assert lean is not None
+    assert 5 <= math.degrees(lean.tilt_rad) <= 20
+
+
+def test_a_ladder_leans_if_nobody_said_where_it_is_and_stands_where_it_was_said() -> None:
+    usual = laid_out(plan(["ladder", "desk"]))
+    assert_sound(usual)
+    assert usual.placements["ladder-1"].support.kind == "leaning"
+    assert 5 <= _tilt_deg(usual, "ladder-1") <= 20
+    said = laid_out(plan(["ladder"], says("ladder", "in_corner", Anchor(kind="room"))))
+    assert_sound(said)
+    assert said.placements["ladder-1"].support.kind == "floor"
+    assert not said.conflicts
+
+
+def test_nothing_leans_in_a_garden_unasked() -> None:
+    layout = laid_out(plan(["ladder", "bench"], room="garden"))
+    assert_sound(layout)
+    assert layout.placements["ladder-1"].support.kind == "floor"
+
+
+def test_a_mirror_on_the_floor_leans_there() -> None:
+    floor = Anchor(kind="floor")
+    wishes = says("mirror", "on", floor), says("mirror", "leaning_on", WALL)
+    for order in (wishes, wishes[::-1]):
+        layout = laid_out(plan(["mirror"], *order), sizes=LONG)
+        assert_sound(layout)
+        assert not layout.conflicts
+        assert layout.placements["mirror-1"].support.kind == "leaning"
+        assert all(proof.holds for proof in layout.relation_proofs.values() if proof.hard)
+
+
+def test_what_was_said_to_hang_and_to_lean_hangs_or_leans_and_is_there() -> None:
+    layout = laid_out(plan(["picture"], says("picture", "on_wall", WALL), says("picture", "leaning_on", WALL)))
+    assert_sound(layout)
+    assert not layout.left_out
+    (conflict,) = layout.conflicts
+    assert "picture" in conflict.why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -14,11 +15,11 @@ from diorama.domain.room import Opening, Room
 from diorama.domain.scene import Brief, PlainMaterial, PrimitiveBody, Scene, SceneObject
 from diorama.domain.transform import Transform
 from diorama.render import plan_view_page as style
-from diorama.render.plan_view import plan_picture
+from diorama.render.plan_view import _used, plan_picture
 from diorama.render.plan_view_data import PlanFloor, PlanLink, PlanStrip, PlanThing, PlanView
 from diorama.render.plan_view_labels import Box, named_rows, placed_labels
 from diorama.render.plan_view_page import Page, page_for
-from diorama.render.plan_view_room import WALL_M, outer_corners
+from diorama.render.plan_view_room import WALL_M, outer_corners, wall_numbers
 
 SQUARE = ((-2.0, -1.5), (-2.0, 1.5), (2.0, 1.5), (2.0, -1.5))
 L_SHAPE = ((-2.0, -1.5), (-2.0, 1.5), (2.0, 1.5), (2.0, 0.0), (0.0, 0.0), (0.0, -1.5))
@@ -126,10 +127,51 @@ def test_floor_is_floor_and_walls_are_walls_in_every_shape_of_room(polygon: tupl
     for (ax, az), (bx, bz), (ox, oz), (px, pz) in zip(
         corners, corners[1:] + corners[:1], outer_corners(polygon), np.roll(outer_corners(polygon), -1, 0), strict=True
     ):
-        assert _color(pixels, page, (ax + bx + ox + px) / 4, (az + bz + oz + pz) / 4) == style.WALL
+        x, z = ((4 * a + b + 4 * c + d) / 10 for a, b, c, d in ((ax, bx, ox, px), (az, bz, oz, pz)))
+        assert _color(pixels, page, x, z) == style.WALL
     if polygon != SQUARE:
         notch = (1.5, -1.0) if polygon == L_SHAPE else (0.0, -1.0)
         assert _color(pixels, page, *notch) == style.PAPER
+
+
+@pytest.mark.parametrize("polygon", [SQUARE, L_SHAPE, U_SHAPE])
+def test_every_wall_wears_its_number_where_it_has_no_opening(polygon: tuple[tuple[float, float], ...]) -> None:
+    room = _room(polygon)
+    plan = _plan((), {"room": room})
+    numbers = dict(wall_numbers(plan))
+    assert list(numbers) == list(range(len(polygon)))
+    for index, (x, z) in numbers.items():
+        (ax, az), (bx, bz) = room.wall(index)
+        length = math.dist((ax, az), (bx, bz))
+        along = ((x - ax) * (bx - ax) + (z - az) * (bz - az)) / length
+        out = ((z - az) * (bx - ax) - (x - ax) * (bz - az)) / length
+        assert abs(out) == pytest.approx(WALL_M / 2)
+        assert 0 < along < length
+        for hole in (o for o in room.openings.values() if o.wall == index):
+            assert not hole.offset < along < hole.offset + hole.width
+    pixels, page = plan_picture(plan).pixels, _page(plan)
+    for x, z in numbers.values():
+        column, row = (round(v) for v in page.at((x, z)))
+        patch = pixels[row - 8 : row + 9, column - 8 : column + 9].reshape(-1, 3)
+        assert (patch > 180).all(axis=1).any(), "light figures"
+        assert (np.abs(patch.astype(int) - style.WALL) < 12).all(axis=1).any(), "on the dark wall"
+
+
+def test_a_garden_has_no_walls_to_number() -> None:
+    assert wall_numbers(_plan((), {"garden": replace(_room(kind="garden"), openings={}, entrance=None)})) == []
+
+
+def test_the_floor_before_a_low_window_is_tinted_and_in_the_key() -> None:
+    plain = _plan(())
+    zone = np.array([(-2.0, -0.5), (-1.65, -0.5), (-1.65, 0.5), (-2.0, 0.5)])
+    shown = replace(plain, keep_outs=(zone,))
+    page = _page(plain)
+    assert _color(plan_picture(plain).pixels, page, -1.8, 0.0) == style.FLOOR
+    blue = _color(plan_picture(shown).pixels, page, -1.8, 0.0)
+    assert blue[2] > blue[0]
+    assert _color(plan_picture(shown).pixels, page, -1.5, 0.0) == style.FLOOR
+    assert [row for row, _ in _used(shown, [], hidden=False)] == ["swing", "light"]
+    assert [row for row, _ in _used(plain, [], hidden=False)] == ["swing"]
 
 
 def test_walls_are_as_thick_outside_as_they_should_be() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -13,7 +14,7 @@ from diorama.domain.relation import Anchor, Relation, RelationName
 from diorama.domain.room import Room
 from diorama.domain.scene import AssetBody, Brief, Scene, SceneObject, Support, SupportKind
 from diorama.scene.explanation import Explanation, chosen, explained
-from diorama.scene.explanation_words import Namer, length, sentence, stands, wanted
+from diorama.scene.explanation_words import Namer, gone_words, length, sentence, stands, wanted
 
 BODY = AssetBody(id=AssetId("a"), sha256=BlobHash("0" * 64))
 FLOOR = Support(kind="floor", on="room", surface="floor")
@@ -191,3 +192,35 @@ def test_an_empty_scene_in_the_open_air_is_explained_too() -> None:
     assert found.text == "nothing"
     assert [room.words for room in found.rooms] == ["in the open air"]
     assert dict(found.things) == {}
+
+
+def test_stated_relations_of_what_is_left_out_are_counted_once_for_all_commands() -> None:
+    walkways = Walkways(doors_clear=True)
+    own, gone = _proof(), _proof(holds=False)
+    soft = RelationProof(words="", hard=False, holds=False)
+    certificate = Certificate(
+        scene_sha256=BlobHash("0" * 64), sound=True, relations={"r": own, "s": gone, "t": soft}, walkways=walkways,
+        solver="optimal", version="0",
+    )  # fmt: skip
+    assert gone_words(certificate, SCENE) == "1 stated one speaks of what is left out"
+    more = {**certificate.relations, "u": gone}
+    assert gone_words(replace(certificate, relations=more), SCENE) == "2 stated ones speak of what is left out"
+    assert gone_words(replace(certificate, relations={"r": own}), SCENE) == ""
+
+
+def test_what_stands_before_a_low_window_and_too_near_to_the_walls_around_it_is_told() -> None:
+    cramped = ObjectProof(
+        support=FLOOR, gap=0.0007, clearance=None, penetration=0.0, inside_room=0.1, supported=True, method="mesh",
+        cavity=0.002,
+    )  # fmt: skip
+    assert cramped.is_cramped
+    assert "only 2 mm from the walls around it" in stands(FLOOR, cramped, NAMER)
+    assert "walls" not in stands(FLOOR, replace(cramped, cavity=0.006), NAMER)
+    certificate = Certificate(
+        scene_sha256=BlobHash("0" * 64), sound=True, solver="optimal", version="0",
+        walkways=Walkways(doors_clear=True, before_windows=("bed-1",)),
+    )  # fmt: skip
+    told = explained(SCENE, certificate, source="certificate")
+    assert told.before_windows == ("bed-1",)
+    assert told.sound_words == "nothing overlaps, floats or leaves the room"
+    assert told.doors_words == ""

@@ -1,0 +1,180 @@
+"""What a pronoun stands for."""
+
+from __future__ import annotations
+
+from diorama.language.chunks import RELATIVE, Chunk
+from diorama.language.draft import DraftObject, agreement
+from diorama.language.phrases import NounPhrase, described
+from diorama.language.plausible import UNFIT, fit
+from diorama.language.sentence import SKIPPED, Sentence
+
+_ABOUT_FURNITURE = frozenset({"above", "around", "under", "in_front_of", "behind", "at_foot", "at_head", "each_side",
+                              "across_from", "facing"})  # fmt: skip
+_AGE, _OLD = 0.4, 5  # less for each thing spoken of since, and from how many on no less
+_HOST, _TOPIC = 4.0, 1.2  # more for the host of `with`, and for what the last `it` meant
+
+
+class AntecedentReader:
+    """Finds the things that pronouns mean."""
+
+    def __init__(self, state: Sentence) -> None:
+        self.state = state
+        self.draft = state.draft
+
+    def _named_after(self) -> bool:
+        """`a bed, next to it a nightstand`: a new thing comes right after the relation and its pronoun."""
+        after = self.state.peek()
+        if after is not None and after.phrase is not None and after.phrase.kind == "pronoun":
+            after = self.state.peek(2)
+        phrase = after.phrase if after is not None else None
+        return phrase is not None and phrase.indefinite and phrase.kind in ("object", "unknown")
+
+    def last(self) -> frozenset[int]:
+        """The thing that the relation is probably said of; none after `and`: `a bed and, at its foot, a chest`."""
+        if self.state.joint == "and" or (self.state.joint == "comma" and self._named_after()):
+            return frozenset()
+        if not self.state.items:
+            return frozenset()
+        item, guests = self.state.items[-1], self.state.guests
+        if self.state.all_of:
+            return frozenset(item.obj.index for item in self.state.items)
+        full = guests is not None and guests.full and item.host is not None
+        return frozenset({item.obj.index, item.host.index} if full and item.host is not None else {item.obj.index})
+
+    def of(self, phrase: NounPhrase, exclude: frozenset[int], relation: str = "") -> DraftObject | None:
+        """What a pronoun stands for: the last of several for `each` and `one`, the best one for `it`."""
+        if phrase.key == "each_other":
+            return None
+        if phrase.key in ("former", "latter"):
+            return self._of_two(phrase.key)
+        if phrase.noun == RELATIVE:
+            return self._nearest(relation)
+        guests = self.state.guests
+        if guests is not None and guests.place is not None and self.state.i == guests.until and phrase.key != "each":
+            return guests.host
+        order = [o for o in dict.fromkeys(o.index for o in self.draft.recent()) if o not in exclude]
+        self._nearer(order)
+        objects = self.draft.objects
+        if phrase.key in ("one", "other") and described(phrase.look):
+            alike = [i for i in order if agreement(phrase.look, objects[i].look) > 0]
+            if alike:
+                return objects[alike[0]]
+        if phrase.key in ("one", "other") and self.state.chosen is not None and self.state.chosen.number > 1:
+            return self.state.chosen
+        rest = self.draft.rest
+        if phrase.key == "some" and rest is not None and rest.number >= phrase.count.min:
+            return rest
+        if phrase.key in ("one", "other") and self.draft.rest is not None and self.draft.rest.index not in exclude:
+            return self.draft.rest
+        if phrase.key in ("each", "them", "one", "other", "some"):
+            latest = sorted((i for i in order if objects[i].number > 1), key=lambda i: -objects[i].tokens[0])
+            if latest:
+                return self._several(latest, relation)
+            return objects[order[0]] if order and phrase.key in ("each", "them") else None
+        return self._single(order, relation, again=phrase.noun != "that")
+
+    def _nearest(self, relation: str) -> DraftObject | None:
+        """`which`: the thing named last, or the one before it if that fits far better."""
+        named = sorted(self.draft.objects[-8:], key=lambda o: o.tokens[0])[-2:]
+        if named and self.state.last_anchor is not None and self.state.last_anchor.tokens[0] < named[0].tokens[0]:
+            named = [*named, self.state.last_anchor]
+        subject = self._to_come()
+        if not named or subject is None:
+            return named[-1] if named else None
+        order = list(dict.fromkeys(o.index for o in reversed(named)))
+        if self.state.it is not None and self.state.it.index not in order:
+            order.append(self.state.it.index)
+
+        def score(place: int) -> float:
+            thing = self.draft.objects[order[place]]
+            found = _weight(relation, subject, thing) - _AGE * place - (1.0 if thing.number > subject.number else 0.0)
+            return found + (_TOPIC if thing is self.state.it else 0.0)
+
+        best = order[max(range(len(order)), key=score)]
+        self.state.it = self.draft.topic = self.draft.objects[best]
+        return self.state.it
+
+    def _nearer(self, order: list[int]) -> None:
+        """What the last relation was measured from was named later than all subjects but its own."""
+        before = self.state.last_spec
+        last = before.anchors[0].obj if before is not None and before.anchors else None
+        if last is not None and last in order[2:]:
+            order.remove(last)
+            order.insert(1, last)
+
+    def _of_two(self, which: str) -> DraftObject | None:
+        """`the former`, `the latter` of the two things that were named before the first of these words."""
+        if not self.state.two:
+            self.state.two = [self.draft.objects[i] for i in list(dict.fromkeys(self.draft.mentions))[-2:]]
+        return self.state.two[0 if which == "former" else -1] if self.state.two else None
+
+    def _several(self, order: list[int], relation: str) -> DraftObject:
+        """`each`, `them`: the latest of several of a kind to which the relation can well be said."""
+        things = [self.draft.objects[i] for i in order]
+        subject = self._subject()
+        if subject is None or not relation:
+            return things[0]
+        return max(things, key=lambda thing: _weight(relation, subject, thing) - _AGE * things.index(thing))
+
+    def _single(self, order: list[int], relation: str, *, again: bool) -> DraftObject | None:
+        """`it`: the thing that fits best, the later the better; the host of `with` before others."""
+        objects = self.draft.objects
+        host = self._host(order)
+        singles = [objects[i] for i in order if objects[i].number == 1 or objects[i] is host]
+        if not singles:
+            return objects[order[0]] if order else None
+        subject = self._subject()
+
+        def score(place: int) -> float:
+            thing = singles[place]
+            found = -_AGE * min(place, _OLD)
+            found += _HOST if thing is host else 0.0
+            if thing is self.draft.topic and again:
+                found += _TOPIC if thing is self.state.it else _TOPIC / 2
+            if relation in _ABOUT_FURNITURE and self._borne(thing):
+                found -= 1.0
+            return found + (_weight(relation, subject, thing) if subject is not None and relation else 0.0)
+
+        self.state.it = self.draft.topic = singles[max(range(len(singles)), key=score)]
+        return self.state.it
+
+    def _subject(self) -> DraftObject | None:
+        """Of what the relation is said, as far as it is known yet."""
+        if self.state.items and self.state.joint != "and" and not (self._named_after() and self.state.joint):
+            item, guests = self.state.items[-1], self.state.guests
+            return item.host if guests is not None and guests.full and item.host is not None else item.obj
+        return self._to_come()
+
+    def _to_come(self) -> DraftObject | None:
+        """The thing that the words after the relation name."""
+        at = self.state.i + 1
+        while at < len(self.state.chunks) and self._passed(self.state.chunks[at]):
+            at += 1
+        phrase = self.state.chunks[at].phrase if at < len(self.state.chunks) else None
+        return self.draft.sketch(phrase) if phrase is not None and phrase.kind in ("object", "unknown") else None
+
+    @staticmethod
+    def _passed(chunk: Chunk) -> bool:
+        return chunk.kind in (*SKIPPED, "hang", "lean") or (chunk.phrase is not None and chunk.phrase.kind == "pronoun")
+
+    def _host(self, order: list[int]) -> DraftObject | None:
+        """With what the last thing came, or the one before it: `a table with a vase and a chair next to it`."""
+        items = self.state.items
+        guests = self.state.guests
+        if not items or (guests is not None and guests.full):
+            return None
+        host = items[-1].host
+        if host is None and len(items) > 1 and items[-1].joint == "and":
+            host = items[-2].host
+        return host if host is not None and host.index in order else None
+
+    def _borne(self, thing: DraftObject) -> bool:
+        """What stands on a table has nothing around, in front of or under it."""
+        own = (r for r in self.draft.said_of(thing) if r.relation == "on" and not r.negated)
+        return any(anchor.kind == "object" for relation in own for anchor in relation.anchors)
+
+
+def _weight(relation: str, subject: DraftObject, anchor: DraftObject) -> float:
+    """What fits badly counts more than what fits well: a pronoun hardly ever means it."""
+    found = fit(relation, subject, anchor)
+    return -5.0 if found == UNFIT else 0.7 * found

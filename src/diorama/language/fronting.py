@@ -1,0 +1,91 @@
+"""A place before its subject: `on the table stands a lamp`, `a shelf, on which stand two vases`."""
+
+from __future__ import annotations
+
+from diorama.language.anchors import AnchorReader
+from diorama.language.chunks import RELATIVE
+from diorama.language.places import Spec
+from diorama.language.sentence import Item, Sentence
+
+
+class FrontReader:
+    """Tells whether a relation waits for its subject, and for how long."""
+
+    def __init__(self, state: Sentence, anchors: AnchorReader) -> None:
+        self.state = state
+        self.anchors = anchors
+
+    def own_clause(self, item: Item, fronted: Spec) -> bool:
+        """`in the corner is a plant, and a desk stands by the window`: the desk has a verb or a place of its own."""
+        if not item.joint or not self.state.fronted_done:
+            return False
+        at = self.state.i + 1
+        while at < len(self.state.chunks) and self.state.chunks[at].kind in ("filler", "open"):
+            at += 1
+        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
+        if chunk is None:
+            return False
+        if chunk.kind in ("link", "hang", "lean"):
+            return not self.state.draft.tokens[chunk.start].low.endswith("ing")
+        own_place = chunk.relation is not None and not (chunk.relation.inverse or fronted.relation in ("on", "inside"))
+        return own_place and not self._named_alone(at)
+
+    def _named_alone(self, at: int) -> bool:
+        """A relation without an anchor that another thing follows: `in front a chair, and behind a sofa`."""
+        relation = self.state.chunks[at].relation
+        after = self.state.chunks[at + 1].phrase if at + 1 < len(self.state.chunks) else None
+        return relation is not None and relation.alone and after is not None and after.indefinite
+
+    def of_which(self) -> bool:
+        """`a shelf, on which stand two vases`: what stands there follows."""
+        following = self.state.peek()
+        return following is not None and following.phrase is not None and following.phrase.noun == RELATIVE
+
+    def keep(self, spec: Spec) -> None:
+        """Keep a relation for the subject to come; `next to it, on the left, is a ...` keeps two."""
+        earlier = None if self.state.items else self.state.fronted
+        if earlier is not None and earlier.anchors and spec.relation in ("left_of", "right_of"):
+            spec.anchors = earlier.anchors[:1]
+        self.state.fronted, self.state.fronted_too = spec, earlier
+        self.state.fronted_done = False
+        self.state.guests = None
+        self.state.items.clear()
+
+    def _comma_before(self) -> bool:
+        """`a bed and, at its foot, a chest`."""
+        return any(chunk.kind == "comma" for chunk in self.state.chunks[max(self.state.i - 2, 0) : self.state.i])
+
+    def _after_further(self, at: int) -> int:
+        """The chunk after a second relation that stands before the subject."""
+        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
+        if chunk is None or chunk.relation is None or chunk.relation.inverse:
+            return at
+        after = self.state.chunks[at + 1].phrase if at + 1 < len(self.state.chunks) else None
+        return at + (2 if after is not None and self.anchors.takes(chunk, chunk.relation, after) else 1)
+
+    def is_fronted(self, after: int, spec: Spec) -> bool:
+        """The subject comes after: `on the table is a lamp`, `to the left, a bed`, `and on the right a desk`."""
+        if self.state.items and not self.state.joint:
+            return False
+        at, linked, comma = after if self.state.items else self._after_further(after), False, False
+        while at < len(self.state.chunks) and self.state.chunks[at].kind in (
+            "link",
+            "hang",
+            "lean",
+            "comma",
+            "filler",
+            "open",
+        ):
+            linked = linked or self.state.chunks[at].kind in ("link", "hang", "lean")
+            comma = comma or self.state.chunks[at].kind == "comma"
+            at += 1
+            at = self._after_further(at) if not self.state.items else at
+        phrase = self.state.chunks[at].phrase if at < len(self.state.chunks) else None
+        if phrase is None or phrase.kind not in ("object", "unknown", "opening", "pronoun"):
+            return False
+        if not self.state.items:
+            return True
+        again = self.state.last_spec is not None and self.state.chunks[self.state.i - 1].kind in ("and", "measure")
+        if again and comma and not linked and not self._comma_before():
+            return False  # `next to the bed and 1 m from the window, a chair`
+        return (linked or not comma or self.state.joint == "and") and not phrase.definite

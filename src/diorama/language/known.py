@@ -1,0 +1,21 @@
+"""Words that the grammar knows beside the vocabulary: joints, verbs, numbers, units, relations."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from diorama.language import closed
+from diorama.language.joins import JOINING, LEADING, OUTDOORS
+from diorama.language.measures import DIMENSIONS, UNITS_M
+from diorama.language.relation_phrases import RELATION_PHRASES
+
+
+@lru_cache(maxsize=1)
+def known_words() -> frozenset[str]:
+    """Every word of the closed classes, the relation phrases and the measures, in lower case."""
+    phrases: set[str] = set(closed.FILLERS) | set(closed.NUMBER_WORDS) | set(closed.PRONOUNS) | set(closed.DEFINITES)
+    phrases |= closed.AND | closed.BUT | closed.OR | closed.WITH | closed.NO | closed.NOT | closed.LINKS
+    phrases |= closed.HANGING | closed.LEANING | closed.OPENERS | set(closed.TIMES) | set(closed.VAGUE)
+    phrases |= set(closed.EXACT) | set(closed.MOTIFS) | set(RELATION_PHRASES) | JOINING | LEADING | OUTDOORS
+    phrases |= set(UNITS_M) | set(DIMENSIONS) | {"square", "sq", "sqm", "sqft", "half", "quarter", "apiece"}
+    return frozenset(word for phrase in phrases for word in phrase.split())

@@ -1,0 +1,479 @@
+"""Noun phrases where they stand in a sentence: determiner, adjectives, compound noun."""
+
+from __future__ import annotations
+
+from diorama.catalogue.senses import invariant
+from diorama.domain.plan import Count
+from diorama.language.closed import DEFINITES, FILLERS
+from diorama.language.closed_phrases import ClosedReader
+from diorama.language.joins import JOINING, LEADING, OUTDOORS
+from diorama.language.lexicon import Entry, Lexicon
+from diorama.language.measures import measure_at
+from diorama.language.numbers import integer_at
+from diorama.language.phrases import (
+    ANOTHER,
+    BARE,
+    MEMBERS,
+    REST,
+    THE_ONE,
+    Determiner,
+    Look,
+    NounPhrase,
+    counted_at,
+    determiner_at,
+    pronoun_at,
+)
+from diorama.language.possessives import OWN
+from diorama.language.tokens import Token
+
+_ALIKE = frozenset({"matching", "identical"})  # things of one phrase look the same anyway
+_SINGLE = frozenset({"single"})
+
+
+def _nounlike(word: str) -> bool:
+    """Whether an unknown word may be a noun, by its ending."""
+    return len(word) > 3 and word.isalpha() and word not in FILLERS and not word.endswith(("ed", "ing", "ly"))
+
+
+LONGEST_PHRASE = 30  # tokens of one noun phrase; a longer row of adjectives is none
+
+
+class NounReader:
+    """Reads the noun phrases of one sentence, which ends before token `end`."""
+
+    def __init__(self, closed: ClosedReader) -> None:
+        self.closed = closed
+        self.tokens: tuple[Token, ...] = closed.tokens
+        self.end = closed.end
+        self.lexicon: Lexicon = closed.lexicon
+
+    def noun_phrase(self, start: int) -> NounPhrase | None:
+        """The noun phrase that starts at a token; None if none does."""
+        lows = self.closed.lows(start)
+        member = self._member(start, lows)
+        if member is not None:
+            return member
+        det = self._range(start, lows) or determiner_at(lows)
+        pronoun = pronoun_at(lows)
+        at = start + det.taken
+        owned = start > 0 and self.tokens[start - 1].low == OWN
+        body = self._body(at, bool(det.taken) or owned, det.each)
+        if body is None or (pronoun is not None and pronoun[1] > det.taken and at >= body.end):
+            return self._pronoun(start, pronoun)
+        if not det.taken and body.kind in ("abstract", "part") and body.start == body.end:
+            return None
+        body.start = start
+        if body.kind == "room" and body.entry is not None and body.entry.opening and det.definite:
+            body.kind, body.key = "opening", body.entry.opening  # `next to the entrance`
+        body.definite, body.indefinite = det.definite or owned, det.indefinite
+        body.form = det.form
+        body.each, body.motif, body.vague, body.other = det.each, det.motif, det.vague, det.other
+        if det.count is not None:
+            body.count, body.counted = det.count, not det.vague
+            if det.vague and not (body.plural or invariant(body.noun)) and not det.motif:
+                body.count = Count()
+        elif body.plural and not det.definite:
+            body.count, body.vague = Count(min=3, max=None), True
+        if body.kind in ("object", "unknown", "opening") and not body.counted:
+            self._count_after(body)
+        alike = body.count.min > 1 or body.plural
+        gone = _ALIKE if alike else _SINGLE if det.indefinite and body.count == Count() else frozenset[str]()
+        body.look.extra = [word for word in body.look.extra if word not in gone and word != "own"]
+        names = [self.tokens[at].low for first, after in body.unknown for at in range(first, after)]
+        body.owner = next((name for name in names if name.endswith("'s")), "")
+        return body
+
+    def _count_after(self, body: NounPhrase) -> None:
+        """`stools (2)`, `lamp x3`, `beakers (at least 3)`: the number comes after the noun."""
+        at = body.end
+        lows = self.closed.lows(at, 6)
+        if not lows or lows[0] not in ("(", "x", "×") or at + 1 >= self.end:
+            return
+        if measure_at(self.tokens, at + 1, self.end) is not None:
+            return
+        number = counted_at(lows, 1)
+        if number is None:
+            return
+        after = 1 + number[1]
+        closing = lows[after : after + 1]
+        if lows[0] == "(" and closing not in ([")"], [","], [";"]):
+            return
+        body.count, body.counted, body.vague = number[0], True, False
+        body.end = at + after + (closing == [")"])
+
+    def _member(self, start: int, lows: list[str]) -> NounPhrase | None:
+        """Some of several: `the left one`, `the two red ones`, `the remaining two`, `two of them`."""
+        if lows[:2] in (["the", "former"], ["the", "latter"]):
+            return NounPhrase(start, start + 2, "pronoun", key=lows[1], noun=lows[1], definite=True)
+        if lows[:2] in (["the", "rest"], ["the", "others"], ["the", "remainder"]):
+            return self._rest(start, lows)
+        another = self._another_one(start, lows)
+        some = another or self._some_of(start, lows)
+        if some is not None or not lows or lows[0] not in DEFINITES:
+            return some
+        look, words = Look(), list[str]()
+        at = 1
+        while at < len(lows):
+            number = integer_at(lows, at) if lows[at] not in ("one", "ones") else None
+            if lows[at] in ("one", "ones"):
+                return self._found_member(start, at + 1, look, words)
+            if number is not None and words and self._no_noun(start + at + number[1]):
+                return self._found_member(start, at + number[1], look, words)
+            match = self.lexicon.match(self.tokens, start + at, self.end) if start + at < self.end else None
+            if lows[at] in MEMBERS | REST:
+                words.append(lows[at])
+                at += 1
+            elif match is not None and match[0].adjective:
+                look.add(match[0], " ".join(self.closed.lows(start + at, match[1])))
+                at += match[1]
+            elif number is None or at > 1:
+                break
+            else:
+                at += number[1]
+        gone = words[-1:] == ["remaining"] and at == 2
+        return self._found_member(start, at, look, words) if gone and self._no_noun(start + at) else None
+
+    def _rest(self, start: int, lows: list[str]) -> NounPhrase | None:
+        """`the rest of the chairs`, `the others`; `the rest of the room` is the room."""
+        found = NounPhrase(start, start + 2, "pronoun", key="other", noun="the", definite=True)
+        if lows[2:3] != ["of"]:
+            return found
+        whole = self.noun_phrase(start + 3) if start + 3 < self.end else None
+        if whole is None or whole.kind in ("room", "place", "abstract", "part"):
+            if whole is not None and whole.kind == "room":
+                whole.start = start
+                return whole
+            return found
+        found.end = whole.end
+        return found
+
+    def _found_member(self, start: int, taken: int, look: Look, words: list[str]) -> NounPhrase:
+        rest = bool(REST & set(words))
+        look.which = [word for word in words if word in MEMBERS]
+        found = NounPhrase(start, start + taken, "pronoun", key="other" if rest else "one", look=look, definite=True)
+        found.noun = THE_ONE if taken == 2 and not words else self.tokens[start].low
+        return found
+
+    def _another_one(self, start: int, lows: list[str]) -> NounPhrase | None:
+        """`a blue one`, `two more, lower ones`: new things of the kind spoken of before."""
+        det = determiner_at(lows)
+        at, look = det.taken, Look()
+        if not det.indefinite or not at or lows[0] in ("one", "any"):
+            return None
+        while at < len(lows) and start + at < self.end:
+            if lows[at] in ("one", "ones"):
+                found = NounPhrase(start, start + at + 1, "pronoun", key=ANOTHER, noun=lows[at], look=look)
+                found.count, found.counted, found.indefinite = det.count or Count(), True, True
+                return found if at > det.taken or det.other else None
+            match = self.lexicon.match(self.tokens, start + at, self.end)
+            if lows[at] in ("second", "third", "fourth", "further", "new"):
+                at += 1
+            elif match is not None and match[0].adjective and match[0].noun is None:
+                look.add(match[0], " ".join(self.closed.lows(start + at, match[1])))
+                at += match[1]
+            elif lows[at] in (",", "more", "other", "and", "slightly", "much"):
+                at += 1
+            else:
+                return None
+        return None
+
+    def _some_of(self, start: int, lows: list[str]) -> NounPhrase | None:
+        number = integer_at(lows, 0)
+        if number is None:
+            return None
+        if lows[number[1] : number[1] + 1] != ["of"]:
+            return self._bare_number(start, number)
+        if lows[number[1] + 1 : number[1] + 2] not in (["them"], ["these"], ["those"], ["which"]):
+            return self._some_named(start, number[0], start + number[1] + 1)
+        count = Count(min=number[0], max=number[0])
+        key = "one" if number[0] == 1 else "some"
+        return NounPhrase(start, start + number[1] + 2, "pronoun", key=key, noun="some", count=count, definite=True)
+
+    def _bare_number(self, start: int, number: tuple[int, int]) -> NounPhrase | None:
+        """`eight chairs: five stand along the wall, three by the door`."""
+        at = start + number[1]
+        closed = self.closed.at(at) if at < self.end and number[0] > 1 else None
+        if closed is None or closed[1] not in ("rel", "link", "hang", "lean"):
+            return None
+        match = self.lexicon.match(self.tokens, at, self.end)
+        if match is not None and (match[0].plural or match[1] > closed[2] or closed[1] == "rel" or match[0].adjective):
+            return None
+        count = Count(min=number[0], max=number[0])
+        return NounPhrase(start, at, "pronoun", key="some", noun=BARE, count=count, definite=True)
+
+    def _some_named(self, start: int, number: int, at: int) -> NounPhrase | None:
+        """`two of the chairs`."""
+        if at >= self.end or self.tokens[at].low not in DEFINITES:
+            return None
+        whole = self.noun_phrase(at)
+        if whole is None or whole.kind not in ("object", "unknown"):
+            return None
+        whole.start, whole.some = start, number
+        return whole
+
+    def _no_noun(self, at: int) -> bool:
+        """Nothing that a number could count stands here."""
+        match = self.lexicon.match(self.tokens, at, self.end) if at < self.end else None
+        return match is None or not (match[0].nounish or match[0].adjective) or self.closed.at(at) is not None
+
+    def _range(self, start: int, lows: list[str]) -> Determiner | None:
+        """`10-12 buckets`: two numbers that a hyphen joins."""
+        if len(lows) < 2 or not (lows[0].isdecimal() and lows[1].isdecimal()):
+            return None
+        joined = self.tokens[start + 1].start - self.tokens[start].end == 1
+        low, high = int(lows[0][:6]), int(lows[1][:6])
+        return Determiner(taken=2, count=Count(min=low, max=high), indefinite=True) if joined and low < high else None
+
+    def _pronoun(self, start: int, pronoun: tuple[str, int] | None) -> NounPhrase | None:
+        if pronoun is None:
+            return None
+        kind, taken = pronoun
+        following = self.tokens[start + taken] if start + taken < self.end else None
+        low = self.tokens[start].low
+        if taken == 1 and low in DEFINITES and following is not None and following.kind == "word":
+            closed = self.closed.at(start + taken)
+            if closed is None and low in ("this", "that", "these"):
+                return None
+        found = NounPhrase(start, start + taken, "pronoun", key=kind, noun=low)
+        found.definite = True
+        found.each = kind == "each"
+        return found
+
+    def _body(self, at: int, determined: bool, each: bool) -> NounPhrase | None:
+        """Adjectives and noun from `at` on. The last noun of the run is the head; nouns before it describe it."""
+        look = Look()
+        head: tuple[Entry, int, int] | None = None
+        unknown: list[tuple[int, int]] = []
+        here = at
+        while here < min(self.end, at + LONGEST_PHRASE):
+            step = self._joint_between_adjectives(at, here, head is not None)
+            if step and (determined or not look.measures):
+                here += step
+                continue
+            if unknown and head is None and self._unknown_goes_on(here, at):
+                unknown.append((here, here + 1))
+                here += 1
+                continue
+            if head is not None and determined and self._unknown_head_follows(head, here):
+                unknown = [(head[1], head[1] + head[2]), (here, here + 1)]
+                return self._unknown_head(at, look, unknown, determined)
+            if self._stops(here, at, determined, head is not None) or (each and self._links_on(here, at)):
+                break
+            measured = measure_at(self.tokens, here, self.end) if head is None else None
+            if measured is not None:
+                look.measures.append(measured[0])
+                here += measured[1]
+                continue
+            counted = self._counted_part(here) if head is None else None
+            if counted is not None:
+                look.details[counted[0]] = counted[1]
+                here += counted[2]
+                continue
+            match = self.lexicon.match(self.tokens, here, self.end)
+            if match is None:
+                if head is not None or not determined or not self._open_word(here):
+                    break
+                unknown.append((here, here + 1))
+                here += 1
+                continue
+            entry, length = match
+            if head is not None and not self._continues(head[0], entry, here, length):
+                break
+            if entry.nounish and not self._only_adjective(entry, here, length, determined):
+                if head is not None:
+                    self._describe(look, head)
+                head = (entry, here, length)
+            elif entry.adjective:
+                look.add(entry, " ".join(self.closed.lows(here, length)))
+            here += length
+        return self._made(at, here, look, head, unknown, determined)
+
+    def _stops(self, here: int, at: int, determined: bool, headed: bool) -> bool:
+        token = self.tokens[here]
+        if token.kind in ("sign", "end") and token.low not in ("%",):
+            return True
+        if here == at and determined:
+            return False
+        closed = self.closed.at(here)
+        if closed is None:
+            return False
+        entry = self.lexicon.match(self.tokens, here, self.end)
+        if entry is not None and entry[1] > closed[2]:
+            return False
+        if entry is not None and entry[1] == closed[2] and not headed and closed[1] in ("open", "link", "with", "hang"):
+            return False
+        return not (entry is not None and not headed and entry[0].adjective and closed[1] in ("rel", "link"))
+
+    def _unknown_goes_on(self, here: int, at: int) -> bool:
+        """`an IV stand`: after `a` the word that could be a verb in the plural is a noun."""
+        article = at > 0 and self.tokens[at - 1].low in ("a", "an")
+        return article and self.tokens[here].low in ("stand", "rest", "display", "mount", "hang")
+
+    def bare_unknown(self, start: int, *, alone: bool) -> NounPhrase | None:
+        """`full of records`, `oily rags in a bin`: unknown words without an article where a thing must come. alone:
+        nothing but a plural will do.
+        """
+        look, at, words = Look(), start, list[str]()
+        while at < self.end and at - start < 4 and self.closed.at(at) is None:
+            match = self.lexicon.match(self.tokens, at, self.end)
+            if match is not None and match[0].adjective and not match[0].noun and not words:
+                look.add(match[0], " ".join(self.closed.lows(at, match[1])))
+                at += match[1]
+            elif match is None and self.tokens[at].kind == "word" and _nounlike(self.tokens[at].low):
+                words.append(self.tokens[at].low)
+                at += 1
+            else:
+                break
+        if not words or (at < self.end and not self._ends_noun(at)):
+            return None
+        plural = words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))
+        if not plural and (alone or at >= self.end or self.tokens[at].kind in ("sign", "end")):
+            return None
+        noun = " ".join(words)
+        found = NounPhrase(start, at, "unknown", key="unknown", noun=noun, look=look, indefinite=True, plural=plural)
+        if plural:
+            found.count, found.vague = Count(min=3, max=None), True
+        return found
+
+    def _ends_noun(self, at: int) -> bool:
+        """A sign, or a word that goes on after a noun."""
+        closed = self.closed.at(at)
+        goes_on = closed is not None and closed[1] in ("rel", "and", "with", "link", "hang", "lean", "or", "but")
+        return goes_on or self.tokens[at].kind in ("sign", "end") or self.tokens[at].low == "of"
+
+    def _unknown_head_follows(self, head: tuple[Entry, int, int], here: int) -> bool:
+        """`a popcorn machine`: the last noun of a compound is not known, so neither is the thing."""
+        token = self.tokens[here]
+        if head[0].noun is None or head[0].plural or token.kind != "word":
+            return False
+        if not _nounlike(token.low) or token.low in OUTDOORS | LEADING | JOINING:
+            return False
+        if self.lexicon.match(self.tokens, here, self.end) is not None or self.closed.at(here) is not None:
+            return False
+        if here + 1 >= self.end or self.tokens[here + 1].kind in ("sign", "end"):
+            return True
+        closed = self.closed.at(here + 1)
+        return closed is not None and closed[1] in ("rel", "and", "with", "link")
+
+    def _links_on(self, here: int, at: int) -> bool:
+        """`each holding a lamp`: `each` is the pronoun if a relation, `with` or a link follows at once."""
+        closed = self.closed.at(here) if here == at else None
+        if closed is None or closed[1] not in ("rel", "with", "link", "hang"):
+            return False
+        entry = self.lexicon.match(self.tokens, here, self.end)
+        return entry is None or entry[1] < closed[2]
+
+    def _joint_between_adjectives(self, at: int, here: int, headed: bool) -> int:
+        """Tokens of ', ' or ' and ' between two adjectives before a noun: `a small, round and red rug`."""
+        if headed or here == at or self.tokens[here].low not in (",", "and", "but", "very", "yet"):
+            return 0
+        step = 1
+        if self.tokens[here].low == "," and here + 1 < self.end and self.tokens[here + 1].low in ("and", "but"):
+            step = 2
+        if here + step >= self.end:
+            return 0
+        before = self.lexicon.match(self.tokens, here - 1, here)
+        after = self.lexicon.match(self.tokens, here + step, self.end)
+        if after is None or not after[0].adjective or (after[0].nounish and not after[0].material):
+            return 0
+        return step if before is None or before[0].adjective or self.tokens[here].low == "very" else 0
+
+    def _counted_part(self, here: int) -> tuple[str, int, int] | None:
+        """'three-drawer' before a noun: the details key, the number and the tokens taken."""
+        number = integer_at(self.closed.lows(here, 3), 0)
+        if number is None:
+            return None
+        part = self.lexicon.match(self.tokens, here + number[1], self.end) if here + number[1] < self.end else None
+        if part is None or not part[0].part:
+            return None
+        taken = number[1] + part[1]
+        after = self.lexicon.match(self.tokens, here + taken, self.end) if here + taken < self.end else None
+        if after is None or not (after[0].nounish or after[0].adjective):
+            return None
+        closed = self.closed.at(here + taken)
+        if closed is not None and closed[2] >= after[1]:
+            return None
+        return part[0].part, number[0], taken
+
+    def _open_word(self, here: int) -> bool:
+        token = self.tokens[here]
+        return token.kind == "word" and (token.low not in FILLERS or token.low in ("very", "quite", "really"))
+
+    def _continues(self, head: Entry, entry: Entry, here: int, length: int) -> bool:
+        """The run goes on after a noun: `kitchen | table`; not after a plural, nor with adjectives alone."""
+        if head.plural and not head.material:
+            return False
+        if entry.nounish and not (entry.place and not entry.noun and not head.which and not head.material):
+            return not (entry.abstract and not entry.noun and bool(head.noun) and not head.material)
+        if not (entry.adjective and (head.material or head.color or head.style)):
+            return False
+        following = self.lexicon.match(self.tokens, here + length, self.end) if here + length < self.end else None
+        return following is not None and (following[0].nounish or following[0].adjective)
+
+    def _only_adjective(self, entry: Entry, here: int, length: int, determined: bool) -> bool:
+        """A word that can be both (`glass`, `light`, `left`, `square`) describes if a noun follows at once."""
+        if not entry.adjective:
+            return False
+        after = here + length
+        if after >= self.end:
+            return bool(entry.abstract or (entry.place and not determined)) and not entry.noun
+        following = self.lexicon.match(self.tokens, after, self.end)
+        closed = self.closed.at(after)
+        if following is not None and (closed is None or following[1] > closed[2]):
+            return following[0].nounish or following[0].adjective
+        if entry.abstract or (entry.which is not None and not entry.noun):
+            token = self.tokens[after]
+            return determined and token.kind == "word" and closed is None and token.low not in FILLERS
+        return False
+
+    def _describe(self, look: Look, head: tuple[Entry, int, int]) -> None:
+        entry, start, length = head
+        words = " ".join(self.closed.lows(start, length))
+        if entry.adjective:
+            look.add(entry, words)
+        else:
+            look.extra.append(words)
+
+    def _made(
+        self,
+        at: int,
+        here: int,
+        look: Look,
+        head: tuple[Entry, int, int] | None,
+        unknown: list[tuple[int, int]],
+        determined: bool,
+    ) -> NounPhrase | None:
+        if head is None:
+            return self._unknown_head(at, look, unknown, determined)
+        entry, start, length = head
+        found = NounPhrase(at, start + length, "abstract", entry=entry, look=look, unknown=unknown)
+        found.plural = entry.plural
+        words = " ".join(self.closed.lows(start, length))
+        if entry.room and not (entry.noun and not determined):
+            found.kind, found.key, found.noun = "room", entry.room, words
+        elif entry.opening:
+            found.kind, found.key, found.noun = "opening", entry.opening, words
+        elif entry.place and not (entry.noun and not entry.noun[2]):
+            found.kind, found.key, found.noun = "place", entry.place, words
+        elif entry.noun and not (entry.abstract and not determined and not entry.noun[2]):
+            found.kind, found.key, found.noun = "object", entry.noun[0], entry.noun[1]
+            found.plural = entry.noun[2]
+        elif entry.part:
+            found.kind, found.key, found.noun = "part", entry.part, words
+        else:
+            found.noun = words
+        return found
+
+    def _unknown_head(self, at: int, look: Look, unknown: list[tuple[int, int]], determined: bool) -> NounPhrase | None:
+        """Unknown words after a determiner: the last run of them is the noun of a placeholder."""
+        if not unknown or not determined:
+            return None
+        last = len(unknown) - 1
+        while last > 0 and unknown[last - 1][1] == unknown[last][0]:
+            last -= 1
+        start, end = unknown[last][0], unknown[-1][1]
+        noun = " ".join(self.closed.lows(start, end - start))
+        found = NounPhrase(at, end, "unknown", key="unknown", noun=noun, look=look, unknown=unknown[:last])
+        final = self.tokens[end - 1].low
+        found.plural = final.endswith("s") and not final.endswith("ss")
+        return found

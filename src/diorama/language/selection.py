@@ -1,0 +1,103 @@
+"""Some of several: `the left one`, `the red one`, `the one by the window`, `two of them`, `the rest`."""
+
+from __future__ import annotations
+
+from diorama.language.anchors import AnchorReader
+from diorama.language.chunks import Chunk
+from diorama.language.draft import DraftObject, DraftRelation, agreement
+from diorama.language.phrases import BARE, THE_ONE, NounPhrase, described
+from diorama.language.places import Spec
+from diorama.language.references import merge_looks
+from diorama.language.sentence import Item, Sentence
+
+_ORDINALS = frozenset({"one", "first", "second", "third", "last"})
+
+
+class Selector:
+    """Finds of whom a pronoun for some of several speaks, as the subject of what follows."""
+
+    def __init__(self, state: Sentence, anchors: AnchorReader) -> None:
+        self.state = state
+        self.draft = state.draft
+        self.anchors = anchors
+
+    def item(self, chunk: Chunk, phrase: NounPhrase) -> Item | None:
+        """The member or members meant; None if nothing is known of which they could be some."""
+        found = self.anchors.antecedents.of(phrase, frozenset())
+        if found is None:
+            return None
+        joint = self.state.joint
+        if phrase.key == "some" and found.number < phrase.count.min:
+            return None
+        if phrase.key == "some" and phrase.noun == BARE and self._on_each():
+            return Item(found, joint, fresh=False)
+        if phrase.key == "some":
+            return Item(self.draft.part(found, phrase.count.min), joint, fresh=False)
+        if phrase.noun == THE_ONE and self._placed(found) is not None:
+            return self._at_place(found, joint)
+        if described(phrase.look):
+            return Item(self._described(phrase, found), joint, fresh=False)
+        known = next((self.draft.members.get((found.index, word)) for word in phrase.look.which), None)
+        if known is not None:
+            return Item(self.draft.objects[known], joint, fresh=False)
+        last = self.draft.tokens[chunk.end - 1].low
+        ordinal = last in _ORDINALS or bool(phrase.look.which)
+        rest = phrase.key == "other" and not ordinal and found is self.draft.rest
+        one = found.number > 1 and not rest
+        member = phrase.look.which[0] if phrase.look.which else ""
+        self.state.chosen = found
+        return Item(found, joint, fresh=False, one=one, ordinal=ordinal and one, member=member)
+
+    def _on_each(self) -> bool:
+        """`four chairs, two on each side`: together they are all."""
+        following, after = self.state.peek(), self.state.peek(2)
+        words = following.word.split() if following is not None else []
+        phrase = after.phrase if after is not None else None
+        return bool({"each", "either", "both"} & set(words)) or (phrase is not None and phrase.each)
+
+    def _described(self, phrase: NounPhrase, found: DraftObject) -> DraftObject:
+        """The one with this look; if none has it yet, one of several gets it."""
+        if agreement(phrase.look, found.look) > 0 or found.number < 2:
+            return found
+        one = self.draft.part(found, max(phrase.count.min, 1))
+        merge_looks(one.look, phrase.look)
+        return one
+
+    def _placed(self, found: DraftObject) -> Spec | None:
+        """The place that tells the one apart: `the one by the window`."""
+        following = self.state.peek()
+        if following is None or following.relation is None or following.relation.inverse:
+            return None
+        self.state.i += 1
+        read = self.anchors.read(self.state.i)
+        self.state.i -= 1
+        if read is None or not self._says_more(read[1]):
+            return None
+        return read[0]
+
+    def _says_more(self, at: int) -> bool:
+        """Whether what follows the place says something of the one: `... is red`, `... has a lamp`."""
+        at = self.state.following(at)
+        return at < len(self.state.chunks) and self.state.chunks[at].kind in ("look", "with", "rel", "not", "hang")
+
+    def _at_place(self, found: DraftObject, joint: str) -> Item:
+        spec = self._placed(found)
+        assert spec is not None
+        told = next((r for r in self.draft.said_of(found) if _same(r, spec)), None)
+        one = self.draft.part(found, 1)
+        if told is not None and one is not found:
+            told.subject, told.quantifier = one.index, "each"
+        elif told is None:
+            self.state.emitter.emit(spec, [one], fresh=False)
+        self.draft.use(spec.start, spec.end)
+        while self.state.i + 1 < len(self.state.chunks) and self.state.chunks[self.state.i + 1].start < spec.end:
+            self.state.i += 1
+        self.state.i += 1
+        return Item(one, joint, fresh=False)
+
+
+def _same(relation: DraftRelation, spec: Spec) -> bool:
+    """Whether this is the relation that was said of one of them before."""
+    first, said = relation.anchors[:1], spec.anchors[:1]
+    alike = [(a.kind, a.obj, a.which) for a in first] == [(a.kind, a.obj, a.which) for a in said]
+    return relation.quantifier == "one" and alike

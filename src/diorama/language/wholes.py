@@ -1,0 +1,94 @@
+"""What is said of everything at once: `everything in pink`, `all furniture is made of oak`, `..., all in white`."""
+
+from __future__ import annotations
+
+from diorama.catalogue.categories import ancestors, category
+from diorama.catalogue.materials import material
+from diorama.language.draft import Draft, DraftObject
+from diorama.language.lexicon import Lexicon
+from diorama.language.phrases import Look
+
+_ALL: tuple[tuple[str, ...], ...] = (
+    ("all", "of", "the", "furniture"), ("all", "the", "furniture"), ("all", "furniture"), ("the", "furniture"),
+    ("all", "furnishings"), ("all", "the", "furnishings"), ("everything", "else"), ("everything",),
+    ("all", "of", "it"), ("all", "of", "them"), ("every", "piece"), ("all", "pieces"), ("all", "the", "things"),
+    ("all", "things"), ("all", "objects"), ("all", "items"), ("furniture",), ("all",),
+)  # fmt: skip
+_BETWEEN = frozenset({
+    "is", "are", "be", "should", "shall", "must", "in", "made", "of", "from", "painted", "all", "has", "have", "to",
+    "colored", "coloured", "comes", "come", "a", "out", "with", "shades", "upholstered", "done", "finished", "kept",
+    "there", "here",
+})  # fmt: skip
+_SAID_BEFORE = frozenset({"in", "made", "of", "painted", "is", "are", "be", "colored", "coloured", "done"})
+_ALIVE = frozenset({"small_animal", "large_animal", "bird", "cat", "dog", "person", "fruit", "vegetable", "food"})
+
+
+def paint_all(draft: Draft, lexicon: Lexicon) -> None:
+    """Colours, materials and patterns said of everything reach every thing that has none of its own."""
+    at = 0
+    while at < len(draft.tokens):
+        subject = _subject(draft, at)
+        said = _look(draft, at + subject, lexicon) if subject else None
+        if said is None:
+            at += 1
+            continue
+        look, end = said
+        reached = [thing for thing in draft.objects if _can_take(thing, draft, at, subject)]
+        for thing in reached:
+            _give(thing, look)
+        if reached:
+            draft.take_back(at, end)
+        at = end
+
+
+def _subject(draft: Draft, at: int) -> int:
+    """Tokens of `everything` and its like that stand here; 0 if none do."""
+    lows = tuple(token.low for token in draft.tokens[at : at + 4])
+    for words in _ALL:
+        if lows[: len(words)] == words:
+            before = draft.tokens[at - 1].low if at else ","
+            following = lows[len(words)] if len(lows) > len(words) else ""
+            opens = at == 0 or before in (",", "and", ".", ";", "\n", ":", "with", "-") or words[0] != "all"
+            return len(words) if opens and (len(words) > 1 or words == ("everything",) or following in _BETWEEN) else 0
+    return 0
+
+
+def _look(draft: Draft, at: int, lexicon: Lexicon) -> tuple[Look, int] | None:
+    """The adjectives that follow after `is`, `in`, `made of`; None if there are none, or a noun follows."""
+    tokens, here, joined = draft.tokens, at, False
+    while here < len(tokens) and here < at + 5 and tokens[here].low in _BETWEEN:
+        joined = joined or tokens[here].low in _SAID_BEFORE
+        here += 1
+    look, end = Look(), here
+    while joined and here < len(tokens):
+        match = lexicon.match(tokens, here, len(tokens))
+        if match is None or not (match[0].color or match[0].material or match[0].pattern):
+            break
+        if match[0].nounish and not (match[0].color or match[0].material):
+            return None
+        look.add(match[0], " ".join(token.low for token in tokens[here : here + match[1]]))
+        here = end = here + match[1]
+        if here + 1 < len(tokens) and tokens[here].low in ("and", ","):
+            here += 1
+    following = lexicon.match(tokens, end, len(tokens)) if end < len(tokens) else None
+    if end == at or not (look.color or look.material or look.pattern) or (following and following[0].nounish):
+        return None
+    return look, end
+
+
+def _can_take(thing: DraftObject, draft: Draft, at: int, subject: int) -> bool:
+    if any(kind in _ALIVE for kind in ancestors(thing.category)):
+        return False
+    kind = category(thing.category)
+    usual = material(kind.default_material)
+    if usual is not None and usual.family == "foliage":
+        return False
+    furniture = any(token.low.startswith("furni") for token in draft.tokens[at : at + subject])
+    return not furniture or kind.mount == "floor"
+
+
+def _give(thing: DraftObject, look: Look) -> None:
+    own = thing.look
+    own.color = own.color or look.color
+    own.material = own.material or look.material
+    own.pattern = own.pattern or look.pattern
