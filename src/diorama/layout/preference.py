@@ -5,6 +5,7 @@ One unit is a grid step (5 mm) off a mild wish.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -28,6 +29,9 @@ ABSENT_COST = 200_000
 ACCESS_COST = 20000  # as for a wish
 KEEP_OUT_COST = 4_000  # less than any stated wish, more than what is pleasant
 _ALIKE_COST = 1600
+_BOARD_COST = 3000
+_BEFORE_BOARD = 1.8  # [m] for whoever teaches
+_BOARDS = ("whiteboard", "chalkboard", "projector_screen")
 _TO_WINDOWS = ("in_front_of", "under", "against", "next_to", "near")  # what sends a thing before a window
 _CLASS = 8  # items in rows of desks at the least
 _MAIN = ("bed", "sofa", "desk", "dining_table", "toilet", "stove")
@@ -55,6 +59,9 @@ _MIDDLE_LOVERS = (
     "picture",
     "mirror",
     "television",
+    "whiteboard",
+    "chalkboard",
+    "projector_screen",
 )
 _FREE_LOVERS = ("rug", "table", "pendant_light", "ceiling_light", "chandelier", "kitchen_island", "pool_table")
 
@@ -93,6 +100,7 @@ def add_preferences(model: RoomModel, seed: int) -> None:
     """Post the prices of one room."""
     rng = np.random.default_rng(seed)
     _alike(model)
+    _to_the_board(model)
     for body in model.bodies:
         _at_walls(model, body)
         _in_middle(model, body)
@@ -115,6 +123,25 @@ def _alike(model: RoomModel) -> None:
             for turn in sorted(set(body.turns) & set(other.turns)):
                 model.cp.add_bool_or([differ, body.turns[turn].negated(), other.turns[turn]])
             model.costs.append((_ALIKE_COST, differ))
+
+
+def _to_the_board(model: RoomModel) -> None:
+    """Who sits in rows of desks sees the board, with space before it: the desks have their backs to its wall."""
+    bodies = list(dict.fromkeys(model.body_of.values()))
+    boards = [b for b in bodies if is_a(_kind(model, b), *_BOARDS) and b.cluster.layer == "wall"]
+    for board, body in itertools.product(boards[:1], filter(_is_class, bodies)):
+        if body not in model.bodies and board not in model.bodies:
+            continue  # both stand
+        for index, literal in board.walls.items():
+            seen = body.turns.get(model.walls[index].turn)
+            away = model.cp.new_bool_var("")
+            model.cp.add_bool_or([away, literal.negated(), *([seen] if seen is not None else [])])
+            model.costs.append((_BOARD_COST, away))
+            wall, outline = model.walls[index], model.outline(body)
+            across = 1 - wall.axis
+            level = round(wall.level / GRID)
+            gap = outline.low(across) - level if wall.inward[across] > 0 else level - outline.high(across)
+            price(model, 4, round(_BEFORE_BOARD / GRID) - gap - 8000 * literal.negated())
 
 
 def worth_of(name: str, among: Mapping[str, Item]) -> int:

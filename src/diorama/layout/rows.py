@@ -93,7 +93,8 @@ def hung_in_grid(
     rows = math.ceil(len(singles) / columns)
     if rows > most and not relation.which:
         columns, rows = math.ceil(len(singles) / most), most
-    least = 2 if relation.relation == "in_grid" or len(singles) > _MOST_IN_ROW else 1
+    free = relation.relation == "in_grid" and not relation.which  # a grid that is said may be one column: 3x1
+    least = 2 if free or len(singles) > _MOST_IN_ROW else 1
     if rows > most or min(rows, columns) < least:
         return []
     low = lowest if over else _EYES - (rows * tall - between) / 2

@@ -50,7 +50,8 @@ _SHARE_TO_PLEASE = 0.15  # of the time limit, after which a room in which all ho
 _MOST_REPAIRS = 3  # solves after the meshes found a collision
 _LOOSE_FROM = 2  # larger rooms from which the loosest motifs are tried: a little more space costs less time
 _MOST_FOR_MOTIFS = 2  # larger rooms that are tried only so that things may stand together as is usual
-_MOST_ANEW, _MOST_ANEW_OF_MANY = 6, 2  # times that a room is furnished anew so that all can be reached
+_LEAST_ANEW, _MOST_ANEW = 2, 6  # times that a room is furnished anew so that all can be reached,
+_THINGS_ANEW = 90  # and over all of them so many things, for the time it takes
 _MANY = 30  # things, from which looser motifs are tried only to find them all a place
 _SHARE_FOR_LEVELS = 0.35  # of the time limit, after which no looser motifs are tried where a sound layout is known
 _SHARE_FOR_WAYS = 0.9  # of the time limit, after which no more of them are begun
@@ -345,7 +346,7 @@ def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, t
             if search.note(found, factor, level) and search.best is not None:
                 return search.best[1], search.best[2]
             if search.granted():
-                if _passable(task, scenario, level, search) and search.best is not None:
+                if _passable(task, scenario, level, search, larger=growable) and search.best is not None:
                     return search.best[1], search.best[2]
                 break  # looser motifs would not free the way
         if growable and search.hopeless is None and not search.granted() and (search.best or search.short):
@@ -364,11 +365,14 @@ def _best(task: LayoutTask, scenario: Scenario, room: Room, *, growable: bool, t
     return empty, _proof(scenario, empty)
 
 
-def _passable(task: LayoutTask, scenario: Scenario, level: int, search: _Search) -> bool:
+def _passable(task: LayoutTask, scenario: Scenario, level: int, search: _Search, *, larger: bool = False) -> bool:
     """Where something cannot be reached in the best room so far, mend that, or furnish the room in stages anew by
     other seeds; whether nothing is left to wish for.
+
+    Args:
+        larger: A larger room comes next, which is the better remedy: only mend.
     """
-    most = _MOST_ANEW_OF_MANY if len(scenario.items) > _MANY else _MOST_ANEW
+    most = 0 if larger else min(max(_THINGS_ANEW // len(scenario.items), _LEAST_ANEW), _MOST_ANEW)
     for number in range(1 + most):
         if search.best is None or search.spent > task.options.time_limit * _SHARE_FOR_WAYS:
             break
@@ -382,7 +386,7 @@ def _passable(task: LayoutTask, scenario: Scenario, level: int, search: _Search)
         )  # fmt: skip
         if search.note(found, score[6], level):
             return True
-    if search.best is not None:
+    if search.best is not None and not larger:
         search.walked.append(search.best[1])
     return False
 

@@ -2,21 +2,40 @@
 
 import pytest
 
+from diorama.domain.relation import Anchor
 from diorama.layout.crowd import CROWD, crowds_of
+from diorama.layout.world import world_of
 from tests.unit.layout.test_sound import assert_sound
 from tests.unit.layout.things import laid_out, plan, says
 
 
 def test_a_class_that_faces_the_board_is_all_there_and_says_in_one_sentence_what_does_not_point_at_it():
     layout = laid_out(
-        plan({"desk": 9, "chair": 9, "whiteboard": 1}, says("chair", "facing", "whiteboard")),
+        plan({"desk": 20, "chair": 20, "whiteboard": 1}, says("chair", "facing", "whiteboard")),
     )
-    assert len(layout.placements) == 19
+    assert len(layout.placements) == 41
     assert layout.sound
     (conflict,) = [c for c in layout.conflicts if any("facing" in r for r in c.relations)]
     unmet = [n for n, p in layout.relation_proofs.items() if p.hard and not p.holds]
     assert sorted(conflict.relations) == sorted(unmet)
-    assert f"only {9 - len(unmet)} of 9 (chair) point at it" in conflict.why
+    assert f"only {20 - len(unmet)} of 20 (chair) point at it" in conflict.why
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_who_sits_in_rows_sees_the_board(seed: int) -> None:
+    wishes = (
+        says("chair", "in_front_of", "desk"),
+        says("desk", "in_grid"),
+        says("whiteboard", "on_wall", Anchor(kind="wall")),
+    )
+    layout = laid_out(plan({"desk": 12, "chair": 12, "whiteboard": 1}, *wishes, room="classroom"), seed=seed)
+    assert_sound(layout)
+    things = world_of(layout.items, layout.placements)
+    board = things["whiteboard-1"]
+    for name, thing in things.items():
+        if name.startswith("chair"):
+            towards = board.centre[0] - thing.centre[0], board.centre[1] - thing.centre[1]
+            assert thing.front[0] * towards[0] + thing.front[1] * towards[1] > 0
 
 
 def test_a_few_that_face_one_are_no_crowd():
