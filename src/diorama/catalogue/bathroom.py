@@ -117,7 +117,7 @@ BATHROOM: tuple[Category, ...] = (
         wall=0.9,
     ),
     floor_thing(
-        "broom|mop|broomstick|besom|mop and bucket|sweeping brush|floor mop|window squeegee",
+        "broom|mop|broomstick|besom|sweeping brush|floor mop|window squeegee",
         (0.3, 1.35, 0.12),
         1,
         "brown wood",

@@ -32,7 +32,7 @@ ELECTRONICS: tuple[Category, ...] = (
         front=True,
     ),
     top_thing(
-        "computer|desktop computer|desktop pc|pc|desktop|computer tower|pc tower|gaming pc|imac|workstation",
+        "computer|desktop computer|desktop pc|pc|desktop|computer tower|pc tower|gaming pc|imac",
         (0.2, 0.44, 0.45),
         8,
         "black plastic",
@@ -205,8 +205,14 @@ ELECTRONICS: tuple[Category, ...] = (
     ),
     floor_thing("vacuum|vacuum cleaner|hoover|upright vacuum", (0.36, 1.01, 0.31), 6, "red plastic", wall=0.7),
     top_thing("sewing machine", (0.4, 0.3, 0.18), 8, "black iron", "desk|table", front=True),
+    top_thing("typewriter", (0.35, 0.17, 0.35), 8, "black iron", "desk|counter|table", front=True),
     top_thing(
-        "typewriter|cash register|register", (0.35, 0.17, 0.35), 8, "black iron", "desk|counter|table", front=True
+        "cash register|register|till|checkout till|checkout|card terminal|card machine|payment terminal|pos terminal",
+        (0.38, 0.32, 0.4),
+        8,
+        "grey plastic",
+        "counter|desk|table",
+        front=True,
     ),
     top_thing(
         "microscope|bunsen burner|telescope model|centrifuge|lab equipment|laboratory equipment"

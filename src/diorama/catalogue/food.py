@@ -25,16 +25,18 @@ def _vegetable(names: str, size_m: tuple[float, float, float], mass_kg: float, c
 
 FOOD: tuple[Category, ...] = (
     top_thing(
-        "food|snack|meal|breakfast|food item|dish of food|sushi|popcorn|hot dog|taco|burrito|noodles|pasta|spaghetti"
-        "|salad|soup|rice|dessert|pudding|bacon|sausage|steak|ham|salami|meat|chips|french fries|crisps|waffle|pancake"
-        "|omelette|dumpling|nut|peanut|olives|candy|sweet|lollipop|bar of chocolate|chocolate bar|ice cream|jelly"
-        "|butter|plate of food|fried egg|fast food|kebab|sushi roll|snack food|gummy bear|marshmallow",
+        "food|snack|meal|breakfast|food item|dish of food|sushi|popcorn|hot dog|taco|burrito|pasta"
+        "|spaghetti|salad|soup|rice|dessert|pudding|bacon|sausage|steak|ham|salami|meat|waffle|pancake"
+        "|omelette|dumpling|nut|peanut|candy|sweet|lollipop|bar of chocolate|chocolate bar|ice cream|jelly"
+        "|butter|plate of food|fried egg|fast food|kebab|sushi roll|snack food|gummy bear|marshmallow|chip"
+        "|french fry|noodle|olive|nacho|potato crisp",
         (0.2, 0.08, 0.18),
         0.4,
         "tan plaster",
         _SERVED,
         key="food",
     ),
+    _food("ice|ice cube|block of ice|bag of ice|crushed ice", (0.15, 0.12, 0.15), 1, "white"),
     _food(
         "bread|loaf of bread|loaf|baguette|slice of bread|rye bread|bread roll|bun|sourdough",
         (0.3, 0.11, 0.14),

@@ -57,7 +57,9 @@ LIGHTING: tuple[Category, ...] = (
         "brass",
     ),
     ceiling_thing(
-        "string lights|fairy lights|string light|fairy light|light string|light chain",
+        "string light|fairy light|light string|light chain|led strip|light strip|led strip light"
+        "|led light strip|strip of lights|christmas light|party light|festoon light|rope light"
+        "|string of lights|chain of lights|bistro light|icicle light",
         (2.0, 0.1, 0.1),
         0.5,
         "yellow glass",

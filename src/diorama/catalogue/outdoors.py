@@ -12,6 +12,11 @@ def _grown(names: str, size_m: tuple[float, float, float], mass_kg: float, *, pa
     return floor_thing(names, size_m, mass_kg, "green foliage", front=False, sides="", parent=parent)
 
 
+def _water(names: str, size_m: tuple[float, float, float], mass_kg: float) -> Category:
+    """Water in the ground, on which boats and ducks float."""
+    return floor_thing(names, size_m, mass_kg, "azure glass", front=False, sides="")
+
+
 def _ground(names: str, size_m: tuple[float, float, float], mass_kg: float, look: str) -> Category:
     """A piece of ground: flat, and things stand on it as on a rug."""
     return floor_thing(names, size_m, mass_kg, look, front=False, sides="", parent="rug")
@@ -72,8 +77,8 @@ _TREES = (
 
 _GROUND = (
     _ground(
-        "grass patch|patch of grass|lawn patch|piece of lawn|strip of grass|grass strip|turf|square of grass"
-        "|mowed lawn|patch of lawn|moss patch|patch of moss|clover patch",
+        "grass patch|patch of grass|lawn patch|piece of lawn|strip of grass|grass strip|turf"
+        "|square of grass|mowed lawn|patch of lawn|moss patch|patch of moss|clover patch|grass|green grass",
         (2.5, 0.02, 2.5),
         60,
         "green grass",
@@ -97,17 +102,15 @@ _GROUND = (
         3000,
         "charcoal concrete",
     ),
-    _ground(
+    _water(
         "pond|garden pond|fish pond|lily pond|koi pond|duck pond|puddle|pool of water",
         (3.0, 0.02, 2.4),
-        900,
-        "azure glass",
+        140,
     ),
-    _ground(
+    _water(
         "stream|brook|creek|moat|rivulet|ditch",
         (1.5, 0.02, 6.0),
-        1500,
-        "azure glass",
+        180,
     ),
     _ground("sand patch|patch of sand|strip of sand|sand dune|dune|dirt patch", (2.5, 0.03, 2.5), 400, "sand"),
     floor_thing(
@@ -146,7 +149,7 @@ _BUILT = (
         wall=0.7,
     ),
     floor_thing(
-        "garden wall|stone wall|brick wall|low wall|retaining wall|dry stone wall",
+        "garden wall|retaining wall|dry stone wall",
         (2.0, 1.0, 0.3),
         900,
         "grey stone",
@@ -175,8 +178,8 @@ _BUILT = (
     ),
     floor_thing("birdhouse|bird house|nest box|bird feeder|nesting box|bird table",
         (0.3, 1.6, 0.3), 4, "brown wood", wall=0.3),
-    floor_thing("well|wishing well|stone well|water well|draw well", (1.3, 2.2, 1.3), 700, "grey stone",
-        front=False, sides="all"),
+    floor_thing("wishing well|stone well|water well|draw well", (1.3, 2.2, 1.3), 700, "grey stone",
+        front=False, sides="all", key="well"),
     floor_thing("bridge|footbridge|wooden bridge|stone bridge|arched bridge|garden bridge|jetty|pier|dock",
         (1.4, 1.0, 3.2), 500, "brown wood", sides="fb"),
     floor_thing("water tower|windmill|lighthouse|tower|watchtower|clock tower|silo|chimney stack|skyscraper"
@@ -199,7 +202,7 @@ _STREET = (
         sides="",
         wall=0.2,
     ),
-    floor_thing("traffic light|stoplight|stop light|traffic lights|traffic signal",
+    floor_thing("traffic light|stoplight|stop light|traffic signal",
         (0.35, 3.2, 0.35), 70, "black steel", key="traffic_light"),
     floor_thing(
         "signpost|sign post|street sign|road sign|stop sign|traffic sign|information board|for sale sign|billboard"
@@ -267,12 +270,13 @@ THINGS_OUTDOORS: Mapping[str, str] = {  # nouns that name things only where the 
     "house": "house", "cottage": "house", "cabin": "house", "villa": "house", "log cabin": "house",
     "farmhouse": "house", "barn": "house", "church": "house", "castle": "house", "temple": "house",
     "chapel": "house", "tiny house": "house", "tool shed": "shed", "shed": "shed", "hut": "shed", "garden shed": "shed",
-    "greenhouse": "shed", "stable": "house", "garage": "house", "shop": "house", "school": "house", "bakery": "house",
+    "greenhouse": "shed", "stable": "house", "garage": "house",
     "lake": "pond", "sea": "pond", "lagoon": "pond", "river": "stream", "canal": "stream", "hill": "mound",
     "cliff": "volcano",
+    "lawn": "grass_patch",
     "pine": "pine_tree", "fir": "pine_tree", "spruce": "pine_tree", "cedar": "pine_tree", "willow": "tree",
     "oak": "tree", "maple": "tree", "birch": "tree", "beech": "tree", "palm": "palm_tree",
-    "cafe": "house", "warehouse": "house", "shrine": "shed", "tea house": "shed", "teahouse": "shed", "store": "house",
+    "warehouse": "house", "shrine": "shed", "tea house": "shed", "teahouse": "shed",
 }  # fmt: skip
 
 OUTDOORS: tuple[Category, ...] = (*_TREES, *_GROUND, *_BUILT, *_STREET, *_SKY, *BUILDINGS)

@@ -115,8 +115,9 @@ PLAY: tuple[Category, ...] = (
         wall=0.9,
     ),
     floor_thing(
-        "sword|katana|spear|staff|lance|halberd|cane|walking stick|walking cane|crutch|pair of crutches|rifle"
-        "|musket|crook|sabre|saber|samurai sword|broadsword|longsword|bow|crossbow|quiver|bow and arrow",
+        "sword|katana|spear|lance|halberd|cane|walking stick|walking cane|crutch|pair of crutches|rifle"
+        "|musket|crook|sabre|saber|samurai sword|broadsword|longsword|bow|crossbow|quiver|bow and arrow"
+        "|wooden staff|wizard staff|bo staff",
         (0.12, 1.1, 0.06),
         1.5,
         "silver steel",
@@ -154,7 +155,7 @@ PLAY: tuple[Category, ...] = (
         on="floor|shelving_unit",
     ),
     floor_thing(
-        "basketball hoop|basketball stand|football goal|soccer goal|goal|hockey goal|net|volleyball net"
+        "basketball hoop|basketball stand|football goal|soccer goal|hockey goal|net|volleyball net"
         "|tennis net|basketball net",
         (1.8, 2.4, 0.9),
         30,

@@ -112,7 +112,10 @@ _ROWS: tuple[RoomType, ...] = (
         "|private office|cubicle|startup office|working room|executive office|open-plan office"
         "|open plan office|office space|study area|study corner|study nook|work area|work corner|work nook"
         "|office area|office corner|office nook|work zone|study space|desk area|work space|study zone"
-        "|home office corner|home office area|homework corner",
+        "|home office corner|home office area|homework corner|coworking space|co-working space|open office"
+        "|newsroom|call center|call centre|law office|principal's office|agency|architect's office"
+        "|design studio office|studio office|manager's office|reception office|trading floor|break room"
+        "|staff room|copy room|team room|drafting room|writing room|corner office",
         (4.2, 3.8),
         "oak",
         "light grey",
@@ -130,7 +133,11 @@ _ROWS: tuple[RoomType, ...] = (
     _room(
         "hallway|hall|corridor|entryway|foyer|entrance hall|entry hall|mudroom|vestibule|lobby|entrance"
         "|entry|waiting room|reception area|hotel lobby|waiting area|reception hall|mud room|landing"
-        "|passageway",
+        "|passageway|entry way|stairwell|staircase hall|hotel reception|reception lounge|corridor hall"
+        "|entrance area|elevator lobby|lift lobby|check-in area|check-in hall|gallery hallway"
+        "|terrace hallway|front hall|back hall|portico|porch room|arcade hall|hotel corridor"
+        "|school corridor|hospital corridor|hospital waiting room|dentist waiting room|departure lounge"
+        "|arrival hall|boarding gate",
         (4.6, 2.6),
         "tile",
         "off-white",
@@ -138,7 +145,10 @@ _ROWS: tuple[RoomType, ...] = (
     ),
     _room(
         "classroom|class room|schoolroom|lecture room|lecture hall|school classroom|seminar room"
-        "|training room|science classroom",
+        "|training room|science classroom|kindergarten|kindergarten classroom|kindergarten room|preschool"
+        "|preschool classroom|daycare|daycare center|nursery school|art classroom|music classroom"
+        "|physics lab classroom|school|primary classroom|school library room|lecture theatre"
+        "|lecture theater|training center|day care|creche",
         (8.0, 6.4),
         "wood",
         "cream",
@@ -146,7 +156,10 @@ _ROWS: tuple[RoomType, ...] = (
         windows=3,
     ),
     _room(
-        "laboratory|lab|science lab|chemistry lab|computer lab|research lab|computer room|clean room",
+        "laboratory|lab|science lab|chemistry lab|computer lab|research lab|computer room|clean room"
+        "|physics lab|biology lab|robotics lab|electronics lab|medical lab|university lab|photo lab"
+        "|darkroom|test lab|language lab|wet lab|dry lab|fab lab|robot lab|robot cell|work cell"
+        "|control room|observatory|experiment room|engineering lab",
         (6.4, 5.0),
         "tile",
         "white",
@@ -155,8 +168,12 @@ _ROWS: tuple[RoomType, ...] = (
     _room(
         "workshop|garage|tool shed|shed|maker space|makerspace|woodshop|carpentry workshop"
         "|carpenter's workshop|hobby room|craft room|craft corner|craft area|hobby corner|workshop area"
-        "|auto shop|garden shed|smithy|blacksmith's workshop"
-        "|woodworking shop",
+        "|auto shop|garden shed|smithy|blacksmith's workshop|woodworking shop|pottery workshop"
+        "|pottery studio|metal workshop|metal shop|machine shop|repair shop|bike workshop|bicycle workshop"
+        "|sewing room|sewing workshop|tailor's workshop|luthier's workshop|car workshop|mechanic shop"
+        "|mechanic's garage|car garage|home workshop|wood workshop|woodworking workshop|potting shed"
+        "|boathouse|tool room|atelier|glassblowing workshop|blacksmith shop|forge room|print shop"
+        "|two-car garage",
         (6.0, 4.8),
         "concrete",
         "light grey",
@@ -196,7 +213,11 @@ _ROWS: tuple[RoomType, ...] = (
     _room(
         "restaurant|cafe|café|coffee shop|bistro|diner|bar room|pub|canteen|cafeteria|tavern|tea room"
         "|tearoom|fast food restaurant|coffee house|saloon|pizzeria|bakery|sushi bar|ice cream parlor"
-        "|ice cream parlour|wine bar|cocktail lounge|nightclub|teahouse|tea house",
+        "|ice cream parlour|wine bar|cocktail lounge|nightclub|teahouse|tea house|basement bar|home bar"
+        "|cocktail bar|hotel bar|sports bar|tiki bar|juice bar|coffee bar|snack bar|beer hall|tapas bar"
+        "|noodle shop|ramen shop|steakhouse|food court|brasserie|trattoria|tavern room|taproom|dive bar"
+        "|speakeasy|jazz club|night club|bakery cafe|internet cafe|pavement cafe|sidewalk cafe|street cafe"
+        "|burger joint|ice cream shop|bar area|bar corner",
         (7.6, 6.0),
         "walnut",
         "cream",
@@ -207,7 +228,14 @@ _ROWS: tuple[RoomType, ...] = (
         "shop|store|boutique|showroom|supermarket|grocery store|clothing store|gift shop|retail store"
         "|pharmacy|toy store|convenience store|market|flower shop|florist|barbershop|barber shop"
         "|beauty salon|hair salon|spa|pet store|bike shop|antique shop|music store|toy shop|hairdresser"
-        "|jewelry store|furniture store|shoe store|game store|pet shop|record store",
+        "|jewelry store|furniture store|shoe store|game store|pet shop|record store|clothes shop|bookstall"
+        "|corner shop|corner store|hardware store|candy store|sweet shop|second-hand shop|thrift shop"
+        "|thrift store|charity shop|bicycle shop|garden center|garden centre|butcher's shop|butcher shop"
+        "|fishmonger|deli|delicatessen|cheese shop|wine shop|chocolate shop|stationery shop"
+        "|electronics store|department store|drugstore|shopping mall|mall|nail salon|tattoo studio"
+        "|tattoo parlor|kiosk shop|newsagent|tailor shop|phone store|optician's shop|jewellery shop"
+        "|shoe shop|furniture shop|paint shop|surf shop|magic shop|potion shop|guitar shop|vinyl store"
+        "|comic book store|liquor store|bridal shop|plant shop|plant store|ice rink shop",
         (7.2, 5.6),
         "tile",
         "white",
@@ -227,7 +255,11 @@ _ROWS: tuple[RoomType, ...] = (
         "hospital room|doctor's office|clinic|exam room|examination room|dentist's office|dental office"
         "|treatment room|patient room|dental clinic|hospital ward|ward|operating room|massage room"
         "|medical office|consulting room|therapy room|therapist's office|dentist office|vet clinic"
-        "|veterinary clinic|operating theatre|infirmary|physiotherapy room",
+        "|veterinary clinic|operating theatre|infirmary|physiotherapy room|dental surgery|surgery"
+        "|doctor's surgery|gp surgery|emergency room|intensive care unit|maternity ward|veterinary surgery"
+        "|animal hospital|optician|radiology room|x-ray room|recovery room|nurse's office|nurses station"
+        "|waiting ward|birthing room|ultrasound room|delivery room|consultation room|medical room"
+        "|first aid room|sick room",
         (4.4, 4.0),
         "tile",
         "white",
@@ -251,10 +283,15 @@ _ROWS: tuple[RoomType, ...] = (
         windows=3,
     ),
     _room(
-        "warehouse|factory|hangar|depot|factory hall|barn|stable|greenhouse"
-        "|farm building|fire station|post office|bank"
-        "|airport lounge|airport|train station|train carriage|ship cabin|spaceship|space station"
-        "|submarine|police station|library hall|hospital",
+        "warehouse|factory|hangar|depot|factory hall|barn|stable|greenhouse|farm building|fire station"
+        "|post office|bank|airport lounge|airport|train station|train carriage|ship cabin|spaceship"
+        "|space station|submarine|police station|library hall|hospital|hostel|power plant"
+        "|distribution center|distribution centre|fulfilment center|fulfillment center|engine room"
+        "|hen house hall|cow shed|cowshed|milking parlour|tractor shed|grain store|brewery|distillery"
+        "|winery|bottling plant|print hall|storage hall|storage warehouse|loading dock|loading bay"
+        "|production hall|assembly hall|bus interior|airplane cabin|aircraft cabin|subway station"
+        "|metro station|bus station|aircraft hangar|cattle barn|horse stable|horse barn|cold store"
+        "|train compartment",
         (8.0, 6.4),
         "concrete",
         "grey",

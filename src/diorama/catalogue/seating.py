@@ -155,7 +155,7 @@ BEDS: tuple[Category, ...] = (
         parent="bed",
     ),
     floor_thing(
-        "bunk bed|bunk beds|bunkbed|bunk|loft bed", (1.0, 1.65, 2.05), 75, "pine", sides="lr", wall=1.0, parent="bed"
+        "bunk bed|bunkbed|bunk|loft bed|bunk beds", (1.0, 1.65, 2.05), 75, "pine", sides="lr", wall=1.0, parent="bed"
     ),
     floor_thing(
         "canopy bed|four-poster bed|four-poster|four poster bed|four poster",

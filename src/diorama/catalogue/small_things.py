@@ -90,7 +90,7 @@ SMALL_THINGS: tuple[Category, ...] = (
     ),
     top_thing("bookend|book end", (0.12, 0.15, 0.1), 0.8, "black steel", "bookshelf|wall_shelf|desk|table"),
     top_thing(
-        "key|keys|bunch of keys|keychain|coin|jewelry|jewellery|necklace|ring|credit card|cigarette|ashtray"
+        "key|bunch of keys|keychain|coin|jewelry|jewellery|necklace|ring|credit card|cigarette|ashtray"
         "|lighter|bracelet|pipe|badge|passport|medicine|pill|pill bottle|bandage|bundle of keys|key ring"
         "|cigar|earring|brooch|playing card|locket|keyring|button badge|ticket|pile of coins|banknote|money"
         "|cufflink|hairpin|lipstick|ribbon|bead|rosary",

@@ -88,6 +88,9 @@ WALL_HEIGHTS: Mapping[str, float] = {  # height [m] of the middle of wall things
     "shower_head": 1.6,
     "wreath": 1.6,
     "guitar": 1.4,
+    "faucet": 1.1,
+    "shower_curtain": 1.05,
+    "acoustic_panel": 1.6,
 }
 DEFAULT_WALL_HEIGHT = 1.5
 OVER_FURNITURE_GAP = 0.2  # lower edge of wall things above the furniture they hang over

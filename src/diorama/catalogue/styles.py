@@ -138,7 +138,8 @@ _ROWS: tuple[Style, ...] = (
         0.7,
     ),
     _style(
-        "traditional|classic|colonial|english|transitional|french|american|new england|english country"
+        "traditional|classic|formal|stately|dignified|colonial|english|transitional|french|american|new england"
+        "|english country"
         "|british|parisian|french country|country house|cape cod|ivy league|preppy|old english|conservative"
         "|italian|german|dutch|belgian|spanish|european|continental|timeless|stately-home|grandmillennial"
         "|gentlemanly|scottish|irish",
@@ -232,7 +233,8 @@ MOODS: Mapping[str, str] = {
     "romantic": "romantic", "mysterious": "dark", "candlelit": "warm", "candle-lit": "warm",
     "spacious-feeling": "bright",
     "moonlit": "night", "starlit": "night", "nighttime": "night", "night-time": "night", "nocturnal": "night",
-    "twilit": "sunset", "sunset-lit": "sunset", "daylit": "day", "magical": "playful",
+    "twilit": "sunset", "sunset-lit": "sunset", "daylit": "day", "sterile": "tidy", "clinical": "tidy",
+    "hygienic": "tidy", "magical": "playful",
     "romantically lit": "romantic", "soothingly lit": "calm", "homelike": "cozy",
     "toasty": "cozy", "snuggly": "cozy", "cuddly": "cozy", "cosily": "cozy", "cozily": "cozy", "hospitable": "warm",
     "heartwarming": "warm", "warmly lit": "warm", "warm-toned": "warm", "mellow": "warm",

@@ -46,8 +46,9 @@ TABLES: tuple[Category, ...] = (
     ),
     floor_thing(
         "desk|child's desk|children's desk|kid's desk|writing desk|writing table|computer desk|work desk"
-        "|study desk|office desk|computer table"
-        "|study table|secretary desk|school desk|standing desk|gaming desk|drafting table|drawing table",
+        "|study desk|office desk|computer table|study table|secretary desk|school desk|standing desk"
+        "|gaming desk|drafting table|drawing table|workstation|office workstation|computer workstation"
+        "|lab desk|trading desk",
         (1.3, 0.75, 0.62),
         18,
         "oak",
@@ -119,8 +120,8 @@ TABLES: tuple[Category, ...] = (
     floor_thing("changing table|baby changing table", (0.9, 0.9, 0.55), 22, "white wood", wall=0.9),
     floor_thing(
         "counter|reception desk|receptionist's desk|receptionist desk|breakfast bar|reception counter"
-        "|reception|checkout counter|checkout|shop counter|bar counter"
-        "|bar|service counter|front desk|cash desk|till",
+        "|reception|checkout counter|shop counter|bar counter|bar|service counter|front desk"
+        "|cash desk counter|checkout desk|sales counter",
         (1.9, 1.01, 0.73),
         65,
         "walnut",

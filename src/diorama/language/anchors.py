@@ -12,6 +12,7 @@ from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, place_spec, which_of
+from diorama.language.plausible import NEUTRAL, fit
 from diorama.language.relation_phrases import GRID_SHAPES, RELATION_PHRASES, RelationPhrase
 from diorama.language.sentence import Sentence
 
@@ -21,6 +22,7 @@ _ROOM_ENDS = {
     "at the back": "far", "in the back": "far", "at the rear": "far", "in the rear": "far", "at the front": "near",
     "in the front": "near", "at the far end": "far", "at the near end": "near",
 }  # fmt: skip
+_SIDES_OF_ROOM = ("left", "right", "far", "back", "near", "front", "opposite")
 _ENTERED = frozenset({"in", "inside", "at", "on", "at_centre"})
 
 
@@ -52,7 +54,7 @@ class AnchorReader:
                 [DraftAnchor("object", obj=found.index)] * 2 if found and found.number > 1 else None
             )
             return (Spec("between", chunk.start, chunk.end, pair), at + 1) if pair else None
-        if not relation.alone:
+        if not relation.alone and chunk.word not in ("around", "all around"):
             return None
         return self._alone(chunk, relation), at + 1
 
@@ -80,6 +82,8 @@ class AnchorReader:
         name = relation.relation
         assert name != "of_wall"
         spec = Spec(name, chunk.start, chunk.end)
+        if name in ("left_of", "right_of") and self._other_side(spec):
+            return spec
         carrier = self._guest_host("at_centre") if name in ("left_of", "right_of") else None
         if carrier is not None and is_table(carrier.category):
             self.draft.report(chunk.end - 1, chunk.end, "where on it the thing stands is left open")
@@ -99,8 +103,6 @@ class AnchorReader:
             return spec
         if chunk.word == "face to face":
             spec.each_other = True
-            return spec
-        if name in ("left_of", "right_of") and self._other_side(spec):
             return spec
         if name in ("in_row", "in_grid", "stacked", "evenly_spaced", "aligned"):
             heap = next((shape for shape in ("pyramid", "pile") if shape in chunk.word), "")
@@ -362,6 +364,9 @@ class AnchorReader:
         elif self.draft.tokens[phrase.start].low in ("its", "their"):
             found = self.antecedents.of(NounPhrase(0, 0, "pronoun", key="it"), self.antecedents.last())
             of = [DraftAnchor("object", obj=found.index)] if found is not None else []
+        if phrase.key == "wall" and {"left", "right"} <= set(phrase.look.which):
+            phrase.look.which = [word for word in phrase.look.which if word not in ("left", "right")]
+            self.draft.report(phrase.start, phrase.end - 1, "which of them stand at which wall is left open")
         of_thing = of and of[0].kind == "object" and phrase.key == "corner" and relation.relation in ("on", "in", "at")
         if of_thing:  # `on its left corner`: where on it is left open
             return Spec("on", chunk.start, chunks[after - 1].end, of), after
@@ -380,6 +385,9 @@ class AnchorReader:
                     self.draft.use(chunk.start, chunk.end)
                     return [opening]
                 found = self.antecedents.of(phrase, self.antecedents.last(), relation)
+                ended = relation in ("at_foot", "at_head")
+                if found is not None and ended and phrase.key == "it" and self._endless(found):
+                    found = None  # `a hallway with a table at the end of it`
                 if found is None and phrase.key == "it" and self.draft.rooms:
                     self.draft.use(chunk.start, chunk.end)
                     return [DraftAnchor("room")]
@@ -394,6 +402,9 @@ class AnchorReader:
                 which = which_of(phrase)
                 side = which if which in ("left", "right") else ""  # `the back door` is a name
                 return [DraftAnchor("window" if phrase.key == "window" else "door", which=side)]
+            case "room" if phrase.entry is not None and phrase.entry.opening and not phrase.indefinite:
+                self.draft.use(chunk.start, chunk.end)
+                return [DraftAnchor("door")]  # `near the entrance`
             case "room":
                 if relation in _ENTERED or self.state.rooms.knows(phrase):
                     self.state.rooms.refer(phrase, chunk.start, chunk.end)
@@ -407,6 +418,10 @@ class AnchorReader:
                 return [DraftAnchor("object", obj=self._object(phrase, chunk).index)]
             case _:
                 return None
+
+    def _endless(self, thing: DraftObject) -> bool:
+        subject = self.state.items[-1].obj if self.state.items else thing
+        return bool(self.draft.rooms) and fit("at_foot", subject, thing) <= NEUTRAL
 
     def _same_opening(self, phrase: NounPhrase, relation: str) -> DraftAnchor | None:
         """`close to the window but not facing it`."""
@@ -444,13 +459,13 @@ class AnchorReader:
         self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int
     ) -> tuple[Spec, int] | None:
         """`paintings on the left wall and a photograph on the right one`."""
-        sides = [word for word in phrase.look.which if word in ("left", "right", "far", "back", "near", "front")]
+        sides = [word for word in phrase.look.which if word in _SIDES_OF_ROOM]
         told = self.draft.relations[-1].anchors[:1] if self.draft.relations else ()
         if phrase.key not in ("one", "other") or phrase.kind != "pronoun" or not sides or not told:
             return None
         if told[0].kind != "wall" or relation.relation not in ("on", "against", "in", "at"):
             return None
-        which = {"back": "far", "front": "near"}.get(sides[0], sides[0])
+        which = {"back": "far", "front": "near", "opposite": ""}.get(sides[0], sides[0])
         name = "wall" if relation.relation == "on" else "against"
         return Spec(name, chunk.start, self.state.chunks[at].end, [DraftAnchor("wall", which=which)]), at + 1
 

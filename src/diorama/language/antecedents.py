@@ -11,6 +11,7 @@ from diorama.language.sentence import SKIPPED, Sentence
 _ABOUT_FURNITURE = frozenset({"above", "around", "under", "in_front_of", "behind", "at_foot", "at_head", "each_side",
                               "across_from", "facing"})  # fmt: skip
 _AGE, _OLD = 0.4, 5  # less for each thing spoken of since, and from how many on no less
+_DEALT = 0.6  # less for what is several only because there is one for each of others
 _HOST, _TOPIC = 4.0, 1.2  # more for the host of `with`, and for what the last `it` meant
 
 
@@ -112,9 +113,13 @@ class AntecedentReader:
         """`each`, `them`: the latest of several of a kind to which the relation can well be said."""
         things = [self.draft.objects[i] for i in order]
         subject = self._subject()
-        if subject is None or not relation:
-            return things[0]
-        return max(things, key=lambda thing: _weight(relation, subject, thing) - _AGE * things.index(thing))
+
+        def score(place: int) -> float:
+            dealt = relation == "between" and not things[place].plural
+            found = -_AGE * place - (_DEALT if dealt else 0.0)
+            return found + (_weight(relation, subject, things[place]) if subject is not None and relation else 0.0)
+
+        return things[max(range(len(things)), key=score)]
 
     def _single(self, order: list[int], relation: str, *, again: bool) -> DraftObject | None:
         """`it`: the thing that fits best, the later the better; the host of `with` before others."""

@@ -70,6 +70,8 @@ class Attacher:
                     self.details.look(chunk)
                 case "measure":
                     self.details.measure(chunk)
+                case "height":
+                    self.heights.hang(chunk, chunk.start, chunk.end)
                 case "for":
                     self.details.purpose(chunk)
                 case "of":
@@ -123,8 +125,14 @@ class Attacher:
             case "time":
                 self.state.draft.time_of_day = TIMES[chunk.word]
                 self.state.draft.use(chunk.start, chunk.end)
+            case "own":
+                self.state.draft.use(chunk.start, chunk.end)
+            case "order":
+                self.state.draft.report(chunk.start, chunk.end, "in which order things stand is left open")
             case "unknown":  # reported at the end, with what stands round it
-                if self.state.guests is not None and self.state.guests.first:
+                after = self.state.peek()
+                described = after is not None and after.kind == "np"
+                if self.state.guests is not None and self.state.guests.first and not described:
                     self.state.guests = None
             case _:
                 self.state.draft.filler(chunk.start, chunk.end)
@@ -292,6 +300,9 @@ class Attacher:
         kind = self.state.chunks[at].kind if at < len(self.state.chunks) else ""
         gapped = kind == "np" and self.state.earlier is not None
         item = self.selector.item(chunk, phrase) if kind in _SAYING or gapped else None
+        if item is None and phrase.key == "some" and phrase.noun != BARE and self._numbered(phrase):
+            self.state.draft.use(chunk.start, chunk.end)  # `long tables, three of them, ...`
+            return
         if item is None and phrase.noun == BARE and kind == "rel" and self.state.draft.mentions:
             self._another(chunk, phrase)  # `one chair at each end and three along each side`
             return
@@ -306,6 +317,15 @@ class Attacher:
         if gapped and self.state.earlier is not None:
             earlier = self.state.earlier
             self.state.guests = replace(earlier, host=item.obj, one=True, first=True, each=False)
+
+    def _numbered(self, phrase: NounPhrase) -> bool:
+        """The number of what was named in the plural without one."""
+        last = self.state.items[-1].obj if self.state.items else None
+        if last is None or not (last.plural and last.count.max is None):
+            return False
+        last.count, last.vague = phrase.count, False
+        self.state.joint = ""
+        return True
 
     def _of_the_list(self, chunk: Chunk, following: str) -> bool:
         """`an armchair and a lamp, both in the corner`: what follows is said of all of the list."""
@@ -456,7 +476,7 @@ class Attacher:
         turned = self.state.rooms.beside_opening(spec) if opening else None
         if turned is not None and spec.anchors[0].obj is not None:
             self.state.emitter.emit(turned, [self.state.draft.objects[spec.anchors[0].obj]], fresh=False)
-        elif self.state.rooms.place_opening(spec, opening):
+        elif self.state.rooms.place_opening(spec, opening) or (opening and self._of_opening(spec)):
             self.state.draft.use(spec.start, spec.end)
         elif spec.relation == "none":
             self.state.draft.use(spec.start, spec.end)
@@ -470,12 +490,25 @@ class Attacher:
         else:
             self.subject_reader.apply(spec)
             first = spec.anchors[0].obj if spec.anchors else None
+            before = self.state.last_spec
+            if first is not None and before is not None and before.anchors and before.anchors[0].obj == first:
+                self.state.it = self.state.draft.topic = self.state.draft.objects[first]
             if first is not None or self.state.low is None:
                 self.state.last_anchor = self.state.draft.objects[first] if first is not None else None
                 self.state.last_spec = spec
         self.state.low, self.state.all_of = None, False
         self.state.i = after
         self.state.joint = ""
+
+    def _of_opening(self, spec: Spec) -> bool:
+        """`doors on both sides`, `a window in the door`: said of the opening, not of the thing before it."""
+        last = self.state.rooms.last_opening
+        object_meant = any(anchor.kind == "object" for anchor in spec.anchors)
+        if last is None or object_meant or spec.relation in ("in_corner", "at_centre"):
+            return False
+        if spec.relation == "each_side":
+            last.count = max(last.count, 2)
+        return True
 
     def _enter_room(self, after: int) -> None:
         """`... in a bedroom with a bed`: the room has what follows."""

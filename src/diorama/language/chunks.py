@@ -15,6 +15,7 @@ from diorama.language.relation_phrases import RELATION_PHRASES, RelationPhrase
 from diorama.language.tokens import Token
 
 _WHO = frozenset({"i", "you", "we", "they", "one", "that", "which", "it", "he", "she", "who"})
+_WITH_TOO = frozenset({("lit", "by"), ("illuminated", "by"), ("served", "by"), ("lit", "with")})
 _ROUGHLY = frozenset({"about", "around", "approximately", "roughly", "exactly", "nearly", "almost", "just", "only",
                       "some", "precisely", "circa", "over", "under"})  # fmt: skip
 _EMPTY = frozenset({"empty", "nothing", "bare", "unfurnished", "vacant"})
@@ -84,11 +85,18 @@ class Chunker:
         excepted = self._excepted()
         if excepted:
             return Chunk("with", self.at, self.at + excepted, word="except for")
+        height = self._height_at()
+        if height is not None:
+            return height
         lows = self.closed.lows(self.at, 5)
         if self.at == self.first and lows[0] == "picture" and lows[1:2] in (["a"], ["an"], ["the"]):
             return Chunk("open", self.at, self.at + 1, word="picture")
         if lows[:4] in (["from", "left", "to", "right"], ["from", "right", "to", "left"]):
-            return Chunk("filler", self.at, self.at + 4)
+            return Chunk("order", self.at, self.at + 4)
+        if tuple(lows[:2]) in _WITH_TOO:
+            return Chunk("with", self.at, self.at + 2, word="with")
+        if token.low == "per" and self.at > self.first:
+            return Chunk("rel", self.at, self.at + 1, relation=RelationPhrase("at"), word="at")
         if token.low == "w" and self.closed.lows(self.at, 3)[1:2] == ["/"]:
             short = self.closed.lows(self.at, 3)[2:3] == ["o"]
             return Chunk("no" if short else "with", self.at, self.at + 2 + short, word="with")
@@ -110,6 +118,15 @@ class Chunker:
         if closed is not None:
             return self._of_closed(closed)
         return self._loose_word(token)
+
+    def _height_at(self) -> Chunk | None:
+        """`hung at 1.7 m`, `at a height of 2 m`: no size, but how high."""
+        lows = self.closed.lows(self.at, 4)
+        taken = 4 if lows == ["at", "a", "height", "of"] else int(lows[0] == "at")
+        measured = measure_at(self.tokens, self.at + taken, self.end) if taken else None
+        if measured is None or len(measured[0].lengths) > 1:
+            return None
+        return Chunk("height", self.at, self.at + taken + measured[1], measure=measured[0])
 
     def _excepted(self) -> int:
         """`empty except for a chair`: the chair is there. Tokens of the preposition; 0 if it is none of these."""
@@ -199,6 +216,9 @@ class Chunker:
             if look is not None:
                 return Chunk("look", self.at, look[1], look=look[0])
             return Chunk("of", self.at, self.at + 1, word=low)
+        bare = self._bare_unknown() if self.lexicon.match(self.tokens, self.at, self.end) is not None else None
+        if bare is not None:  # `white | backdrop`
+            return Chunk("np", bare.start, bare.end, phrase=bare)
         if low == "for":
             return Chunk("for", self.at, self.at + 1, word=low)
         look = self._bare_look(self.at)
@@ -215,7 +235,7 @@ class Chunker:
     def _bare_unknown(self) -> NounPhrase | None:
         """A thing that is not known and has no article, where a list, `with`, `no` or a verb asks for one."""
         before = next((chunk for chunk in reversed(self.chunks) if chunk.kind != "filler"), None)
-        if before is None:
+        if before is None or self.tokens[self.at - 1].low in _WHO:
             return None
         asks = before.kind in ("with", "no", "link", "open") or (
             before.relation is not None and (before.relation.inverse or not before.relation.alone)

@@ -23,8 +23,10 @@ from diorama.language.phrases import MEMBERS
 from diorama.language.relation_phrases import RELATION_PHRASES
 from diorama.language.tokens import Token
 
-ChunkKind = Literal["np", "rel", "and", "comma", "but", "or", "with", "no", "not", "look", "link", "open", "hang",
-                    "lean", "time", "made", "measure", "of", "own", "for", "each", "unknown", "filler"]  # fmt: skip
+ChunkKind = Literal[
+    "np", "rel", "and", "comma", "but", "or", "with", "no", "not", "look", "link", "open", "hang", "lean", "time",
+    "made", "measure", "of", "own", "height", "order", "for", "each", "unknown", "filler",
+]  # fmt: skip
 
 
 _MADE = frozenset({"made of", "made from", "made out of", "in", "of", "made in", "crafted from",
@@ -41,6 +43,9 @@ _CLOSED: tuple[tuple[ChunkKind, frozenset[str]], ...] = (
     ("open", OPENERS), ("link", LINKS), ("hang", HANGING), ("lean", LEANING), ("but", BUT), ("or", OR), ("and", AND),
     ("with", WITH), ("no", NO), ("not", NOT), ("time", frozenset(TIMES)),
 )  # fmt: skip
+
+
+_PLACED = frozenset({"wall", "walls", "corner", "corners", "side", "sides", "hand"})
 
 
 @lru_cache(maxsize=1)
@@ -86,6 +91,8 @@ class ClosedReader:
         if kind != "rel" or at + length >= self.end:
             return False
         following = self.tokens[at + length].low
+        if following == "and" and self.lows(at + length + 1, 2)[1:] in (["walls"], ["sides"]):
+            return phrase.rsplit(" ", 1)[-1] in ("left", "right")  # `on | the left and right walls`
         if following in ("one", "ones") and phrase.rsplit(" ", 1)[-1] in MEMBERS:
             return True  # `on | the right one`
         if length < 2:
@@ -93,9 +100,7 @@ class ClosedReader:
         last = phrase.rsplit(" ", 1)[-1]
         if following == "of" and RELATION_PHRASES[phrase].relation not in ("in_grid", "in_row", "stacked"):
             return phrase + " of" not in self.closed and RELATION_PHRASES[phrase].alone
-        return last in _DESCRIBING and (
-            following in ("wall", "corner", "side", "hand") or self._describes(at, length, phrase)
-        )
+        return last in _DESCRIBING and (following in _PLACED or self._describes(at, length, phrase))
 
     def _describes(self, at: int, length: int, phrase: str) -> bool:
         """'on the side' before 'table', 'on the left' before 'nightstand': the last word belongs to the noun."""

@@ -23,6 +23,7 @@ _CARRIERS = frozenset({
     "chaise_longue", "pool_table", "futon_mattress", "massage_table", "suitcase", "ottoman",
     "computer", "blanket",
     "bulletin_board", "trunk", "coat_rack", "person", "christmas_tree", "clothing_rack", "coat_hook", "towel_rail",
+    "pond", "stream",
 })  # fmt: skip
 _PLAYED = frozenset({"vanity", "piano", "grand_piano", "organ", "drum_kit", "easel", "sewing_machine", "workbench"})
 _HOLLOW = frozenset({

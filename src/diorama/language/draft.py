@@ -209,6 +209,14 @@ class Draft:
             anchors = (DraftAnchor("object", obj=table.index),)
             self.relations.append(DraftRelation(piece.index, "on", anchors, piece.span, implied=True))
 
+    def deal_out(self, piece: DraftObject, anchors: list[DraftAnchor]) -> None:
+        """`a table that seats ten, set with plates`: of what is laid there is one for each seat."""
+        table = self.objects[anchors[0].obj] if anchors and anchors[0].obj is not None else None
+        seats = table.details.get("seats", 0) if table is not None else 0
+        number = seats * table.number if table is not None and seats > 1 else 0
+        if piece.category in PLACE_SETTING and piece.vague and piece.plural and piece.number < number:
+            piece.count = Count(min=number, max=None)
+
     def told_apart(self, thing: DraftObject, member: str = "") -> DraftObject:
         """`three chairs: the first is red`: that one becomes a thing of its own, unless all stand in a group."""
         if any(r.subject == thing.index and RELATIONS[r.relation].group for r in self.relations):

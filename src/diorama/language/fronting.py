@@ -75,6 +75,7 @@ class FrontReader:
             "comma",
             "filler",
             "open",
+            "order",
         ):
             linked = linked or self.state.chunks[at].kind in ("link", "hang", "lean")
             comma = comma or self.state.chunks[at].kind == "comma"

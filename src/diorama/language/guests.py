@@ -105,6 +105,12 @@ class GuestReader:
             return self._at_place(item, guests)
         share = max(item.obj.number // max(guests.host.number, 1), 1)
         usual = guest_relation(guests.host.category, item.obj.category, item.obj.noun, share)
+        if (
+            guests.each
+            and item.joint
+            and (self._at_it() or (usual is not None and not self._elsewhere(item, guests.host)))
+        ):
+            return True  # `each with a computer, a chair and a bin next to it`
         if guests.relation is not None and guests.place is None and item.joint and self._own_place():
             return False
         if item.joint == "and" and self._elsewhere(item, guests.host) and not self._about_guest(guests.host):
@@ -135,6 +141,15 @@ class GuestReader:
         if phrase is not None and phrase.kind == "place" and kept and category(item.obj.category).mount == "top":
             return False
         return phrase is not None and self.state.draft.find(phrase) is not host
+
+    def _at_it(self) -> bool:
+        """`a bin next to it`."""
+        at = self.state.following(self.state.i + 1)
+        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
+        after = self.state.chunks[at + 1].phrase if at + 1 < len(self.state.chunks) else None
+        if chunk is None or chunk.relation is None or chunk.relation.inverse:
+            return False
+        return bool({"it", "its"} & set(chunk.word.split())) or (after is not None and after.noun in ("it", "its"))
 
     def _own_place(self) -> bool:
         """`stocked with bottles, and two stools beside it`: the stools have a place of their own."""
@@ -200,6 +215,7 @@ class GuestReader:
             item.obj.multiply(hosts)
         spec = Spec(name, guests.start, guests.end, self._hosts(name, guests))
         before = len(self.state.draft.relations)
+        self.state.draft.deal_out(item.obj, spec.anchors)
         self.state.emitter.emit(spec, [item.obj], fresh=item.fresh and not distribute)
         if len(self.state.draft.relations) > before:
             item.implied = self.state.draft.relations[-1]
@@ -212,8 +228,9 @@ class GuestReader:
 
     @staticmethod
     def _at_place(item: Item, guests: Guests) -> bool:
-        kind = category(item.obj.category)
+        kind, host = category(item.obj.category), category(guests.host.category)
         small = kind.mount == "top" or item.obj.category == "unknown" or max(kind.size_m) < _SMALL_M
+        small = small or (not is_seat(item.obj.category) and max(kind.size_m) <= max(host.size_m))
         return small or (guests.place is not None and fit(guests.place, item.obj, guests.host) > UNFIT)
 
     def _is_for_each(self, item: Item, guests: Guests, hosts: int) -> bool:
@@ -269,7 +286,8 @@ class GuestReader:
     def _one_for_each(self, item: Item, name: RelationName, guests: Guests) -> bool:
         single = item.obj.number == 1 and not item.obj.vague
         bare = item.obj.vague and item.obj.plural
-        if bare and name in ("on", "inside") and not guests.full:
+        shelved = family(guests.host) == "shelf" or item.obj.category in ("book", "toy")
+        if bare and name in ("on", "inside") and not guests.full and not shelved:
             seats = guests.host.details.get("seats", 1) if name == "on" else 1
             item.obj.count = Count(min=seats, max=seats)
             return True

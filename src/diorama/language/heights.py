@@ -22,23 +22,29 @@ class HeightReader:
         if relation is None or relation.relation != "above" or not over_floor:
             return False
         self.state.reset()
-        if at is None or at.measure is None or not self.state.items:
+        if at is None:
             self.state.draft.report(spec.start, spec.end, "it is not said how high")
             return True
+        self.hang(at, at.start, spec.end)
+        return True
+
+    def hang(self, at: Chunk, start: int, end: int) -> None:
+        """So high hangs the thing that was named last: `at 1.7 m`."""
+        if at.measure is None or not self.state.items:
+            self.state.draft.report(start, end, "it is not said what hangs so high")
+            return
         thing, height = self.state.items[-1].obj, at.measure.lengths[0]
         told = next((r for r in self.state.draft.said_of(thing) if r.relation == "on_wall"), None)
         if told is not None:
             told.distance_m = height
         elif category(thing.category).mount == "ceiling" or thing.stand == "ceiling":
-            self.state.draft.report(at.start, spec.end, "how low a thing hangs changes nothing yet")
-            return True
+            self.state.draft.report(start, end, "how low a thing hangs changes nothing yet")
+            return
         else:
             self.state.height_m = height
-            self.state.emitter.emit(
-                Spec("wall", at.start, spec.end, [DraftAnchor("wall")], hang=True, distance_m=height), [thing]
-            )
-        self.state.draft.use(at.start, spec.end)
-        return True
+            spec = Spec("wall", start, end, [DraftAnchor("wall")], hang=True, distance_m=height)
+            self.state.emitter.emit(spec, [thing])
+        self.state.draft.use(start, end)
 
     def forget(self) -> None:
         """The wall on which the thing hangs so high is said now."""

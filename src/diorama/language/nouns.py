@@ -30,9 +30,18 @@ _ALIKE = frozenset({"matching", "identical"})  # things of one phrase look the s
 _SINGLE = frozenset({"single"})
 
 
+_NO_NOUNS = frozenset({
+    "slung", "hung", "built", "bent", "half", "strewn", "torn", "worn", "drawn", "shut", "split", "spread", "kept",
+    "left", "held", "made", "sewn", "woven", "apart", "askew", "upside", "still", "wound", "bound", "flung", "stuck",
+    "thrown", "flown", "blown", "sunk", "facing", "high", "wide", "deep", "ajar", "away", "together",
+})  # fmt: skip
+
+
 def _nounlike(word: str) -> bool:
     """Whether an unknown word may be a noun, by its ending."""
-    return len(word) > 3 and word.isalpha() and word not in FILLERS and not word.endswith(("ed", "ing", "ly"))
+    if word in _NO_NOUNS or word in FILLERS or len(word) < 4 or not word.isalpha():
+        return False
+    return not word.endswith(("ed", "ing", "ly", "est"))
 
 
 LONGEST_PHRASE = 30  # tokens of one noun phrase; a longer row of adjectives is none
@@ -56,7 +65,8 @@ class NounReader:
         det = self._range(start, lows) or determiner_at(lows)
         pronoun = pronoun_at(lows)
         at = start + det.taken
-        owned = start > 0 and self.tokens[start - 1].low == OWN
+        owned = start > 0 and self.tokens[start - 1].low in (OWN, "per")
+        det.each = det.each or (start > 0 and self.tokens[start - 1].low == "per")
         body = self._body(at, bool(det.taken) or owned, det.each)
         if body is None or (pronoun is not None and pronoun[1] > det.taken and at >= body.end):
             return self._pronoun(start, pronoun)
@@ -105,6 +115,14 @@ class NounReader:
         """Some of several: `the left one`, `the two red ones`, `the remaining two`, `two of them`."""
         if lows[:2] in (["the", "former"], ["the", "latter"]):
             return NounPhrase(start, start + 2, "pronoun", key=lows[1], noun=lows[1], definite=True)
+        if (
+            lows[0] == "the"
+            and lows[1:2]
+            and lows[1] not in REST
+            and lows[1].endswith(("er", "est"))
+            and lows[2:3] == ["of"]
+        ):
+            return self._compared(start, lows[1])
         if lows[:2] in (["the", "rest"], ["the", "others"], ["the", "remainder"]):
             return self._rest(start, lows)
         another = self._another_one(start, lows)
@@ -120,6 +138,9 @@ class NounReader:
             if number is not None and words and self._no_noun(start + at + number[1]):
                 return self._found_member(start, at + number[1], look, words)
             match = self.lexicon.match(self.tokens, start + at, self.end) if start + at < self.end else None
+            if at == 1 and lows[1].endswith("est") and len(lows[1]) > 5 and self._no_noun(start + 2):
+                look.extra.append(lows[1])
+                return self._found_member(start, 2 + (lows[2:3] == ["one"]), look, [lows[1]])
             if lows[at] in MEMBERS | REST:
                 words.append(lows[at])
                 at += 1
@@ -153,6 +174,15 @@ class NounReader:
         found = NounPhrase(start, start + taken, "pronoun", key="other" if rest else "one", look=look, definite=True)
         found.noun = THE_ONE if taken == 2 and not words else self.tokens[start].low
         return found
+
+    def _compared(self, start: int, word: str) -> NounPhrase | None:
+        """`the smaller of the two sofas`."""
+        known = self.lexicon.match(self.tokens, start + 1, self.end)
+        whole = self.noun_phrase(start + 3) if start + 3 < self.end else None
+        if (known is not None and known[0].nounish) or whole is None or whole.kind not in ("object", "pronoun"):
+            return None
+        look = Look(extra=[word])
+        return NounPhrase(start, whole.end, "pronoun", key="one", noun=word, look=look, definite=True)
 
     def _another_one(self, start: int, lows: list[str]) -> NounPhrase | None:
         """`a blue one`, `two more, lower ones`: new things of the kind spoken of before."""
@@ -374,9 +404,15 @@ class NounReader:
             return 0
         before = self.lexicon.match(self.tokens, here - 1, here)
         after = self.lexicon.match(self.tokens, here + step, self.end)
-        if after is None or not after[0].adjective or (after[0].nounish and not after[0].material):
+        if after is None or not after[0].adjective:
+            return 0
+        if after[0].nounish and not after[0].material and not self._side_goes_on(here + step):
             return 0
         return step if before is None or before[0].adjective or self.tokens[here].low == "very" else 0
+
+    def _side_goes_on(self, at: int) -> bool:
+        """`the left and | right walls`."""
+        return self.closed.lows(at, 2) in (["right", "walls"], ["left", "walls"], ["right", "sides"], ["left", "sides"])
 
     def _counted_part(self, here: int) -> tuple[str, int, int] | None:
         """'three-drawer' before a noun: the details key, the number and the tokens taken."""
@@ -417,6 +453,8 @@ class NounReader:
         after = here + length
         if after >= self.end:
             return bool(entry.abstract or (entry.place and not determined)) and not entry.noun
+        if entry.which is not None and self.closed.lows(after, 3)[2:3] in (["walls"], ["sides"], ["corners"]):
+            return self.tokens[after].low == "and"  # `the left and right walls`
         following = self.lexicon.match(self.tokens, after, self.end)
         closed = self.closed.at(after)
         if following is not None and (closed is None or following[1] > closed[2]):

@@ -28,7 +28,7 @@ THE_ONE = "the one"  # the noun of a pronoun that its place tells apart: `the on
 MEMBERS = frozenset({
     "left", "right", "middle", "centre", "center", "central", "top", "bottom", "upper", "lower", "first", "second",
     "third", "fourth", "fifth", "last", "front", "back", "rear", "near", "far", "inner", "outer", "leftmost",
-    "rightmost", "topmost", "nearest", "furthest", "farthest", "next", "final",
+    "opposite", "rightmost", "topmost", "nearest", "furthest", "farthest", "next", "final",
 })  # fmt: skip
 REST = frozenset({"other", "remaining", "rest"})
 
@@ -291,8 +291,11 @@ def _other(lows: list[str], found: Determiner) -> None:
 def _article(lows: list[str]) -> Determiner:
     first = lows[0] if lows else ""
     second = lows[1] if len(lows) > 1 else ""
+    if first in ("each", "every") and lows[1:3] == ["pair", "of"]:
+        return Determiner(taken=3, definite=True)  # `between each pair of beds`
     if first in ("each", "every") or (first == "either" and second not in ("", "of")):
         of_the = 2 if second == "of" and len(lows) > 2 and lows[2] in DEFINITES else 0
+        of_the = of_the or int(second == "of" and integer_at(lows, 2) is not None)
         number = integer_at(lows, 1 + of_the) if of_the else None
         count = Count(min=number[0], max=number[0]) if number else None
         return Determiner(taken=1 + of_the + (number[1] if number else 0), count=count, definite=True, each=True)

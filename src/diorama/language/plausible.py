@@ -24,7 +24,7 @@ from diorama.language.draft import DraftObject
 UNFIT, POOR, NEUTRAL, FIT, USUAL = -2, -1, 0, 1, 2  # of a subject, a relation and an anchor
 
 _ENDED = frozenset(
-    {"bed", "crib", "massage_table", "table", "sofa", "bathtub", "dental_chair", "chaise_longue"}
+    {"bed", "crib", "massage_table", "table", "sofa", "bathtub", "dental_chair", "chaise_longue", "path", "counter"}
 )  # they have a foot and a head
 _LOOKED_AT = frozenset({
     "television", "fireplace", "projector_screen", "whiteboard", "chalkboard", "desk", "bed", "sofa", "stage",
@@ -33,7 +33,7 @@ _LOOKED_AT = frozenset({
 _FLAT = frozenset({"rug", "bath_mat", "yoga_mat"})
 _SLID_UNDER = frozenset({"chair", "stool", "bench", "office_chair", "bin", "box", "basket", "filing_cabinet", "chest",
                          "ottoman", "footstool", "cat", "dog", "crate", "toolbox", "suitcase"})  # fmt: skip
-_LOW_M = 0.4  # over what is no larger nothing is hung
+_LOW_M = 0.5  # over what is no larger nothing is hung
 _SMALL_M = 0.5  # and beside a mat
 _SEEN = frozenset({"unknown", "person"})
 
@@ -43,7 +43,9 @@ def fit(relation: str, subject: DraftObject, anchor: DraftObject) -> int:
     stands = SENSES.get(anchor.noun, {}).get(anchor.stand, anchor.category)
     hung = SENSES.get(anchor.noun, {}).get("wall", "") if relation == "under" and not anchor.stand else ""
     anchors = (stands, hung) if hung else (stands,)  # what something is under may be a shelf on the wall
-    return max(_fit(relation, form, kind) for form in forms(subject.category, subject.noun) for kind in anchors)
+    senses: Mapping[str, str] = SENSES.get(subject.noun, {}) if relation == "above" else {}
+    own = {*forms(subject.category, subject.noun), *(senses[at] for at in ("wall", "ceiling") if at in senses)}
+    return max(_fit(relation, form, kind) for form in sorted(own) for kind in anchors)
 
 
 @lru_cache(maxsize=8192)
@@ -90,7 +92,7 @@ def _above(subject: str, anchor: str) -> int:
         hung = over.mount == "ceiling" or (over.mount == "wall" and below.size_m[1] <= TALL_FURNITURE)
         if max(below.size_m) < _LOW_M:
             return POOR
-        return USUAL if hung else NEUTRAL
+        return USUAL if hung else FIT if over.mount == "wall" else NEUTRAL
     return NEUTRAL if below.mount == "wall" and over.mount == "wall" else UNFIT
 
 
@@ -119,6 +121,8 @@ def _beside(subject: str, anchor: str) -> int:
 
 def _before(subject: str, anchor: str) -> int:
     beside = _beside(subject, anchor)
+    if is_seat_or_sofa(anchor) and category(subject).mount == "top":
+        return USUAL  # a plate before each chair
     if beside == FIT and not category(anchor).has_front:
         return NEUTRAL
     return min(beside + 1, USUAL) if beside != UNFIT and is_kind(anchor, _LOOKED_AT | {"stove"}) else beside

@@ -47,7 +47,7 @@ def _sit_behind(draft: Draft) -> None:
     facing = {r.subject for r in draft.relations if r.relation == "facing" and not r.negated}
     for relation in draft.relations:
         desk = relation.anchors[0].obj if relation.anchors else None
-        if relation.relation != "in_front_of" or desk not in facing or desk is None or relation.negated:
+        if relation.relation != "in_front_of" or desk is None or desk not in facing or relation.negated:
             continue
         loose = relation.assumed or relation.span.of(draft.text).lower().startswith("at ")
         seated = is_seat(draft.objects[relation.subject].category)

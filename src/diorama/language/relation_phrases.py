@@ -40,11 +40,12 @@ GRID_SHAPES: Mapping[str, str] = {  # words -> rows x columns
 
 _ROWS: Mapping[tuple[Prep, _Form], str] = {
     ("on", "after"):
-        "on|atop|upon|onto|on the top of|over the top of|on to|up on|draped over|thrown over|draped across"
-        "|thrown across|spread over|spread across|folded over|laid over|laid across|scattered over|scattered across"
-        "|slung over|strewn over|strewn across|covering|covers|that covers|which covers|fixed to|attached to"
-        "|affixed to|fastened to|pinned to|bolted to|taped to|secured to|clipped to|stuck to|screwed to|perched atop"
-        "|sat atop|fixed onto",
+        "adorns|adorn|adorning|graces|gracing|crowning|tops|topping|clamped to|taped onto|nailed to|glued to"
+        "|balanced on|propped atop|on|atop|upon|onto|on the top of|over the top of|on to|up on|draped over"
+        "|thrown over|draped across|thrown across|spread over|spread across|folded over|laid over|laid across"
+        "|scattered over|scattered across|slung over|strewn over|strewn across|covering|covers|that covers"
+        "|which covers|fixed to|attached to|affixed to|fastened to|pinned to|bolted to|taped to|secured to"
+        "|clipped to|stuck to|screwed to|perched atop|sat atop|fixed onto",
     ("on", "alone"):
         "on top of|on top|on it|on them|atop of|thereon|on the top",
     ("in", "after"):
@@ -61,10 +62,10 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "underneath it|under it|underneath|below it|beneath it|below|right under it|directly below it"
         "|directly beneath it|under them|beneath them|underneath them|directly below|directly beneath|below them",
     ("above", "after"):
-        "above|over|hanging over|high above|up above|mounted above|hung above|hung over|mounted over|suspended above"
-        "|suspended over|directly above|directly over|right above|just above|hovering over|positioned above"
-        "|centered above|centred above|centered over|centred over|hangs over|hangs above|hang over|hang above"
-        "|immediately above",
+        "arches over|arching over|looms over|towers over|leans over|curves over|above|over|hanging over|high above"
+        "|up above|mounted above|hung above|hung over|mounted over|suspended above|suspended over|directly above"
+        "|directly over|right above|just above|hovering over|positioned above|centered above|centred above"
+        "|centered over|centred over|hangs over|hangs above|hang over|hang above|immediately above",
     ("above", "alone"):
         "above it|over it|from above|above|above them|directly above it|directly over it|right above it"
         "|just above it|above each of them|directly above|directly overhead",
@@ -110,9 +111,9 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "beside it|next to it|by its side|alongside|at its side|next to them|by it|adjacent|on the side|to the side"
         "|alongside it|to one side|at one side|on one side",
     ("near", "after"):
-        "near|close to|near to|not far from|in the vicinity of|around the area of|in proximity to"
-        "|a short distance from|within reach of|within easy reach of|within arm's reach of|a few steps from|just off"
-        "|in the neighborhood of|a little way from|a short way from|not too far from",
+        "nearest to|nearest|closest to|near|close to|near to|not far from|in the vicinity of|around the area of"
+        "|in proximity to|a short distance from|within reach of|within easy reach of|within arm's reach of"
+        "|a few steps from|just off|in the neighborhood of|a little way from|a short way from|not too far from",
     ("near", "alone"):
         "nearby|close by|near it|not far away|near them",
     ("far_from", "after"):
@@ -175,11 +176,11 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|surrounded on all sides by|surrounded on three sides by|that is surrounded by|which is surrounded by"
         "|circled with|encircled with|ringed with",
     ("each_side", "after"):
-        "on either side of|on both sides of|on each side of|at either side of|on opposite sides of|flanking|flanks"
-        "|flank|to either side of|at each side of|at both sides of|either side of|on two sides of|framing|frames"
-        "|that flank|bracketing|on the two sides of|on both side of|on the sides of|to both sides of|to each side of"
-        "|on each end of|at each end of|at either end of|at both ends of|on either end of|on both ends of"
-        "|to the left and right of|on the left and right of|to the left and the right of"
+        "frame|on either side of|on both sides of|on each side of|at either side of|on opposite sides of|flanking"
+        "|flanks|flank|to either side of|at each side of|at both sides of|either side of|on two sides of|framing"
+        "|frames|that flank|bracketing|on the two sides of|on both side of|on the sides of|to both sides of"
+        "|to each side of|on each end of|at each end of|at either end of|at both ends of|on either end of"
+        "|on both ends of|to the left and right of|on the left and right of|to the left and the right of"
         "|on the left and the right of|on the left and right side of|on the left and right sides of|sandwiching"
         "|at opposite ends of|bookending|left and right of|each side of|both sides of",
     ("each_side", "alone"):
@@ -280,6 +281,8 @@ def _table() -> dict[str, RelationPhrase]:
         for phrase in phrases.split("|")
     }
     found |= dict.fromkeys(GRID_SHAPES, RelationPhrase("in_grid", alone=True))
+    for phrase in sorted(found):  # `at end of it`, `in middle of room`: notes leave out the article
+        found.setdefault(phrase.replace(" the ", " "), found[phrase])
     found["underneath"] = RelationPhrase("under", alone=True)
     found["opposite"] = RelationPhrase("across_from", alone=True)
     return found

@@ -45,6 +45,11 @@ class SubjectReader:
             subjects = self._host_beside(spec, subjects)
         if spec.context and not spec.anchors:
             host = self._context(subjects[-1])
+            along = self.state.draft.tokens[spec.start].low in ("along", "against", "down")
+            if host is None and along and spec.relation == "each_side":
+                spec.relation, spec.anchors, spec.context = "against", [DraftAnchor("wall")], False
+                self.apply(spec)
+                return
             if host is None:
                 self.state.draft.report(spec.start, spec.end, "it is not said what this relates to")
                 return
@@ -73,10 +78,11 @@ class SubjectReader:
                 continue
             self._drop_implied(item, spec)
             self._count_sides(spec, item)
-            one = item.one and spec.relation != "each_side"
+            one = item.one and spec.relation != "each_side" and spec.spots < 2 and not spec.each
             before, told = item.obj.number, len(self.state.draft.relations)
             self.state.emitter.emit(spec, [item.obj], one=one, fresh=item.fresh)
             self._with_its_guests(item.obj, before)
+            self.state.draft.deal_out(item.obj, spec.anchors)
             if item.host is not None and len(self.state.draft.relations) > told:
                 item.implied = self.state.draft.relations[-1]
             self._one_anchor_each(spec, item)
@@ -184,6 +190,10 @@ class SubjectReader:
         spec.anchors = [DraftAnchor("object", obj=beside.index)]
         if guest.implied is None:
             carrier = DraftAnchor("object", obj=host.obj.index)
+            if spec.relation == "each_side" and host.obj.vague and host.obj.plural:
+                host.obj.count = Count(min=2, max=None)
+            if guest.obj.vague and guest.obj.plural:
+                guest.obj.count = Count(min=host.obj.number, max=host.obj.number)  # one on each
             self.state.emitter.emit(Spec(usual, *guest.obj.tokens, [carrier]), [guest.obj], fresh=False)
         return [host]
 
@@ -378,7 +388,12 @@ class SubjectReader:
             return mount == category(after.obj.category).mount
         if spec.relation == "around" and is_seat_or_sofa(item.obj.category):
             return True
-        if item.implied is not None and item.implied.assumed and item.implied.relation in ("on", "inside"):
+        told = item.implied
+        if (
+            told is not None
+            and told.assumed
+            and told.relation in ("on", "inside", "in_front_of", "around", "each_side")
+        ):
             return False
         return self._pair(spec, item, after)
 
@@ -397,6 +412,11 @@ class SubjectReader:
             return True
         if spec.context or spec.relation == "leaning_on" or spec.lean or guest.obj.category == "unknown":
             return True
+        first = spec.anchors[0].obj if spec.anchors else None
+        if first is not None and guest.host is not None and spec.relation not in ("on", "inside", "in"):
+            target = self.state.draft.objects[first]
+            if fit(spec.relation, guest.obj, target) > fit(spec.relation, guest.host, target):
+                return True
         if guest.implied is not None and not guest.implied.assumed:
             on_top = spec.relation in ("on", "inside", "in") and guest.host is not None
             return on_top and self.suits(spec, guest.obj) and not (guest.host and self.suits(spec, guest.host))

@@ -55,7 +55,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
             found.append(Token("\n" if "\n" in low else low[0], "end", match.start(), match.end()))
         elif low in "'’" and found and found[-1].kind == "word" and found[-1].end == match.start():
             continue  # kids' room
-        elif low not in "-‐‑‒–—":  # hyphens and dashes between words say nothing; a spaced dash is a comma
+        elif low not in "-‐‑‒–—_":  # hyphens and dashes between words say nothing; a spaced dash is a comma
             found.append(Token(low, "sign", match.start(), match.end()))
         elif _spaced(text, match.start(), match.end()):
             found.append(Token(",", "sign", match.start(), match.end()))

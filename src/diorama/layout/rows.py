@@ -33,11 +33,13 @@ def columns_of(relation: RelationName, count: int, which: str = "") -> int:
     """How many stand side by side: all in a row; in a grid the stated number, else the shape nearest a square that
     comes out even.
     """
-    if relation != "in_grid" or count < 4:
+    if relation != "in_grid":
         return count
     said = shape_of(which)
     if said is not None:
         return said[1]
+    if count < 4:
+        return count
     rows = next((n for n in range(math.isqrt(count), 1, -1) if count % n == 0), 0)
     return count // rows if rows else math.ceil(math.sqrt(count))
 

@@ -25,6 +25,7 @@ _BATCH = 3  # clusters at a time
 _FREED = 7  # clusters that move when something is mended
 _LIMITS = (0.016, 0.03)  # deterministic time of a batch, first and if that does not do
 _PLEASE = 0.008  # for what is pleasant in a batch
+_GRANT = 0.012  # to find whether one more wish can hold besides all that hold
 _MEND = 0.012  # for one wish, or one thing that has no place yet
 _MOST_OPENED = 2  # things of a batch to which a way is sought at once
 _MOST_CROSSED = 9  # clusters that move out of one way
@@ -45,12 +46,13 @@ class _Move:
     moving: tuple[Cluster, ...]
     free: tuple[Box, ...] = ()
     opens: str = ""  # what is to be reached then
+    grants: str = ""  # the relation that is to hold then, with all that hold now
     ways: bool = True  # whether the ways that there are stay
 
     @property
     def key(self) -> tuple[object, ...]:
         """Equal for moves that would find the same."""
-        return tuple(cluster.leader for cluster in self.moving), self.free, self.opens, self.ways
+        return tuple(cluster.leader for cluster in self.moving), self.free, self.opens, self.grants, self.ways
 
 
 @dataclass(slots=True)
@@ -197,9 +199,9 @@ class Stages:
             known = [c for c in self.clusters if c.leader in named and c.leader in self.stood]
             if len(known) == len(named):
                 for some in (known[:1], known[-1:], known):
-                    yield _Move(moving=tuple(some))
+                    yield _Move(moving=tuple(some), grants=name)
                 for some in (known, known[:1], known[-1:]):
-                    yield _Move(moving=self._with_neighbours(some, _FREED))
+                    yield _Move(moving=self._with_neighbours(some, _FREED), grants=name)
 
     def _openings(self, name: str) -> Iterator[_Move]:
         """What could move so that a thing can be reached: what is in the way, or the thing itself."""
@@ -265,12 +267,7 @@ class Stages:
         model, holds = self._model(move.moving, [*ways, *move.free])
         add_access(model, [*self.closed, *(n for c in move.moving for n in c.items if not move.ways)])
         model.suggest(self.stood)
-        if not move.free:  # as it is it can stay, and all values of that are the best start of the search
-            model.minimize(model.stakes)
-            outcome, fixed = run(model.cp, seed=self.seed, limit=_MEND, as_hinted=True, bare=True)
-            if outcome in ("optimal", "feasible"):
-                model.hint(fixed)
-        if not self._solve(model, model.stakes, (_MEND,)):
+        if not (self._grant(model, holds, move.grants) if move.grants else self._better(model, start=not move.free)):
             return False
         found, before = self._read(model, holds), self._wrong((self.stood, self.unmet), self.closed)
         if self._wrong(found, () if move.opens else self.closed) >= before:
@@ -286,6 +283,29 @@ class Stages:
             if self._wrong(pleased, closed) <= after:
                 self._take(pleased, closed)
         return True
+
+    def _grant(self, model: RoomModel, holds: Mapping[str, Any], wish: str) -> bool:
+        """Look for places at which a wish holds and all that holds now."""
+        if wish not in holds:
+            return False
+        kept = [literal for name, literal in holds.items() if name == wish or name not in self.unmet]
+        kept += [b.present for b in model.bodies if b.present is not None and b.cluster.leader in self.stood]
+        for literal in kept:
+            model.cp.add_bool_or([literal])
+        return self._solve(model, (), (_GRANT,))
+
+    def _better(self, model: RoomModel, *, start: bool) -> bool:
+        """Look for the places with the least at stake.
+
+        Args:
+            start: As all stands it can stay, and the values of that are the best start of the search.
+        """
+        if start:
+            model.minimize(model.stakes)
+            outcome, fixed = run(model.cp, seed=self.seed, limit=_MEND, as_hinted=True, bare=True)
+            if outcome in ("optimal", "feasible"):
+                model.hint(fixed)
+        return self._solve(model, model.stakes, (_MEND,))
 
 
 def _names(relation: Relation) -> list[str]:

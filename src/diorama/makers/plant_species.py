@@ -188,13 +188,10 @@ def _ribbed(radius: float, height: float) -> Mesh:
     return sweep([(0.0, height * y, 0.0) for _, y in rows], ring, scale=[r for r, _ in rows])
 
 
-IN_GROUND = 0.02  # [m] where the trunk of what stands in no pot begins
-
-
 def _tree(assembly: Assembly, rng: np.random.Generator, soil: float, height: float, reach: float) -> None:
     """A trunk with branches and a round crown of small leaves; a christmas tree is a cone."""
     spec = assembly.spec
-    conical = spec.category == "pine_tree" or spec.says("christmas", "xmas", "pine", "fir", "spruce")
+    conical = spec.says("christmas", "xmas", "pine", "fir", "spruce")
     crown = (height - soil) * (0.85 if conical else 0.52)
     middle = height - crown / 2
     trunk = [
@@ -229,8 +226,6 @@ def _tree(assembly: Assembly, rng: np.random.Generator, soil: float, height: flo
     )
     assembly.add("trunk", trunk, finish("walnut"))
     tone = DEEP if conical else (0.06, 0.15, 0.04)
-    if soil <= IN_GROUND and spec.color_stated and spec.color is not None:
-        tone = spec.color  # of a potted one the pot takes the colour
     assembly.add("leaves", mesh, foliage(tone), closed=False)
     if assembly.spec.says("christmas", "xmas"):
         _baubles(assembly, height, crown, reach)

@@ -18,7 +18,7 @@ from diorama.geometry.shapes import box, cylinder, ellipsoid, lathe, pipe
 from diorama.makers.build import Assembly, family
 from diorama.makers.materials import finish
 from diorama.makers.plant_leaves import BROAD, PETAL, leaves, spiral, values
-from diorama.makers.plant_species import DEEP, FRESH, IN_GROUND, SPECIES, foliage
+from diorama.makers.plant_species import DEEP, FRESH, SPECIES, foliage
 from diorama.makers.profiles import curve, hollow
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
@@ -39,16 +39,6 @@ def plant(spec: MakeSpec) -> MadeAsset:
     SPECIES[species](assembly, spec.rng("leaves"), tall * 0.9, height, min(width, depth) / 2)
     made = assembly.made(sides=(), has_front=False, description=f"{species.replace('_', ' ')} in a pot")
     return _spread(made, min(width, depth))
-
-
-@maker("tree")
-def tree(spec: MakeSpec) -> MadeAsset:
-    """A tree that grows in the ground: leafy, a conifer or a palm."""
-    assembly = Assembly(spec)
-    width, height, depth = spec.size
-    species = "palm" if spec.category == "palm_tree" else "tree"
-    SPECIES[species](assembly, spec.rng("leaves"), IN_GROUND, height, min(width, depth) / 2)
-    return _spread(assembly.made(sides=(), has_front=False), min(width, depth))
 
 
 def _spread(made: MadeAsset, width: float) -> MadeAsset:

@@ -12,6 +12,7 @@ from functools import cache, partial
 
 from diorama.domain.material import Texture
 from diorama.domain.units import Vec3
+from diorama.makers import textures_coat as coat
 from diorama.makers import textures_fabric as fabric
 from diorama.makers import textures_mineral as mineral
 from diorama.makers import textures_wood as wood
@@ -95,6 +96,9 @@ _RECIPES: Mapping[str, _Recipe] = {
     "leather": _Recipe(field=partial(fabric.leather, seed=2), size_m=0.28, dark=_GREY),
     "fur": _Recipe(field=partial(fabric.fur, seed=2), size_m=0.20),
     "tabby": _Recipe(field=partial(fabric.stripes, seed=2), size_m=0.30, dark=(0.08, 0.06, 0.05)),
+    "patched": _Recipe(field=partial(coat.patches, seed=2), size_m=0.60, dark=(0.012, 0.011, 0.011)),
+    "giraffe": _Recipe(field=partial(coat.mesh, seed=2), size_m=0.50, dark=(0.16, 0.09, 0.06)),
+    "spotted": _Recipe(field=partial(coat.spots, seed=2), size_m=0.40, dark=(0.05, 0.04, 0.035)),
     "paper": _Recipe(field=partial(fabric.paper, seed=2), size_m=0.30),
     "cardboard": _Recipe(field=partial(fabric.cardboard, seed=2), size_m=0.30),
     "pages": _Recipe(field=partial(fabric.pages, seed=2), size_m=0.10, dark=(0.3, 0.28, 0.24)),
