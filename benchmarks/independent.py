@@ -246,7 +246,8 @@ def at_side(subject: Thing, anchor: Thing, side: str, most: float) -> bool:
     spread = corners @ (np.array([s, c]) if side in ("left", "right") else np.array([c, -s]))
     shared = min(spread.max(), 1.25 * lateral) - max(spread.min(), -1.25 * lateral)
     # The quarter between the diagonals: those of the outline, or for flat anchors (on a wall) plain 45 degrees.
-    in_quarter = along / reach >= abs(across) / lateral - 1e-3 or along >= abs(across) - 1e-3
+    flat = min(half_w, half_d) < 0.06 and along >= abs(across) - 1e-3
+    in_quarter = flat or along / reach >= abs(across) / lateral - 1e-3
     beside = shared >= 0.5 * min(spread.max() - spread.min(), 2 * lateral) - 2e-3
     return in_quarter and beside and gap(subject, anchor) <= most + 2e-3
 

@@ -158,7 +158,7 @@ def _judge(task: dict[str, Any], layout: dict[str, Any], view: View, found: Find
     for key, relation in stated_of(task).items():
         found.stated += 1
         named = [*relation["subjects"], *(a["id"] for a in relation["anchors"] if a["kind"] == "object")]
-        good = holds(view, relation)
+        good = bool(holds(view, relation))
         told = layout["relation_proofs"].get(key, {}).get("holds")
         if told is not good and all(name in view.things for name in named):
             found.misjudged.append(f"{relation_words(relation)}: measured {good}, told {told}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from diorama.catalogue.categories import category
 from diorama.domain.plan import Count
 from diorama.language.antecedents import AntecedentReader
 from diorama.language.chunks import RELATIVE, Chunk
-from diorama.language.companions import is_seat, is_table, stands_well
+from diorama.language.companions import is_carrier, is_seat, is_table, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
@@ -22,6 +23,16 @@ _ROOM_ENDS = {
     "at the back": "far", "in the back": "far", "at the rear": "far", "in the rear": "far", "at the front": "near",
     "in the front": "near", "at the far end": "far", "at the near end": "near",
 }  # fmt: skip
+_TRAILING = (
+    "around",
+    "all around",
+    "beside",
+    "alongside",
+    "beneath",
+    "tucked beneath",
+    "tucked underneath",
+    "tucked under",
+)  # `with a small table beside`
 _SIDES_OF_ROOM = ("left", "right", "far", "back", "near", "front", "opposite")
 _ENTERED = frozenset({"in", "inside", "at", "on", "at_centre"})
 
@@ -54,7 +65,7 @@ class AnchorReader:
                 [DraftAnchor("object", obj=found.index)] * 2 if found and found.number > 1 else None
             )
             return (Spec("between", chunk.start, chunk.end, pair), at + 1) if pair else None
-        if not relation.alone and chunk.word not in ("around", "all around"):
+        if not relation.alone and chunk.word not in _TRAILING:
             return None
         return self._alone(chunk, relation), at + 1
 
@@ -109,7 +120,9 @@ class AnchorReader:
             spec.which = heap if name == "stacked" else GRID_SHAPES.get(chunk.word, "")
             return spec
         end = _ROOM_ENDS.get(chunk.word)
-        if end and self._guest_host() is None:
+        told = self.state.items[-1].implied if self.state.items else None
+        held = told is not None and told.relation in ("on", "inside")
+        if end and (self._guest_host() is None or held):
             spec.relation, spec.anchors = "against", [DraftAnchor("wall", which=end)]
         elif name == "from_ceiling":
             spec.anchors = [DraftAnchor("ceiling")]
@@ -119,7 +132,8 @@ class AnchorReader:
             and "its" not in chunk.word
             and "it" not in chunk.word.split()
         ):
-            spec.anchors = [DraftAnchor("room")]
+            table = self._table_said() if name == "at_centre" else None
+            spec.anchors = [DraftAnchor("room") if table is None else DraftAnchor("object", obj=table.index)]
         elif name == "across_from" and "side" in chunk.word and "it" not in chunk.word.split():
             spec.relation, spec.anchors = "against", [DraftAnchor("wall", which="far")]
         else:
@@ -153,6 +167,13 @@ class AnchorReader:
         spec.anchors, spec.each = anchors or [], phrase.each
         return bool(anchors)
 
+    def _table_said(self) -> DraftObject | None:
+        """`a table with books on it and a tray in the middle`: of the table, for a tray has no place in a room."""
+        items = self.state.items
+        if not items or category(items[-1].obj.category).mount != "top" or not items[-1].joint:
+            return None
+        return next((item.obj for item in reversed(items[:-1]) if is_table(item.obj.category)), None)
+
     def _guest_host(self, name: str = "") -> DraftObject | None:
         """The host of the last thing; for `in the middle` only if the thing stands on it."""
         item = self.state.items[-1] if self.state.items else None
@@ -175,6 +196,9 @@ class AnchorReader:
             return Spec("at_centre", chunk.start, end, [DraftAnchor("wall", which=which_of(phrase))]), at + 1
         if phrase.kind == "place" and not (relation.relation == "between" and phrase.key == "wall"):
             return self._place(chunk, relation, phrase, at)
+        host = self._guest_host() if phrase.key == "other" and chunk.word == "at" else None
+        if host is not None and is_carrier(host.category):
+            return Spec("on", chunk.start, chunks[at].end, [DraftAnchor("object", obj=host.index)]), at + 1
         wall = self._other_wall(chunk, relation, phrase, at)
         if wall is not None:
             return wall
@@ -192,7 +216,8 @@ class AnchorReader:
         if anchors is None:
             return None
         after = at + 1
-        name = relation.relation if owner is None or relation.relation != "on" else "in"
+        over = relation.relation == "on" or chunk.word in ("over", "across", "draped over")  # `over its arm`
+        name = relation.relation if owner is None or not over else "in"
         if owner is not None:
             self.draft.use(chunks[at].start, chunks[at].end)
         assert name != "of_wall"
@@ -367,6 +392,12 @@ class AnchorReader:
         if phrase.key == "wall" and {"left", "right"} <= set(phrase.look.which):
             phrase.look.which = [word for word in phrase.look.which if word not in ("left", "right")]
             self.draft.report(phrase.start, phrase.end - 1, "which of them stand at which wall is left open")
+        host = self._guest_host() if not of and phrase.key in ("end", "ends") else None
+        guest = self.state.items[-1].obj if self.state.items else None
+        small = guest is not None and (guest.stand == "top" or category(guest.category).mount == "top")
+        if host is not None and small and is_carrier(host.category):
+            self.draft.report(phrase.start, phrase.end, "where on it the thing stands is left open")
+            return Spec("on", chunk.start, chunk.end, [DraftAnchor("object", obj=host.index)]), after
         of_thing = of and of[0].kind == "object" and phrase.key == "corner" and relation.relation in ("on", "in", "at")
         if of_thing:  # `on its left corner`: where on it is left open
             return Spec("on", chunk.start, chunks[after - 1].end, of), after
@@ -461,7 +492,11 @@ class AnchorReader:
         """`paintings on the left wall and a photograph on the right one`."""
         sides = [word for word in phrase.look.which if word in _SIDES_OF_ROOM]
         told = self.draft.relations[-1].anchors[:1] if self.draft.relations else ()
-        if phrase.key not in ("one", "other") or phrase.kind != "pronoun" or not sides or not told:
+        if phrase.key not in ("one", "other") or phrase.kind != "pronoun" or not told:
+            return None
+        if not sides and phrase.key == "other":
+            sides = ["opposite"]  # `cages along one wall, tanks along the other`
+        if not sides:
             return None
         if told[0].kind != "wall" or relation.relation not in ("on", "against", "in", "at"):
             return None

@@ -17,12 +17,13 @@ from diorama.language.fronting import FrontReader
 from diorama.language.guests import GuestReader
 from diorama.language.heights import HeightReader
 from diorama.language.phrases import ANOTHER, BARE, NounPhrase, integer_at
-from diorama.language.places import Spec
+from diorama.language.places import Spec, place_spec
 from diorama.language.references import merge_looks
 from diorama.language.rooms import RoomReader, is_room_part
 from diorama.language.selection import Selector
 from diorama.language.sentence import SKIPPED, Item, Sentence
 from diorama.language.subjects import SubjectReader
+from diorama.language.whereabouts import RoomFollower
 
 _ALL_OF = frozenset({"both", "both of them", "all of them", "the two", "the two of them", "each"})
 _FINITE = frozenset({"is", "are", "stands", "stand", "sits", "hangs", "lies", "rests", "was", "were"})
@@ -39,6 +40,7 @@ class Attacher:
         self.subject_reader = SubjectReader(self.state)
         self.anchors = AnchorReader(self.state)
         self.fronting = FrontReader(self.state, self.anchors)
+        self.whereabouts = RoomFollower(self.state)
         self.heights = HeightReader(self.state)
         self.selector = Selector(self.state, self.anchors)
         self.denials = DenialReader(self.state)
@@ -78,6 +80,8 @@ class Attacher:
                     self.guest_reader.loose_of(chunk)
                 case "or":
                     self._alternative(chunk)
+                case "unknown" if self._number_alone(chunk):
+                    self.state.draft.use(chunk.start, chunk.end)
                 case "unknown" | "filler" if self._so_many(chunk):
                     self.state.items[-1].fresh = False
                     self.state.joint = ""
@@ -86,6 +90,17 @@ class Attacher:
                     self._small(chunk)
             if self.state.i == before:
                 self.state.i += 1
+
+    def _number_alone(self, chunk: Chunk) -> bool:
+        """`chairs around it: eight`: the number of what was named without one."""
+        number = integer_at([self.state.draft.tokens[chunk.start].low], 0)
+        before, after = self.state.peek(-1), self.state.peek()
+        alone = before is not None and before.kind == "comma" and (after is None or after.kind == "comma")
+        last = self.state.items[-1].obj if self.state.items else None
+        if number is None or not alone or last is None or not (last.vague and last.plural):
+            return False
+        last.count, last.vague = Count(min=number[0], max=number[0]), False
+        return True
 
     def _so_many(self, chunk: Chunk) -> bool:
         """`four chairs, two on each side`: the number counts some of the things just named."""
@@ -128,7 +143,9 @@ class Attacher:
             case "own":
                 self.state.draft.use(chunk.start, chunk.end)
             case "order":
-                self.state.draft.report(chunk.start, chunk.end, "in which order things stand is left open")
+                form = chunk.word == "form"
+                why = "this form of a group changes nothing yet" if form else "in which order things stand is left open"
+                self.state.draft.report(chunk.start, chunk.end, why)
             case "unknown":  # reported at the end, with what stands round it
                 after = self.state.peek()
                 described = after is not None and after.kind == "np"
@@ -212,11 +229,25 @@ class Attacher:
             wall = self.state.fronted.anchors[0].which
         self.state.rooms.open(phrase, wall)
         last = self.state.rooms.last_opening
+        if self._of_fronted():
+            self.state.draft.use(chunk.start, chunk.end)
+            return
         if self.state.fronted is not None and last is not None and phrase.count == Count():
             last.count = 2 if self.state.fronted.relation == "each_side" else max(self.state.fronted.spots, 1)
         self.state.draft.use(chunk.start, chunk.end)
         self.state.joint = ""
         self.state.guests = None
+
+    def _of_fronted(self) -> bool:
+        """`above the sink a window`: the sink is under the window."""
+        fronted = self.state.fronted
+        first = fronted.anchors[0].obj if fronted is not None and fronted.anchors else None
+        turned = self.state.rooms.beside_opening(fronted) if fronted is not None and first is not None else None
+        if turned is None or first is None:
+            return False
+        self.state.emitter.emit(turned, [self.state.draft.objects[first]], fresh=False)
+        self.state.joint, self.state.guests, self.state.fronted = "", None, None
+        return True
 
     def _place(self, chunk: Chunk, phrase: NounPhrase) -> None:
         """`white walls`, `an oak floor`; a place without a preposition says how the room looks."""
@@ -234,6 +265,12 @@ class Attacher:
         ):
             self.state.draft.use(chunk.start, chunk.end)  # `a table, its top adorned with a bowl`
             return
+        noted = chunk.start > 0 and self.state.draft.tokens[chunk.start - 1].low == "("
+        if noted and self.state.items and phrase.key in ("wall", "corner"):  # `wardrobe (left wall)`
+            spec = place_spec("on" if phrase.key == "wall" else "in", phrase, [], chunk.start, chunk.end)
+            if spec is not None:
+                self.subject_reader.apply(spec)
+                return
         if self.state.rooms.paint(phrase, phrase.look, chunk.start, chunk.end):
             self.state.draft.use(chunk.start, chunk.end)
         self.state.items.clear()
@@ -298,6 +335,8 @@ class Attacher:
         """`one on the desk`, `the left one is green`, `the middle one a clock`."""
         at = self.state.following(self.state.i + 1)
         kind = self.state.chunks[at].kind if at < len(self.state.chunks) else ""
+        if self.whereabouts.of_several(chunk, kind):
+            return
         gapped = kind == "np" and self.state.earlier is not None
         item = self.selector.item(chunk, phrase) if kind in _SAYING or gapped else None
         if item is None and phrase.key == "some" and phrase.noun != BARE and self._numbered(phrase):
@@ -480,7 +519,8 @@ class Attacher:
             self.state.draft.use(spec.start, spec.end)
         elif spec.relation == "none":
             self.state.draft.use(spec.start, spec.end)
-            self._enter_room(after)
+            self.whereabouts.move(spec)
+            self.whereabouts.enter(after)
         elif self.fronting.is_fronted(after, spec) or self.fronting.of_which():
             self.fronting.keep(spec)
             self.state.last_spec = spec
@@ -509,12 +549,6 @@ class Attacher:
         if spec.relation == "each_side":
             last.count = max(last.count, 2)
         return True
-
-    def _enter_room(self, after: int) -> None:
-        """`... in a bedroom with a bed`: the room has what follows."""
-        if after < len(self.state.chunks) and self.state.chunks[after].kind == "with":
-            self.state.items.clear()
-            self.state.guests = None
 
     def _opening_before(self) -> bool:
         before = self.state.i - 1

@@ -16,6 +16,7 @@ from diorama.language.tokens import Token
 
 _WHO = frozenset({"i", "you", "we", "they", "one", "that", "which", "it", "he", "she", "who"})
 _WITH_TOO = frozenset({("lit", "by"), ("illuminated", "by"), ("served", "by"), ("lit", "with")})
+_FORMS = frozenset({"circle", "semicircle", "ring", "arc", "horseshoe", "triangle", "cluster", "zigzag", "herringbone"})
 _ROUGHLY = frozenset({"about", "around", "approximately", "roughly", "exactly", "nearly", "almost", "just", "only",
                       "some", "precisely", "circa", "over", "under"})  # fmt: skip
 _EMPTY = frozenset({"empty", "nothing", "bare", "unfurnished", "vacant"})
@@ -91,6 +92,8 @@ class Chunker:
         lows = self.closed.lows(self.at, 5)
         if self.at == self.first and lows[0] == "picture" and lows[1:2] in (["a"], ["an"], ["the"]):
             return Chunk("open", self.at, self.at + 1, word="picture")
+        if lows[0] == "in" and lows[2:3] and lows[1] in ("a", "an") and lows[2] in _FORMS:
+            return Chunk("order", self.at, self.at + 3, word="form")
         if lows[:4] in (["from", "left", "to", "right"], ["from", "right", "to", "left"]):
             return Chunk("order", self.at, self.at + 4)
         if tuple(lows[:2]) in _WITH_TOO:
@@ -100,7 +103,8 @@ class Chunker:
         if token.low == "w" and self.closed.lows(self.at, 3)[1:2] == ["/"]:
             short = self.closed.lows(self.at, 3)[2:3] == ["o"]
             return Chunk("no" if short else "with", self.at, self.at + 2 + short, word="with")
-        if token.low == "can" and self.at and self.tokens[self.at - 1].low in _WHO:
+        asked = self.closed.lows(self.at + 1, 1) in (["u"], ["you"], ["i"], ["we"])
+        if token.low == "can" and (asked or (self.at and self.tokens[self.at - 1].low in _WHO)):
             return Chunk("filler", self.at, self.at + 1, word="can")
         if token.low in _ROUGHLY and measure_at(self.tokens, self.at + 1, self.end) is not None:
             return Chunk("filler", self.at, self.at + 1, word=token.low)
@@ -243,7 +247,7 @@ class Chunker:
         listed = before.kind in ("and", "comma") and any(chunk.kind == "np" for chunk in self.chunks[-_LISTED:])
         if not asks and not listed:
             return None
-        return self.nouns.bare_unknown(self.at, alone=before.kind != "comma")
+        return self.nouns.bare_unknown(self.at, alone=before.kind not in ("comma", "with"))
 
     def _bare_look(self, at: int) -> tuple[Look, int] | None:
         """Adjectives with no noun after them: `made of dark oak`, `is blue and round`, `in white`."""

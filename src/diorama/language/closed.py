@@ -215,6 +215,7 @@ DEPICTIONS = frozenset({
 })  # fmt: skip
 
 FILLERS = frozenset({
+    "u", "ur", "thx", "pls", "plz", "btw", "um", "uh", "er", "erm", "hmm", "oh",
     "third", "fourth", "fifth", "last",
     "of", "to", "for", "the", "a", "an", "that", "which", "who", "where", "there", "here", "it", "its", "so",
     "very", "quite",

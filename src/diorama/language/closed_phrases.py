@@ -98,6 +98,9 @@ class ClosedReader:
         if length < 2:
             return phrase == "opposite" and following.rstrip("s") in ("wall", "side", "corner", "end")
         last = phrase.rsplit(" ", 1)[-1]
+        beyond = self.lows(at + length + 1, 1)
+        if last in _DESCRIBING and following in ("left", "right") and beyond and beyond[0] in _PLACED:
+            return True  # `in | the back right corner`
         if following == "of" and RELATION_PHRASES[phrase].relation not in ("in_grid", "in_row", "stacked"):
             return phrase + " of" not in self.closed and RELATION_PHRASES[phrase].alone
         return last in _DESCRIBING and (following in _PLACED or self._describes(at, length, phrase))

@@ -8,6 +8,7 @@ from diorama.language.companions import is_table
 from diorama.language.phrases import integer_at
 from diorama.language.sentence import Sentence
 
+_SPACED = ("in_row", "evenly_spaced", "in_grid", "facing", "across_from")
 _MOST_LAID = 24  # guests for whom a table is set
 
 
@@ -59,6 +60,8 @@ class DetailReader:
 
     def measure(self, chunk: Chunk) -> None:
         """A size or distance: of the relation that follows, else of the thing before, else of the room."""
+        if self._apart(chunk):
+            return
         following = self.state.following(self.state.i + 1)
         measure = chunk.measure
         assert measure is not None
@@ -78,6 +81,21 @@ class DetailReader:
             self.state.draft.report(chunk.start, chunk.end, "it is not said whose size this is")
             return
         self.state.draft.use(chunk.start, chunk.end)
+
+    def _apart(self, chunk: Chunk) -> bool:
+        """`in a row, 1 m apart`: the distance between the things of a group."""
+        draft = self.state.draft
+        if chunk.end >= len(draft.tokens) or draft.tokens[chunk.end].low != "apart" or chunk.measure is None:
+            return False
+        told = draft.said_of(self.state.items[-1].obj) if self.state.items else []
+        group = next((r for r in reversed(told) if r.relation in _SPACED), None)
+        if group is None:
+            draft.report(chunk.start, chunk.end + 1, "how far apart they stand changes nothing yet")
+        else:
+            group.distance_m = chunk.measure.lengths[0]
+            draft.use(chunk.start, chunk.end + 1)
+        self.state.i += 2
+        return True
 
     def purpose(self, chunk: Chunk) -> None:
         """`a table for six`; who or what something is for has no effect otherwise."""

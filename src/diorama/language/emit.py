@@ -28,8 +28,8 @@ class Emitter:
         for subject in subjects:
             if fresh and not one and spec.relation == "each_side":
                 self._each_side_has_several(spec, subject)
-            for relation in self._resolved(spec, subject, len(subjects)):
-                self._multiply(spec, relation, subject, fresh and not one)
+            for number, relation in enumerate(self._resolved(spec, subject, len(subjects))):
+                self._multiply(spec, relation, subject, fresh and not one and not number)
                 relation.quantifier = "one" if one else "each"
                 relation.distance_m = spec.distance_m
                 relation.negated = spec.negated

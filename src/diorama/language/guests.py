@@ -20,7 +20,7 @@ from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, which_of
-from diorama.language.plausible import UNFIT, USUAL, fit
+from diorama.language.plausible import POOR, UNFIT, USUAL, fit
 from diorama.language.sentence import Guests, Item, Sentence
 
 _PACKED = frozenset({"box", "crate", "basket", "bin", "bucket", "bag", "toy_box", "chest", "suitcase", "barrel",
@@ -31,7 +31,7 @@ _CLOSED = frozenset({"cabinet", "wardrobe", "fridge", "locker", "bookshelf"})
 _ON_IT = frozenset({"on top", "on it", "inside it", "in it", "inside", "on the top"})
 
 
-_FARTHER = 2.5
+_FARTHER = 3.5
 _SMALL_M = 0.5  # what is no larger may stand on or in a thing, whatever its kind
 
 
@@ -106,7 +106,7 @@ class GuestReader:
         share = max(item.obj.number // max(guests.host.number, 1), 1)
         usual = guest_relation(guests.host.category, item.obj.category, item.obj.noun, share)
         if (
-            guests.each
+            guests.listed
             and item.joint
             and (self._at_it() or (usual is not None and not self._elsewhere(item, guests.host)))
         ):
@@ -138,7 +138,7 @@ class GuestReader:
         """The place of the thing is said at once, and it is not at the host; what stands on the host has no wall."""
         phrase = self._said_place()
         kept = guest_relation(host.category, item.obj.category, item.obj.noun, 1) in ("on", "inside")
-        if phrase is not None and phrase.kind == "place" and kept and category(item.obj.category).mount == "top":
+        if phrase is not None and phrase.key == "wall" and kept and category(item.obj.category).mount == "top":
             return False
         return phrase is not None and self.state.draft.find(phrase) is not host
 
@@ -150,6 +150,10 @@ class GuestReader:
         if chunk is None or chunk.relation is None or chunk.relation.inverse:
             return False
         return bool({"it", "its"} & set(chunk.word.split())) or (after is not None and after.noun in ("it", "its"))
+
+    def _side_follows(self) -> bool:
+        after = self.state.peek()
+        return after is not None and after.relation is not None and after.relation.relation in ("left_of", "right_of")
 
     def _own_place(self) -> bool:
         """`stocked with bottles, and two stools beside it`: the stools have a place of their own."""
@@ -205,6 +209,8 @@ class GuestReader:
             if item.fresh and hosts > 1 and self._one_at_each(item, guests):
                 item.obj.multiply(hosts)
             return
+        if guests.relation == "each_side" and self._side_follows():
+            return  # `flanked by a nightstand on the left and a dresser on the right`
         name = self._relation_to_host(item, guests, hosts)
         at_end = guests.place is not None and self.state.i < guests.until
         if at_end and guests.place is not None and self._at_place(item, guests):
@@ -299,6 +305,9 @@ class GuestReader:
         host = category(guests.host.category)
         if host.mount == "wall" and category(item.obj.category).mount == "top":
             return "on"
+        small = category(item.obj.category)
+        if host.mount == small.mount == "top" and max(small.size_m) <= 1.2 * max(host.size_m):
+            return "inside" if is_hollow(guests.host.category) else "on"  # `a cutting board with a knife`
         return (
             "on"
             if stands_well(item.obj.category, item.obj.noun, guests.host.category) and item.obj.category != "unknown"
@@ -345,8 +354,10 @@ class GuestReader:
         item = self.state.items[-1]
         own = item.obj is host
         self.state.guests = Guests(host, start=chunk.start, end=chunk.end, one=own and item.one)
-        self.state.guests.each = self.state.part_of is host or (own and item.each)
+        self.state.guests.each = self.state.guests.listed = self.state.part_of is host or (own and item.each)
         self.state.guests.both = own and item.both
+        if "contain" in chunk.word:
+            self.state.guests.relation = "inside"
         self._place_at_end(self.state.guests)
         self.state.earlier, self.state.part_of = self.state.guests, None
 
@@ -398,7 +409,7 @@ class GuestReader:
             return UNFIT
         usual = guest_relation(host.category, phrase.key, phrase.noun, max(phrase.count.min, 1))
         name = relation or usual
-        return fit(name, self.state.draft.sketch(phrase), host) if name is not None else UNFIT
+        return fit(name, self.state.draft.sketch(phrase), host) if name is not None else POOR
 
     def _along_walls(self, chunk: Chunk) -> None:
         """`walls lined with bookshelves`, `a wall covered with pictures`."""

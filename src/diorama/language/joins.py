@@ -6,8 +6,9 @@ from diorama.language.draft import Draft, DraftOpening, DraftRoom
 from diorama.language.phrases import Look
 
 OUTDOORS = frozenset({"outdoors", "outside", "outdoor"})
-LEADING = frozenset({"leading", "leads", "connecting", "connects"})
+LEADING = frozenset({"leading", "leads", "connecting", "connects", "joins", "links", "linking"})
 JOINING = frozenset({"joined", "connected", "linked", "separated", "adjoined"})
+_CONNECTING = frozenset({"connects", "connecting", "joins", "joining", "links", "linking"})
 _BY = frozenset({"by", "via", "through", "with"})
 _LEADING = LEADING | {"that", "which", "opening", "opens", "going", "goes", "out"}
 _TO = frozenset({"to", "into", "onto"})
@@ -39,6 +40,11 @@ def _led_to(draft: Draft, room: DraftRoom, opening: DraftOpening) -> int | None:
         at += 1
     if at >= len(tokens):
         return None
+    if tokens[at - 1].low in _CONNECTING and tokens[at].low in ("the", "them", "both", "these"):
+        two = at + 1 < len(tokens) and tokens[at].low in ("the", "these") and tokens[at + 1].low in ("two", "rooms")
+        if two or tokens[at].low in ("them", "both"):
+            draft.take_back(after, at + 1 + two)
+            return _other(draft, room)
     if tokens[at].low == "between":
         draft.take_back(after, at + 1)
         return _other(draft, room)

@@ -37,6 +37,9 @@ _NO_NOUNS = frozenset({
 })  # fmt: skip
 
 
+_MOST_OF = frozenset((word, "of") for word in ("most", "all", "half", "part", "much"))
+
+
 def _nounlike(word: str) -> bool:
     """Whether an unknown word may be a noun, by its ending."""
     if word in _NO_NOUNS or word in FILLERS or len(word) < 4 or not word.isalpha():
@@ -59,10 +62,21 @@ class NounReader:
     def noun_phrase(self, start: int) -> NounPhrase | None:
         """The noun phrase that starts at a token; None if none does."""
         lows = self.closed.lows(start)
+        if lows[:2] in (["each", "other"], ["one", "another"]):
+            return self._pronoun(start, pronoun_at(lows))
+        if tuple(lows[:2]) in _MOST_OF and lows[2:3] and lows[2] in DEFINITES and start + 2 < self.end:
+            whole = self.noun_phrase(start + 2)  # `most of the wall`
+            if whole is not None:
+                whole.start = start
+            return whole
         member = self._member(start, lows)
         if member is not None:
             return member
         det = self._range(start, lows) or determiner_at(lows)
+        numbered = det.count is not None and integer_at(lows, 0) is not None
+        named = self.lexicon.match(self.tokens, start, self.end) if numbered else None
+        if named is not None and named[0].noun is not None and named[1] > det.taken:
+            det = Determiner()  # `four-poster bed`: the number is part of the noun
         pronoun = pronoun_at(lows)
         at = start + det.taken
         owned = start > 0 and self.tokens[start - 1].low in (OWN, "per")
@@ -70,6 +84,8 @@ class NounReader:
         body = self._body(at, bool(det.taken) or owned, det.each)
         if body is None or (pronoun is not None and pronoun[1] > det.taken and at >= body.end):
             return self._pronoun(start, pronoun)
+        if body.kind == "unknown" and measure_at(self.tokens, start, self.end) is not None:
+            return None  # `3 metres apart`
         if not det.taken and body.kind in ("abstract", "part") and body.start == body.end:
             return None
         body.start = start
@@ -188,12 +204,19 @@ class NounReader:
         """`a blue one`, `two more, lower ones`: new things of the kind spoken of before."""
         det = determiner_at(lows)
         at, look = det.taken, Look()
+        if lows[0] == "another" and start + 1 < self.end:
+            closed = self.closed.at(start + 1)
+            if closed is not None and closed[1] in ("rel", "link", "hang", "lean"):
+                found = NounPhrase(start, start + 1, "pronoun", key=ANOTHER, noun="one", indefinite=True)
+                found.counted = True
+                return found
         if not det.indefinite or not at or lows[0] in ("one", "any"):
             return None
         while at < len(lows) and start + at < self.end:
             if lows[at] in ("one", "ones"):
                 found = NounPhrase(start, start + at + 1, "pronoun", key=ANOTHER, noun=lows[at], look=look)
                 found.count, found.counted, found.indefinite = det.count or Count(), True, True
+                look.extra = [word for word in look.extra if word not in _ALIKE]
                 return found if at > det.taken or det.other else None
             match = self.lexicon.match(self.tokens, start + at, self.end)
             if lows[at] in ("second", "third", "fourth", "further", "new"):
@@ -217,12 +240,15 @@ class NounReader:
             return self._some_named(start, number[0], start + number[1] + 1)
         count = Count(min=number[0], max=number[0])
         key = "one" if number[0] == 1 else "some"
-        return NounPhrase(start, start + number[1] + 2, "pronoun", key=key, noun="some", count=count, definite=True)
+        return NounPhrase(start, start + number[1] + 2, "pronoun", key=key, noun="of them", count=count, definite=True)
 
     def _bare_number(self, start: int, number: tuple[int, int]) -> NounPhrase | None:
         """`eight chairs: five stand along the wall, three by the door`."""
         at = start + number[1]
         closed = self.closed.at(at) if at < self.end and number[0] > 1 else None
+        if closed is None and number[0] > 1 and self._only_looks(at):
+            count = Count(min=number[0], max=number[0])
+            return NounPhrase(start, at, "pronoun", key="some", noun=BARE, count=count, definite=True)
         if closed is None or closed[1] not in ("rel", "link", "hang", "lean"):
             return None
         match = self.lexicon.match(self.tokens, at, self.end)
@@ -230,6 +256,14 @@ class NounReader:
             return None
         count = Count(min=number[0], max=number[0])
         return NounPhrase(start, at, "pronoun", key="some", noun=BARE, count=count, definite=True)
+
+    def _only_looks(self, at: int) -> bool:
+        """`four pillows: two white, two blue`: an adjective and nothing after it."""
+        match = self.lexicon.match(self.tokens, at, self.end) if at < self.end else None
+        if match is None or not match[0].adjective or match[0].nounish:
+            return False
+        after = at + match[1]
+        return after >= self.end or self.tokens[after].kind in ("sign", "end") or self.tokens[after].low == "and"
 
     def _some_named(self, start: int, number: int, at: int) -> NounPhrase | None:
         """`two of the chairs`."""
@@ -349,7 +383,7 @@ class NounReader:
             if match is not None and match[0].adjective and not match[0].noun and not words:
                 look.add(match[0], " ".join(self.closed.lows(at, match[1])))
                 at += match[1]
-            elif match is None and self.tokens[at].kind == "word" and _nounlike(self.tokens[at].low):
+            elif match is None and self.tokens[at].kind == "word" and self._in_noun(at):
                 words.append(self.tokens[at].low)
                 at += 1
             else:
@@ -364,6 +398,14 @@ class NounReader:
         if plural:
             found.count, found.vague = Count(min=3, max=None), True
         return found
+
+    def _in_noun(self, at: int) -> bool:
+        """An unknown word that may be a noun; `changing` may before one (`changing pad`)."""
+        low = self.tokens[at].low
+        if low.endswith("ing") and low not in FILLERS and at + 1 < self.end and self.tokens[at + 1].kind == "word":
+            free = self.closed.at(at + 1) is None
+            return free and self.lexicon.match(self.tokens, at + 1, self.end) is None and self._in_noun(at + 1)
+        return _nounlike(low) or (len(low) == 3 and at > 0 and self.tokens[at - 1].low.endswith("ing"))
 
     def _ends_noun(self, at: int) -> bool:
         """A sign, or a word that goes on after a noun."""

@@ -264,6 +264,9 @@ def determiner_at(lows: list[str]) -> Determiner:
         return _exact(lows, exact)
     if counted is not None and counted[1] >= (vague[1] if vague else 0):
         found = Determiner(taken=counted[1], count=counted[0], indefinite=True)
+        rest = lows[counted[1] : counted[1] + 2]
+        if rest[:1] in (["x"], ["×"]) and not rest[-1].isdecimal():
+            found.taken += 1  # `2x armchair`
         _other(lows, found)
         return found
     if vague is not None:

@@ -133,6 +133,8 @@ def _opposite(subject: str, anchor: str) -> int:
         return UNFIT
     if is_kind(anchor, _FLAT) or is_kind(subject, _FLAT):
         return UNFIT
+    if is_table(anchor) and is_seat_or_sofa(subject):
+        return POOR  # a chair stands at its desk
     return FIT if is_kind(anchor, _LOOKED_AT) else NEUTRAL
 
 

@@ -24,11 +24,23 @@ def settle_references(draft: Draft) -> None:
     if meant:
         _point(draft, meant)
         _leave_out(draft, meant)
+    _same_room(draft)
     _named_settings(draft)
     _sit_behind(draft)
     for relation in draft.relations:
         if relation.quantifier == "one" and draft.objects[relation.subject].count == Count():
             relation.quantifier = "each"  # the only one that is left of several
+
+
+def _same_room(draft: Draft) -> None:
+    """What stands by a thing is in the room of that thing, whatever room was spoken of last."""
+    for relation in draft.relations:
+        anchor = (
+            draft.objects[relation.anchors[0].obj] if relation.anchors and relation.anchors[0].obj is not None else None
+        )
+        thing = draft.objects[relation.subject]
+        if anchor is not None and None not in (anchor.room, thing.room) and not anchor.provisional:
+            thing.room = anchor.room
 
 
 def _named_settings(draft: Draft) -> None:

@@ -33,7 +33,8 @@ GRID_SHAPES: Mapping[str, str] = {  # words -> rows x columns
     for columns in range(2, 9)
     for before in ("in ", "arranged in ")
     for words in (
-        f"a {rows} by {columns} grid", f"a {_NUMBERS[rows]} by {_NUMBERS[columns]} grid", f"a {rows} x {columns} grid",
+        *(f"a {size} {form}" for form in ("grid", "arrangement", "formation")
+          for size in (f"{rows} by {columns}", f"{_NUMBERS[rows]} by {_NUMBERS[columns]}", f"{rows} x {columns}")),
         f"{_NUMBERS[rows]} rows of {_NUMBERS[columns]}", f"{rows} rows of {columns}",
     )
 }  # fmt: skip
@@ -269,6 +270,10 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|placed inside|held in",
     ("evenly_spaced", "alone"):
         "evenly spaced|spaced evenly|equally spaced|at equal distances|at regular intervals|evenly distributed",
+    ("left_of", "inverse"):
+        "flanked on the left by|on the left by|bordered on the left by|flanked to the left by",
+    ("right_of", "inverse"):
+        "flanked on the right by|on the right by|bordered on the right by|flanked to the right by",
 }  # fmt: skip
 
 

@@ -30,7 +30,8 @@ class Selector:
         if phrase.key == "some" and found.number < phrase.count.min:
             return None
         if phrase.key == "some" and phrase.noun == BARE and self._on_each():
-            return Item(found, joint, fresh=False)
+            told = next((item.implied for item in self.state.items if item.obj is found), None)
+            return Item(found, joint, fresh=False, implied=told)
         if phrase.key == "some":
             return Item(self.draft.part(found, phrase.count.min), joint, fresh=False)
         if phrase.noun == THE_ONE and self._placed(found) is not None:

@@ -45,6 +45,7 @@ class Guests:
     both: bool = False
     start: int = 0
     end: int = 0
+    listed: bool = False  # `each with A, B and C`: the list goes on
     outer: Guests | None = None  # of which this is a part: `with a box of pegs on it`
     place: RelationName | None = None  # of the whole list, said at its end: `with A, B and C on it`
     until: int = 0  # index of the chunk that says it

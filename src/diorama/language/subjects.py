@@ -18,6 +18,7 @@ _LAIN = frozenset({"rug", "stage"})  # furniture stands on these
 _FLAT = frozenset({"rug"})  # and of these the place is that of the furniture
 _PLURAL_VERBS = frozenset({"are", "were", "stand", "hang", "sit", "lie", "rest", "lean", "line"})
 _FURNITURE_M = 0.45  # what is larger is furniture, not a thing that lies about
+_FORMED = ("in_row", "in_grid", "stacked", "aligned", "evenly_spaced")
 _MEASURED = ("left_of", "right_of", "in_front_of", "behind", "next_to", "across_from")
 _SUPPORT = ("leaning_on", "on", "inside", "in", "wall", "on_wall", "from_ceiling")
 _SAID_LATELY = 48  # relations among which those of a sentence are
@@ -44,7 +45,7 @@ class SubjectReader:
         if spec.context or spec.relation == "each_side":
             subjects = self._host_beside(spec, subjects)
         if spec.context and not spec.anchors:
-            host = self._context(subjects[-1])
+            host = self._context(spec, subjects[-1])
             along = self.state.draft.tokens[spec.start].low in ("along", "against", "down")
             if host is None and along and spec.relation == "each_side":
                 spec.relation, spec.anchors, spec.context = "against", [DraftAnchor("wall")], False
@@ -224,7 +225,7 @@ class SubjectReader:
                 self.state.draft.forget(item.implied)
                 item.implied = None
 
-    def _context(self, item: Item) -> DraftObject | None:
+    def _context(self, spec: Spec, item: Item) -> DraftObject | None:
         """What `on top` or `on each side` is meant of, when it is not said."""
         if item.host is not None:
             return item.host
@@ -241,9 +242,8 @@ class SubjectReader:
             number = item.obj.number
             near = (o for o in reversed(others) if _beside(o, item.obj, number))
             return next(near, others[-1])
-        return next(
-            (self.state.draft.objects[i] for i in reversed(self.state.draft.mentions) if i != item.obj.index), None
-        )
+        said = (self.state.draft.objects[i] for i in reversed(self.state.draft.mentions[-8:]) if i != item.obj.index)
+        return next((thing for thing in said if fit(spec.relation, item.obj, thing) > UNFIT), None)
 
     def subjects(self, spec: Spec) -> list[Item]:
         """Whom the relation is said of: the last thing, its host, or both things of a pair."""
@@ -260,6 +260,8 @@ class SubjectReader:
         anchored = {anchor.obj for anchor in spec.anchors if anchor.obj is not None}
         if last.obj.index in anchored and last.host is not None:
             return [item for item in self.state.items if item.obj is last.host][-1:] or [last]
+        if spec.relation in _FORMED and last.obj.number > 1:
+            return [last]  # `a desk with four monitors in a two by two grid`
         if last.host is not None and self._host_fits_better(spec, last):
             host = next((item for item in self.state.items if item.obj is last.host), None)
             if host is not None and host.obj.index not in anchored:

@@ -37,6 +37,8 @@ from diorama.layout.posting import corner_gap, corner_reach
 from diorama.layout.walls import bounds_of, corners_of, outermost_in_r, wall_in_r, walls_of
 from diorama.layout.world import Placed
 
+_SQUARE = 0.02  # of the longer side, by which the sides of what counts as square may differ
+
 
 def prove_relation(relation: Relation, around: Surroundings) -> RelationProof:
     """Measure a relation for all its subjects; it holds if it holds for each, a negated one if it does for none."""
@@ -270,6 +272,8 @@ def _end(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
         sides = {"at_foot": front > 0 and lengthwise, "at_head": front < 0 and lengthwise}
         wide, deep = target.placed.half if target.placed is not None else (1.0, 1.0)
         at_long = lengthwise if wide >= deep else not lengthwise
+        if abs(wide - deep) < _SQUARE * max(wide, deep):
+            at_long = relation.which != "short"  # no side is the longer one
         holds = sides.get(relation.relation, at_long if relation.which != "short" else not at_long)
         return Finding(holds=holds and low <= gap <= high + SLACK, measured={"gap_m": gap}, needed=needed)
     return Finding(holds=False, measured={}, needed=needed)

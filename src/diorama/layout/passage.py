@@ -185,7 +185,7 @@ def _walk(
 
 
 def _back(layers: NDArray[np.int16], used: _Cells, at: int) -> tuple[int, bool]:
-    """Along a line: the nearest cell that another way takes, else that fewer walks reach; and whether it is the first."""
+    """The nearest cell along a line on another way, else one that fewer walks reach; whether it is on a way."""
     low = high = at
     while low > 0 and layers[low - 1] >= 0:
         low -= 1

@@ -117,6 +117,7 @@ def test_each_has_its_own(text: str, name: str, number: int) -> None:
         ("10-12 chairs", 10, 12),
         ("at least two and at most four chairs", 2, 4),
         ("no more than four chairs", 1, 4),
+        ("2x chairs", 2, 2),
         ("at least a dozen chairs", 12, None),
     ],
 )
@@ -236,6 +237,63 @@ def test_what_is_excepted_from_nothing_is_there(text: str) -> None:
     plan = plan_text(text)
     assert list(plan.objects) == ["chair"]
     assert not plan.negations
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("above the sink a window", "under(sink, window)"),
+        ("a stove. Behind the stove is a window", "in_front_of(stove, window)"),
+    ],
+)
+def test_a_window_placed_by_a_thing_places_the_thing(text: str, line: str) -> None:
+    plan = plan_text(text)
+    assert _said(text) == [line]
+    assert [opening.kind for room in plan.rooms.values() for opening in room.openings] == ["window"]
+    assert not plan.not_understood
+
+
+def test_a_number_after_the_thing_and_its_place_is_its_number() -> None:
+    plan = plan_text("A table. Chairs around it: eight, white.")
+    assert plan.objects["chair"].count == Count(min=8, max=8)
+    plan = plan_text("Long tables, three of them, stand in a row.")
+    assert next(iter(plan.objects.values())).count == Count(min=3, max=3)
+
+
+def test_counted_parts_of_several_get_each_their_own_look() -> None:
+    plan = plan_text("A bed with four pillows: two white, two blue.")
+    assert sorted((t.count.min, t.attributes.color) for t in plan.objects.values() if t.category == "pillow") == [
+        (2, "blue"),
+        (2, "white"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rooms"),
+    [
+        ("A bedroom and a bathroom. There is a bathtub in the bathroom.", {"bathtub": "bathroom"}),
+        (
+            "The bedroom has a bed, the bathroom has a shower. A rug lies in front of the bed.",
+            {"bed": "bedroom", "shower": "bathroom", "rug": "bedroom"},
+        ),
+        (
+            "Two bedrooms. The first has a double bed, the second has a desk.",
+            {"double-bed": "bedroom", "desk": "bedroom-2"},
+        ),
+        (
+            "a hallway and a bathroom in the hallway a bench and in the bathroom a sink",
+            {"bench": "hallway", "sink": "bathroom"},
+        ),
+    ],
+)
+def test_things_are_in_the_room_that_is_said_of_them(text: str, rooms: dict[str, str]) -> None:
+    assert {name: thing.room for name, thing in plan_text(text).objects.items()} == rooms
+
+
+def test_a_door_that_connects_the_two_joins_the_rooms() -> None:
+    plan = plan_text("In the kitchen is an oven; in the dining room, a table; a door connects the two.")
+    assert [o.leads_to for room in plan.rooms.values() for o in room.openings] == ["kitchen"]
+    assert not plan.not_understood
 
 
 def test_what_is_put_instead_of_another_thing_rules_that_out() -> None:
