@@ -183,7 +183,8 @@ _ROWS: tuple[RoomType, ...] = (
         "|artist studio|recording studio|music corner|music area|art corner|studio flat|studio room"
         "|music room|dance studio|yoga studio|photography studio"
         "|music studio|painting studio|one-room apartment|house|home|cottage house|bedsit|cabin|cottage|loft|hut"
-        "|tiny house|penthouse|villa|cabin house",
+        "|tiny house|penthouse|villa|cabin house"
+        "|log cabin|log house|wooden cabin|ski hut|chalet|mountain hut",
         (6.4, 5.0),
         "oak",
         "white",
@@ -201,6 +202,7 @@ _ROWS: tuple[RoomType, ...] = (
     ),
     _room(
         "laundry room|laundry|utility room|pantry room|storage room|storeroom|store room|closet room"
+        "|supply store|it closet|server closet|network closet|laundromat|launderette|coin laundry|laundrette"
         "|walk-in closet|dressing room|basement|attic|cellar|storage closet|boiler room|loft room"
         "|walk-in wardrobe|supply closet|basement room|wine cellar|changing room|locker room|cloakroom"
         "|mechanical room|server room|data center|data centre|bunker|dungeon|cell|prison cell|jail cell"
@@ -216,6 +218,7 @@ _ROWS: tuple[RoomType, ...] = (
         "|ice cream parlour|wine bar|cocktail lounge|nightclub|teahouse|tea house|basement bar|home bar"
         "|cocktail bar|hotel bar|sports bar|tiki bar|juice bar|coffee bar|snack bar|beer hall|tapas bar"
         "|noodle shop|ramen shop|steakhouse|food court|brasserie|trattoria|tavern room|taproom|dive bar"
+        "|sushi place|pizza place|noodle place|burger place|sushi restaurant"
         "|speakeasy|jazz club|night club|bakery cafe|internet cafe|pavement cafe|sidewalk cafe|street cafe"
         "|burger joint|ice cream shop|bar area|bar corner",
         (7.6, 6.0),
@@ -275,6 +278,7 @@ _ROWS: tuple[RoomType, ...] = (
     _room(
         "church|chapel|temple|shrine|mosque|synagogue|cathedral|prayer room|meditation room|throne room"
         "|castle hall|great hall|ballroom|castle|event hall|wedding hall|auditorium|concert hall"
+        "|marquee|wedding marquee|party tent|village church|parish church"
         "|courtroom|castle room",
         (8.0, 7.0),
         "stone",
@@ -305,7 +309,8 @@ _ROWS: tuple[RoomType, ...] = (
         "|outdoor terrace|rooftop terrace|town square|plaza|alley|parking lot|desert|village|city"
         "|island beach|jungle|woods|mountain|camp|village square|farm yard|roof garden|street corner"
         "|outdoor scene|outdoor space|outdoor area|outdoor place|open air|great outdoors|picnic area|picnic spot"
-        "|grounds|parkland|rose garden|herb garden|kitchen garden|orchard|front lawn|glade|grassland",
+        "|grounds|parkland|rose garden|herb garden|kitchen garden|orchard|front lawn|glade|grassland"
+        "|allotment|allotment garden|community garden",
         (8.0, 8.0),
         "grass",
         "",

@@ -165,7 +165,7 @@ STORAGE: tuple[Category, ...] = (
     floor_thing("magazine rack|newspaper rack|magazine stand", (0.4, 0.4, 0.25), 3, "oak", wall=0.5),
     floor_thing("safe|strongbox|strong box|vault", (0.4, 0.4, 0.45), 45, "grey steel", wall=0.9),
     floor_thing(
-        "room divider|screen|folding screen|shoji screen|partition|divider|privacy screen|shoji|byobu",
+        "room divider|screen|folding screen|shoji screen|partition|half wall|divider|privacy screen|shoji|byobu",
         (1.6, 1.75, 0.1),
         12,
         "paper",

@@ -13,16 +13,12 @@ from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, place_spec, which_of
-from diorama.language.plausible import NEUTRAL, fit
-from diorama.language.relation_phrases import GRID_SHAPES, RELATION_PHRASES, RelationPhrase
+from diorama.language.plausible import NEUTRAL, UNFIT, fit
+from diorama.language.relation_phrases import GRID_SHAPES, RELATION_PHRASES, ROOM_ENDS, RelationPhrase
 from diorama.language.sentence import Sentence
 
 _NO_ANCHOR = frozenset({"overhead", "nearby", "stacked", "piled", "centrally", "adjacent"})
 
-_ROOM_ENDS = {
-    "at the back": "far", "in the back": "far", "at the rear": "far", "in the rear": "far", "at the front": "near",
-    "in the front": "near", "at the far end": "far", "at the near end": "near",
-}  # fmt: skip
 _TRAILING = (
     "around",
     "all around",
@@ -33,6 +29,8 @@ _TRAILING = (
     "tucked underneath",
     "tucked under",
 )  # `with a small table beside`
+_CLAUSE = 24  # tokens of the clause before
+_LATELY = 8  # relations among which the wall is that `the other` is told from
 _SIDES_OF_ROOM = ("left", "right", "far", "back", "near", "front", "opposite")
 _ENTERED = frozenset({"in", "inside", "at", "on", "at_centre"})
 
@@ -101,7 +99,7 @@ class AnchorReader:
             spec.relation, spec.anchors = "on", [DraftAnchor("object", obj=carrier.index)]
             return spec
         spec.one_side = chunk.word in ("on one side", "to one side", "at one side")
-        before = self.state.last_spec
+        before = self.state.last_spec or self._front_before()
         if name == "across_from" and before is not None and before.one_side:
             spec.relation, spec.anchors = "next_to", list(before.anchors)
             return spec
@@ -119,7 +117,7 @@ class AnchorReader:
             heap = next((shape for shape in ("pyramid", "pile") if shape in chunk.word), "")
             spec.which = heap if name == "stacked" else GRID_SHAPES.get(chunk.word, "")
             return spec
-        end = _ROOM_ENDS.get(chunk.word)
+        end = ROOM_ENDS.get(chunk.word)
         told = self.state.items[-1].implied if self.state.items else None
         held = told is not None and told.relation in ("on", "inside")
         if end and (self._guest_host() is None or held):
@@ -134,6 +132,10 @@ class AnchorReader:
         ):
             table = self._table_said() if name == "at_centre" else None
             spec.anchors = [DraftAnchor("room") if table is None else DraftAnchor("object", obj=table.index)]
+        elif name == "across_from" and "side" in chunk.word and self._side_host() is not None:
+            host = self._side_host()
+            assert host is not None
+            spec.relation, spec.anchors = "next_to", [DraftAnchor("object", obj=host.index)]
         elif name == "across_from" and "side" in chunk.word and "it" not in chunk.word.split():
             spec.relation, spec.anchors = "against", [DraftAnchor("wall", which="far")]
         else:
@@ -152,6 +154,21 @@ class AnchorReader:
             spec.context = host is None
             spec.anchors = [DraftAnchor("object", obj=host.index)] if host is not None else []
         return spec
+
+    def _front_before(self) -> Spec | None:
+        """`to the left of the sofa sits a lamp; to its right, a stool`: the place before the `;`."""
+        front, first = self.draft.front, self.state.chunks[0].start
+        near = (
+            front is not None and first > 0 and self.draft.tokens[first - 1].low == ";" and first - front.end < _CLAUSE
+        )
+        return front if near else None
+
+    def _side_host(self) -> DraftObject | None:
+        """`an island with stools on the other side`: of what the thing came with, if that stands free."""
+        item = self.state.items[-1] if self.state.items else None
+        host = item.host if item is not None else None
+        seat = item is not None and (is_seat(item.obj.category) or is_table(item.obj.category))
+        return host if host is not None and seat and is_carrier(host.category) else None
 
     def _other_side(self, spec: Spec) -> bool:
         """`a fork to the left and a knife to the right of every plate`: the anchor comes after the other side."""
@@ -400,7 +417,13 @@ class AnchorReader:
             return Spec("on", chunk.start, chunk.end, [DraftAnchor("object", obj=host.index)]), after
         of_thing = of and of[0].kind == "object" and phrase.key == "corner" and relation.relation in ("on", "in", "at")
         if of_thing:  # `on its left corner`: where on it is left open
-            return Spec("on", chunk.start, chunks[after - 1].end, of), after
+            spec = Spec("on", chunk.start, chunks[after - 1].end, of)
+            carrier = self.draft.objects[of[0].obj] if of[0].obj is not None else None
+            if guest is not None and carrier is not None and fit("on", guest, carrier) == UNFIT:
+                spec.relation, spec.spots = "next_to", 4 if phrase.each else 1  # `an IV pole at each corner of the bed`
+            return spec, after
+        if of and of[0].kind == "object" and "half" in phrase.noun.split() and relation.relation in ("on", "in"):
+            return Spec(relation.relation, chunk.start, chunks[after - 1].end, of), after
         spec = place_spec(relation.relation, phrase, of, chunk.start, chunks[after - 1].end)
         if spec is not None:
             spec.one_side = phrase.key == "side" and self.draft.tokens[phrase.start].low == "one"
@@ -473,7 +496,7 @@ class AnchorReader:
         return None if named or relation in ("on", "inside", "in") else first
 
     def _object(self, phrase: NounPhrase, chunk: Chunk) -> DraftObject:
-        known = self.draft.find(phrase) if not phrase.indefinite else None
+        known = self.draft.find(phrase, self._otherwise_named(phrase)) if not phrase.indefinite else None
         found = known or self.draft.add_object(phrase, provisional=phrase.definite)
         seats = next((o.details["seats"] for o in reversed(self.draft.objects[-16:]) if "seats" in o.details), 0)
         if known is None and phrase.each and seats and is_seat(found.category):
@@ -486,12 +509,19 @@ class AnchorReader:
         self.draft.anchored.append(found.index)
         return found
 
+    def _otherwise_named(self, phrase: NounPhrase) -> frozenset[int]:
+        """`cup, saucer and spoon right of the plate`: what the clause speaks of under another noun is not meant."""
+        noun = phrase.noun.rsplit(" ", 1)[-1]
+        items = self.state.items[-8:]
+        return frozenset(item.obj.index for item in items if item.fresh and noun not in item.obj.noun)
+
     def _other_wall(
         self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int
     ) -> tuple[Spec, int] | None:
         """`paintings on the left wall and a photograph on the right one`."""
         sides = [word for word in phrase.look.which if word in _SIDES_OF_ROOM]
-        told = self.draft.relations[-1].anchors[:1] if self.draft.relations else ()
+        walls = (r.anchors[:1] for r in reversed(self.draft.relations[-_LATELY:]) if r.anchors[:1])
+        told = next((anchors for anchors in walls if anchors[0].kind == "wall"), ())
         if phrase.key not in ("one", "other") or phrase.kind != "pronoun" or not told:
             return None
         if not sides and phrase.key == "other":

@@ -9,6 +9,7 @@ from diorama.domain.relation import RelationName
 from diorama.language.anchors import AnchorReader
 from diorama.language.chunks import Chunk
 from diorama.language.closed import TIMES
+from diorama.language.corrections import CorrectionReader
 from diorama.language.denials import DenialReader
 from diorama.language.details import DetailReader
 from diorama.language.draft import Draft, DraftObject
@@ -16,9 +17,11 @@ from diorama.language.emit import Emitter
 from diorama.language.fronting import FrontReader
 from diorama.language.guests import GuestReader
 from diorama.language.heights import HeightReader
-from diorama.language.phrases import ANOTHER, BARE, NounPhrase, integer_at
+from diorama.language.late_numbers import LateNumberReader
+from diorama.language.phrases import ANOTHER, BARE, COMPARED, NounPhrase
 from diorama.language.places import Spec, place_spec
 from diorama.language.references import merge_looks
+from diorama.language.resuming import Resumer
 from diorama.language.rooms import RoomReader, is_room_part
 from diorama.language.selection import Selector
 from diorama.language.sentence import SKIPPED, Item, Sentence
@@ -29,6 +32,7 @@ _ALL_OF = frozenset({"both", "both of them", "all of them", "the two", "the two 
 _FINITE = frozenset({"is", "are", "stands", "stand", "sits", "hangs", "lies", "rests", "was", "were"})
 _SAYING = ("rel", "with", "look", "measure", "hang", "lean", "not")
 _RELATIVES = ("which", "that")
+_AFTER_COMMA = ("which", "where")  # `a table, which ...`: said of the thing just named, be it an anchor
 
 
 class Attacher:
@@ -43,16 +47,20 @@ class Attacher:
         self.whereabouts = RoomFollower(self.state)
         self.heights = HeightReader(self.state)
         self.selector = Selector(self.state, self.anchors)
-        self.denials = DenialReader(self.state)
+        self.denials = DenialReader(self.state, self.anchors)
+        self.corrections = CorrectionReader(self.state, self.denials)
         self.details = DetailReader(self.state)
+        self.late_numbers = LateNumberReader(self.state)
+        self.resumer = Resumer(self.state, self.fronting)
 
     def run(self) -> None:
         """Read every chunk."""
         while self.state.i < len(self.state.chunks):
             chunk = self.state.chunks[self.state.i]
             before = self.state.i
+            self.resumer.resume(chunk)
             relative = self.state.peek() if chunk.kind == "comma" else None
-            starts_relative = relative is not None and self.state.draft.tokens[relative.start].low == "which"
+            starts_relative = relative is not None and self.state.draft.tokens[relative.start].low in _AFTER_COMMA
             if (
                 not starts_relative
                 and chunk.kind not in ("rel", "link", "filler", "hang", "lean", "with", "measure", "of")
@@ -60,6 +68,12 @@ class Attacher:
             ):
                 self.state.last_anchor = None
             match chunk.kind:
+                case _ if self.corrections.read(chunk):
+                    pass
+                case "not" | "no" if self.denials.heading(chunk) or self.denials.denied_thing(chunk):
+                    pass
+                case "np" | "unknown" | "no" if self.denials.none_of_it(chunk):
+                    pass
                 case "np":
                     self._phrase(chunk)
                 case "rel":
@@ -80,9 +94,11 @@ class Attacher:
                     self.guest_reader.loose_of(chunk)
                 case "or":
                     self._alternative(chunk)
-                case "unknown" if self._number_alone(chunk):
+                case "filler" if self.fronting.of_where(chunk):
                     self.state.draft.use(chunk.start, chunk.end)
-                case "unknown" | "filler" if self._so_many(chunk):
+                case "unknown" if self.late_numbers.number_alone(chunk):
+                    self.state.draft.use(chunk.start, chunk.end)
+                case "unknown" | "filler" if self.late_numbers.so_many(chunk):
                     self.state.items[-1].fresh = False
                     self.state.joint = ""
                     self.state.draft.use(chunk.start, chunk.end)
@@ -90,24 +106,6 @@ class Attacher:
                     self._small(chunk)
             if self.state.i == before:
                 self.state.i += 1
-
-    def _number_alone(self, chunk: Chunk) -> bool:
-        """`chairs around it: eight`: the number of what was named without one."""
-        number = integer_at([self.state.draft.tokens[chunk.start].low], 0)
-        before, after = self.state.peek(-1), self.state.peek()
-        alone = before is not None and before.kind == "comma" and (after is None or after.kind == "comma")
-        last = self.state.items[-1].obj if self.state.items else None
-        if number is None or not alone or last is None or not (last.vague and last.plural):
-            return False
-        last.count, last.vague = Count(min=number[0], max=number[0]), False
-        return True
-
-    def _so_many(self, chunk: Chunk) -> bool:
-        """`four chairs, two on each side`: the number counts some of the things just named."""
-        following = self.state.peek()
-        number = integer_at([self.state.draft.tokens[chunk.start].low], 0)
-        several = bool(self.state.items) and self.state.items[-1].obj.number > 1
-        return number is not None and several and following is not None and following.kind == "rel"
 
     def _small(self, chunk: Chunk) -> None:
         match chunk.kind:
@@ -117,6 +115,7 @@ class Attacher:
                     self.state.guests = None
                 self.state.draft.filler(chunk.start, chunk.end)
             case "comma":
+                self.resumer.comma()
                 self.state.joint = self.state.joint or "comma"
                 self.state.draft.filler(chunk.start, chunk.end)
             case "not":
@@ -133,6 +132,8 @@ class Attacher:
                 self.state.draft.filler(chunk.start, chunk.end)
             case "link":
                 self._back_to_host(chunk)
+                if self.state.joint == "and" and self.state.draft.tokens[chunk.start].low in ("there", "there's"):
+                    self.state.guests = None  # `a box full of toys and there are stars on the ceiling`
                 self.state.draft.filler(chunk.start, chunk.end)
             case "lean":
                 self.state.lean = True
@@ -326,6 +327,12 @@ class Attacher:
         if before is None:
             self.state.draft.report(chunk.start, chunk.end, "it is not said of what kind this is")
             return
+        last, after = self.state.items[-1:], self.state.peek()
+        said_before = self.state.joint == "comma" and bool(last) and not last[0].fresh and last[0].obj.number == 1
+        if said_before and after is not None and after.kind == "comma":  # `the table, a square one, stands ...`
+            merge_looks(last[0].obj.look, phrase.look)
+            self.state.draft.use(chunk.start, chunk.end)
+            return
         phrase.kind, phrase.key, phrase.noun = "object", before.category, before.noun
         phrase.plural, phrase.other = phrase.count.max != 1, True
         phrase.definite, phrase.indefinite, phrase.counted = False, True, True
@@ -337,9 +344,13 @@ class Attacher:
         kind = self.state.chunks[at].kind if at < len(self.state.chunks) else ""
         if self.whereabouts.of_several(chunk, kind):
             return
+        if phrase.whole is not None and self.state.draft.find(phrase.whole) is None:
+            several = self.state.draft.add_object(phrase.whole)
+            self.state.draft.mentions.append(several.index)
+        told = kind == "comma" and bool(set(phrase.look.extra) & COMPARED)  # `the taller one, of oak, stands ...`
         gapped = kind == "np" and self.state.earlier is not None
-        item = self.selector.item(chunk, phrase) if kind in _SAYING or gapped else None
-        if item is None and phrase.key == "some" and phrase.noun != BARE and self._numbered(phrase):
+        item = self.selector.item(chunk, phrase) if kind in _SAYING or gapped or told else None
+        if item is None and phrase.key == "some" and phrase.noun != BARE and self.late_numbers.numbered(phrase):
             self.state.draft.use(chunk.start, chunk.end)  # `long tables, three of them, ...`
             return
         if item is None and phrase.noun == BARE and kind == "rel" and self.state.draft.mentions:
@@ -356,15 +367,6 @@ class Attacher:
         if gapped and self.state.earlier is not None:
             earlier = self.state.earlier
             self.state.guests = replace(earlier, host=item.obj, one=True, first=True, each=False)
-
-    def _numbered(self, phrase: NounPhrase) -> bool:
-        """The number of what was named in the plural without one."""
-        last = self.state.items[-1].obj if self.state.items else None
-        if last is None or not (last.plural and last.count.max is None):
-            return False
-        last.count, last.vague = phrase.count, False
-        self.state.joint = ""
-        return True
 
     def _of_the_list(self, chunk: Chunk, following: str) -> bool:
         """`an armchair and a lamp, both in the corner`: what follows is said of all of the list."""
@@ -430,6 +432,8 @@ class Attacher:
         known = self.state.draft.find(phrase) if phrase.definite else self._provisional(phrase)
         if known is None and phrase.definite:
             known = self.anchors.owner_of_part(phrase)  # `the top shelf holds a clock`
+        if known is not None and phrase.definite and not phrase.plural:
+            known = self.selector.compared(known, phrase)
         if known is not None and phrase.some:
             known = self.state.draft.part(known, phrase.some)
         found = known or self.state.draft.add_object(phrase, provisional=phrase.definite)
@@ -528,8 +532,13 @@ class Attacher:
         elif not self.state.items and self.state.draft.drop_unknown(known):
             self.state.draft.report(spec.start, spec.end, "it is not said what stands there")
         else:
+            alone = not self.state.items
             self.subject_reader.apply(spec)
             first = spec.anchors[0].obj if spec.anchors else None
+            if alone:
+                self.resumer.waits(spec, after)
+                if first is not None and first >= known:  # `boards leave on a conveyor, running along the wall`
+                    self.state.items = [Item(self.state.draft.objects[first])]
             before = self.state.last_spec
             if first is not None and before is not None and before.anchors and before.anchors[0].obj == first:
                 self.state.it = self.state.draft.topic = self.state.draft.objects[first]

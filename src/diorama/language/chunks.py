@@ -13,6 +13,7 @@ from diorama.language.phrases import Look, NounPhrase, determiner_at, integer_at
 from diorama.language.possessives import OWN
 from diorama.language.relation_phrases import RELATION_PHRASES, RelationPhrase
 from diorama.language.tokens import Token
+from diorama.language.unwished import UnwishedReader
 
 _WHO = frozenset({"i", "you", "we", "they", "one", "that", "which", "it", "he", "she", "who"})
 _WITH_TOO = frozenset({("lit", "by"), ("illuminated", "by"), ("served", "by"), ("lit", "with")})
@@ -22,6 +23,8 @@ _ROUGHLY = frozenset({"about", "around", "approximately", "roughly", "exactly", 
 _EMPTY = frozenset({"empty", "nothing", "bare", "unfurnished", "vacant"})
 _EXCEPT = frozenset({("except", "for"), ("apart", "from"), ("aside", "from"), ("other", "than"), ("save", "for"),
                      ("but", "for")})  # fmt: skip
+DISTANCE = "at a distance of"
+_ENTERED = frozenset({"house", "pergola", "bridge", "pyramid", "play_tent"})  # things that one may be in
 RELATIVE = "of which"  # the noun of a relative pronoun after a preposition
 
 
@@ -51,6 +54,7 @@ class Chunker:
         self.first, self.end = at, end
         self.closed = ClosedReader(tokens, end)
         self.nouns = NounReader(self.closed)
+        self.unwished = UnwishedReader(self.closed, self.nouns)
         self.lexicon: Lexicon = self.closed.lexicon
         self.chunks: list[Chunk] = []
 
@@ -89,6 +93,23 @@ class Chunker:
         height = self._height_at()
         if height is not None:
             return height
+        before = self.chunks[-1].phrase if self.chunks else None
+        colored = self._fruit_color(before)
+        if colored is not None:
+            return colored
+        if token.low == "to" and self.closed.lows(self.at + 1, 1) == ["each"] and before is not None and before.counted:
+            after = self.closed.lows(self.at + 2, 1)
+            if not after or after[0] in (",", ";", ")", "and"):
+                return Chunk("rel", self.at, self.at + 1, relation=RelationPhrase("at"), word="at")
+        aside = self.unwished.at(self.at, self.first, before)
+        if aside:
+            return Chunk("unknown", self.at, self.at + aside, word=token.low)
+        apart = self._distance_said()
+        if apart is not None:
+            return apart
+        blocks = self.unwished.blocks(self.at)
+        if blocks:
+            return Chunk("order", self.at, self.at + blocks, word="form")
         lows = self.closed.lows(self.at, 5)
         if self.at == self.first and lows[0] == "picture" and lows[1:2] in (["a"], ["an"], ["the"]):
             return Chunk("open", self.at, self.at + 1, word="picture")
@@ -117,6 +138,13 @@ class Chunker:
         if closed is not None and self._closed_wins(closed):
             return self._of_closed(closed)
         phrase = self.nouns.noun_phrase(self.at)
+        look = self._as_look(phrase) if phrase is not None else None
+        if phrase is not None and look is not None:
+            return Chunk("look", phrase.start, phrase.end, look=look)
+        if phrase is not None and self._names_the_room(phrase):
+            phrase.kind, phrase.key = "room", "room"
+        if phrase is not None and self.unwished.spoken_of(phrase):
+            return Chunk("unknown", phrase.start, phrase.end, word=phrase.noun)
         if phrase is not None:
             return Chunk("np", phrase.start, phrase.end, phrase=phrase)
         if closed is not None:
@@ -131,6 +159,77 @@ class Chunker:
         if measured is None or len(measured[0].lengths) > 1:
             return None
         return Chunk("height", self.at, self.at + taken + measured[1], measure=measured[0])
+
+    def _fruit_color(self, before: NounPhrase | None) -> Chunk | None:
+        """`two tents, one | orange | and one grey`: after `one` a word that is also a fruit is the colour."""
+        match = self.lexicon.match(self.tokens, self.at, self.end) if before is not None else None
+        if before is None or match is None or before.kind != "pronoun" or before.noun != "one" or before.end != self.at:
+            return None
+        entry, length = match
+        following = self.closed.lows(self.at + length, 1)
+        if not (entry.color and entry.noun) or (following and following[0] not in (",", "and", ")", ";")):
+            return None
+        return Chunk("look", self.at, self.at + length, look=Look(color=entry.color))
+
+    def _as_look(self, phrase: NounPhrase) -> Look | None:
+        """`walls: green vinyl`, `backdrop (paper, white)`, `a sofa, three-seater,`: a noun that only says how the thing
+        before looks.
+        """
+        ends = phrase.end >= self.end or self.tokens[phrase.end].kind != "word"
+        last = self.chunks[-1] if self.chunks else None
+        if not ends or last is None or phrase.definite or self.tokens[phrase.start].low in ("a", "an"):
+            return None
+        if phrase.entry is not None and phrase.entry.material and phrase.kind == "object":
+            noted = self.tokens[phrase.start - 1].low == "(" and phrase.end - phrase.start == 1
+            at = len(self.chunks) - 1
+            while at > 0 and self.chunks[at].kind in ("comma", "unknown", "filler"):
+                at -= 1
+            named = self.chunks[at].phrase if at < len(self.chunks) - 1 else None
+            surface = named is not None and named.kind == "place" and named.key in ("wall", "floor")
+            if noted or surface:
+                look = replace(phrase.look, measures=[])
+                look.material = look.material or phrase.entry.material
+                return look
+        seats = phrase.end - phrase.start == 2 and self.tokens[phrase.end - 1].low == "seater"
+        return Look(extra=[phrase.noun]) if seats and last.kind == "comma" else None
+
+    def _distance_said(self) -> Chunk | None:
+        """`at a distance of 45 cm`, `within one metre of the wall`: the words round a distance."""
+        lows = self.closed.lows(self.at, 4)
+        if lows == ["at", "a", "distance", "of"] and measure_at(self.tokens, self.at + 4, self.end) is not None:
+            return Chunk("filler", self.at, self.at + 4, word=DISTANCE)
+        if (
+            lows[0] == "within"
+            and self.at + 1 < self.end
+            and measure_at(self.tokens, self.at + 1, self.end) is not None
+        ):
+            return Chunk("filler", self.at, self.at + 1, word="within")
+        last, before = (self.chunks[-1:] or [None])[0], (self.chunks[-2:-1] or [None])[0]
+        if last is None or before is None or last.kind != "measure" or before.word != "within" or lows[0] != "of":
+            return None
+        return Chunk("rel", self.at, self.at + 1, relation=RELATION_PHRASES["from"], word="from")
+
+    def _names_the_room(self, phrase: NounPhrase) -> bool:
+        """`The bridge of a ship, ...`, `An allotment: ...`: an unknown thing that opens the text and of which no more
+        is said than its size, walls or floor is the kind of place.
+        """
+        entered = phrase.kind == "unknown" or (phrase.kind == "object" and phrase.key in _ENTERED)
+        if self.first or not entered or phrase.count.max != 1 or phrase.each:
+            return False
+        if any(chunk.phrase is not None or chunk.relation is not None for chunk in self.chunks):
+            return False
+        at = phrase.end
+        inner = self.nouns.noun_phrase(at + 1) if self.closed.lows(at, 1) == ["of"] and at + 1 < self.end else None
+        at = inner.end if inner is not None else at
+        lows = self.closed.lows(at, 3)
+        if not lows or lows[0] == ":":
+            return self.end < len(self.tokens) or bool(lows)
+        if lows[0] in (",", "("):
+            there = lows[1:3] in (["there", "is"], ["there", "are"]) or lows[1:2] == ["there's"]
+            sized = at + 1 < self.end and measure_at(self.tokens, at + 1, self.end) is not None
+            return there or sized or inner is not None
+        named = self.nouns.noun_phrase(at + 1) if lows[0] == "with" and at + 1 < self.end else None
+        return named is not None and named.kind == "place" and named.key in ("floor", "wall", "ceiling")
 
     def _excepted(self) -> int:
         """`empty except for a chair`: the chair is there. Tokens of the preposition; 0 if it is none of these."""
@@ -199,6 +298,7 @@ class Chunker:
         if kind == "made":
             look = self._bare_look(end)
             if look is not None:
+                look[0].extra += ["upholstered"] if phrase.startswith("upholstered") else []
                 return Chunk("look", self.at, look[1], look=look[0])
             if phrase in RELATION_PHRASES:  # `covered in books`
                 return Chunk("rel", self.at, end, relation=RELATION_PHRASES[phrase], word=phrase)
@@ -239,6 +339,8 @@ class Chunker:
     def _bare_unknown(self) -> NounPhrase | None:
         """A thing that is not known and has no article, where a list, `with`, `no` or a verb asks for one."""
         before = next((chunk for chunk in reversed(self.chunks) if chunk.kind != "filler"), None)
+        if before is None and self.at == self.first and self.closed.lows(self.at + 1, 1) == ["("]:
+            return self.nouns.bare_unknown(self.at, alone=False, listed=True)  # `Backdrop (white)`
         if before is None or self.tokens[self.at - 1].low in _WHO:
             return None
         asks = before.kind in ("with", "no", "link", "open") or (

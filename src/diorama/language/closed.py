@@ -22,7 +22,10 @@ VAGUE: Mapping[str, int] = {  # quantity phrases -> the number to make
     "countless": 8, "some of": 3, "hundreds of": 100, "thousands of": 1000, "a few hundred": 300,
     "several hundred": 400,
     "several dozen": 48, "a few dozen": 36, "a couple hundred": 200, "a ton of": 8, "tons of": 8, "a load of": 6,
-    "heaps of": 8, "a host of": 6, "a multitude of": 8, "a wealth of": 6, "an abundance of": 6, "quite a few": 5,
+    "a host of": 6, "string of": 4, "a string of": 4, "strings of": 6, "bunch of": 4, "bunches of": 6, "cluster of": 3,
+    "clusters of": 6, "group of": 4, "groups of": 6, "a clump of": 3, "clump of": 3, "clumps of": 5, "a bank of": 4,
+    "banks of": 6, "bundle of": 4, "a bundle of": 4, "bundles of": 6, "handful of": 4, "a multitude of": 8,
+    "a wealth of": 6, "an abundance of": 6, "quite a few": 5,
     "a good many": 6, "a great many": 8, "umpteen": 6, "a small number of": 3, "a large number of": 8,
     "a small group of": 3, "a large group of": 6, "a large collection of": 6, "no end of": 6, "oodles of": 6,
     "a swarm of": 6, "a flock of": 5, "a herd of": 5, "a pack of": 4, "a fleet of": 4, "a school of": 6,
@@ -46,7 +49,7 @@ MOTIFS: Mapping[str, tuple[str, int]] = {  # phrase before the noun -> motif rel
     "pyramid of": ("pyramid", 6), "a small pyramid of": ("pyramid", 3),
     "a row of": ("in_row", 3), "row of": ("in_row", 3), "a line of": ("in_row", 3), "two rows of": ("in_grid", 6),
     "rows of": ("in_grid", 6), "three rows of": ("in_grid", 9), "stacks of": ("stacked", 4),
-    "piles of": ("pile", 4),
+    "piles of": ("pile", 4), "heap of": ("pile", 5), "heaps of": ("pile", 5), "line of": ("in_row", 3),
     "a grid of": ("in_grid", 6), "a small stack of": ("stacked", 3), "a tower of": ("stacked", 4),
 }  # fmt: skip
 
@@ -100,7 +103,7 @@ WITH = frozenset({
     "paired with", "should have", "must have", "should include", "should contain", "has got", "w", "that features",
     "provided with", "outfitted with", "it has", "will have", "sporting", "needs", "need to have",
     "consists of", "where there is",
-    "where there are", "centered around", "centred around", "full with",
+    "where there are", "gets", "receives", "centered around", "centred around", "full with",
 })  # fmt: skip
 NO = frozenset({
     "instead of", "rather than", "in place of", "in lieu of",
@@ -177,7 +180,7 @@ LINKS = frozenset({
     "comes", "come", "here is", "here are", "rolled out", "asleep", "awake", "running", "walking",
     "lies down", "situated right",
     "served", "growing", "mostly", "partly", "squeezed", "aligned", "hidden", "visible", "remains",
-    "stays", "stay",
+    "stays", "stay", "has to be", "have to be", "needs to be", "need to be", "ought to be", "had to be",
     "which lies", "that lies", "ensconced", "slotted", "supported",
 
 })  # fmt: skip
@@ -293,7 +296,8 @@ PRAISE = frozenset({
     "brave", "wild", "tame", "stray", "newborn", "elderly", "teenage", "grown up",
     "paint splattered", "mud splattered", "flour dusted", "dust covered", "snow covered",
     "moss covered", "ivy covered", "blood stained", "tear stained", "ink stained",
-    "engraved", "carved", "transparent", "retro looking", "famous", "popular", "private", "public",
+    "plump", "threadbare", "torn", "engraved", "carved", "transparent", "retro looking", "famous", "popular",
+    "private", "public",
     "domestic", "orange tabby",
 })  # fmt: skip
 

@@ -20,6 +20,7 @@ from diorama.language.closed import (
 )
 from diorama.language.lexicon import Lexicon, lexicon
 from diorama.language.phrases import MEMBERS
+from diorama.language.placing import DENYING, PLACING
 from diorama.language.relation_phrases import RELATION_PHRASES
 from diorama.language.tokens import Token
 
@@ -40,8 +41,8 @@ _MADE = frozenset({"made of", "made from", "made out of", "in", "of", "made in",
 _DESCRIBING = frozenset({"left", "right", "opposite", "back", "front", "top", "centre", "center", "foot", "head",
                          "middle", "side", "end", "bottom", "corner", "ceiling", "rear", "floor"})  # fmt: skip
 _CLOSED: tuple[tuple[ChunkKind, frozenset[str]], ...] = (
-    ("open", OPENERS), ("link", LINKS), ("hang", HANGING), ("lean", LEANING), ("but", BUT), ("or", OR), ("and", AND),
-    ("with", WITH), ("no", NO), ("not", NOT), ("time", frozenset(TIMES)),
+    ("open", OPENERS), ("link", LINKS | PLACING), ("hang", HANGING), ("lean", LEANING), ("but", BUT), ("or", OR), ("and", AND),
+    ("with", WITH), ("no", NO | DENYING), ("not", NOT), ("time", frozenset(TIMES)),
 )  # fmt: skip
 
 

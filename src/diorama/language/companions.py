@@ -26,6 +26,8 @@ _CARRIERS = frozenset({
     "trunk", "coat_rack", "person", "christmas_tree", "clothing_rack", "coat_hook", "towel_rail",
     "pond", "stream",
 })  # fmt: skip
+_KEPT_IN = frozenset({"cage", "aquarium"})
+_KEPT = frozenset({"bird", "small_animal", "cat", "dog"})
 _PLAYED = frozenset({"vanity", "piano", "grand_piano", "organ", "drum_kit", "easel", "sewing_machine", "workbench"})
 _HOLLOW = frozenset({
     "basket", "box", "bin", "vase", "bowl", "cup", "pot", "jar", "planter", "glass", "bucket", "crate", "toy_box",
@@ -91,6 +93,8 @@ def implied_relation(host: str, guest: str, count: int) -> RelationName | None:
     count: how many guests one host has.
     """
     thing = category(guest)
+    if is_kind(host, _KEPT_IN) and is_kind(guest, _KEPT):
+        return "inside"
     if is_table(host) and is_seat(guest):
         return _seats_at(host, count)
     if host in _PLAYED and is_seat(guest):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from diorama.language.avoidance import DENIED_LOOK
-from diorama.language.chunks import Chunk
+from diorama.language.chunks import DISTANCE, Chunk
 from diorama.language.companions import is_table
+from diorama.language.draft import DraftObject
+from diorama.language.measures import Measure
 from diorama.language.phrases import integer_at
 from diorama.language.sentence import Sentence
 
 _SPACED = ("in_row", "evenly_spaced", "in_grid", "facing", "across_from")
+_FAR = ("in_front_of", "behind", "left_of", "right_of", "next_to", "near", "across_from")
+_LEAST_ROOM_M = 0.8  # no room is smaller
 _MOST_LAID = 24  # guests for whom a table is set
 
 
@@ -17,6 +21,7 @@ class DetailReader:
 
     def __init__(self, state: Sentence) -> None:
         self.state = state
+        self._sized: DraftObject | None = None  # of which a size was said last
 
     def look(self, chunk: Chunk) -> None:
         """Adjectives after their noun: `made of oak`, `is blue`, `in white`; or of the whole: `in rustic style`."""
@@ -72,8 +77,15 @@ class DetailReader:
         ):
             self.state.distance = chunk
             return
-        if self.state.items:
-            self.state.items[-1].obj.look.measures.append(measure)
+        if self._after_distance(chunk, measure):
+            return
+        owner = self._owner()
+        if owner is not None:
+            self._sized = owner
+            owner.look.measures.append(measure)
+        elif self.state.draft.rooms and min(measure.lengths) < _LEAST_ROOM_M:
+            self.state.draft.report(chunk.start, chunk.end, "this is too small for a room")
+            return
         elif self.state.draft.rooms:
             at = self.state.draft.room
             self.state.draft.rooms[at if at is not None else -1].look.measures.append(measure)
@@ -81,6 +93,38 @@ class DetailReader:
             self.state.draft.report(chunk.start, chunk.end, "it is not said whose size this is")
             return
         self.state.draft.use(chunk.start, chunk.end)
+
+    def _owner(self) -> DraftObject | None:
+        """Whose size this is: of the anchor just named (`a counter of 2 m length`), as the size before it (`0.6 m deep
+        and 2 m high`), of the thing before; None for the room.
+        """
+        at = self.state.i - 1
+        if at >= 1 and self.state.chunks[at].kind == "of" and self.state.last_anchor is not None:
+            return self.state.last_anchor
+        while at >= 0 and self.state.chunks[at].kind in ("comma", "and", "filler"):
+            at -= 1
+        if at >= 0 and self.state.chunks[at].kind == "measure" and self._sized is not None:
+            return self._sized
+        if self.state.items:
+            return self.state.items[-1].obj
+        anchored = self.state.draft.anchored[-1:]
+        named = (
+            self.state.draft.objects[anchored[0]] if anchored and anchored[0] < len(self.state.draft.objects) else None
+        )
+        phrase = self.state.chunks[at].phrase if at >= 0 else None
+        return named if named is not None and phrase is not None and named.tokens[0] == phrase.start else None
+
+    def _after_distance(self, chunk: Chunk, measure: Measure) -> bool:
+        """`in front of the sofa, at a distance of 45 cm`: how far, of what was just said."""
+        before = self.state.peek(-1)
+        if before is None or before.word != DISTANCE or not self.state.draft.relations:
+            return False
+        told = self.state.draft.relations[-1]
+        if told.distance_m is not None or told.relation not in _FAR:
+            return False
+        told.distance_m = measure.lengths[0]
+        self.state.draft.use(before.start, chunk.end)
+        return True
 
     def _apart(self, chunk: Chunk) -> bool:
         """`in a row, 1 m apart`: the distance between the things of a group."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from diorama.catalogue.categories import ancestors
 from diorama.domain.plan import Count, PlanNegation, Quantifier
@@ -12,6 +12,9 @@ from diorama.domain.room import OpeningKind
 from diorama.domain.span import Span
 from diorama.language.phrases import Look, NounPhrase
 from diorama.language.tokens import Token
+
+if TYPE_CHECKING:
+    from diorama.language.places import Spec
 
 Fate = Literal["", "used", "filler", "reported"]
 Stand = Literal["", "floor", "top", "wall", "ceiling"]
@@ -37,6 +40,7 @@ class DraftObject:
     owner: str = ""  # `teacher's`
     laid: bool = False  # part of a place setting that was not named
     stand: Stand = ""
+    retracted: bool = False  # denied after it was named
     details: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
@@ -131,6 +135,7 @@ class Draft:
         self.rest: DraftObject | None = None  # what is left of several of which some were told apart
         self.members: dict[tuple[int, str], int] = {}  # several things and `left`, `first` -> the one told apart
         self.topic: DraftObject | None = None  # what the last `it` meant
+        self.front: Spec | None = None  # the last place that was said before its subject
         self._kinds: dict[str, list[int]] = {}  # category, its parents, noun and its last word -> objects
         self._said: set[tuple[object, ...]] = set()
 
@@ -282,6 +287,7 @@ class Draft:
         for index in self._kinds.get(phrase.key, ())[-_RECENT:]:
             found = self.objects[index]
             alike = found.category == phrase.key and found.number == phrase.count.min
+            alike = alike and (phrase.key != "unknown" or found.noun == phrase.noun)
             if found.provisional and alike and agreement(phrase.look, found.look) >= 0:
                 return found
         return None
@@ -289,7 +295,7 @@ class Draft:
     def recent(self) -> list[DraftObject]:
         """Things spoken of, the latest first; those that were anchors after those that were subjects."""
         said = [*self.anchored[-_RECENT:], *self.mentions[-_RECENT:]]
-        return [self.objects[i] for i in reversed(said)]
+        return [self.objects[i] for i in reversed(said) if not self.objects[i].retracted]
 
     def find(self, phrase: NounPhrase, exclude: frozenset[int] = frozenset()) -> DraftObject | None:
         """The latest object that a definite phrase can mean; one whose adjectives agree is preferred."""
@@ -297,6 +303,7 @@ class Draft:
         names = (*ancestors(phrase.key), "noun " + phrase.noun.rstrip("s"), "last " + last.rstrip("s"))
         near = {i for name in names for i in self._kinds.get(name, ())[-_RECENT:]} - exclude
         fitting = [self.objects[i] for i in sorted(near) if _means(phrase, self.objects[i])]
+        fitting = [o for o in fitting if not o.retracted]
         fitting = [o for o in fitting if phrase.owner in ("", o.owner) or (o.number == 1 and not o.owner)]
         if not fitting:
             return self._shortened(phrase, exclude)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from diorama.language.anchors import AnchorReader
-from diorama.language.chunks import RELATIVE
+from diorama.language.chunks import RELATIVE, Chunk
+from diorama.language.companions import is_carrier
+from diorama.language.draft import DraftAnchor
 from diorama.language.places import Spec
 from diorama.language.sentence import Item, Sentence
 
@@ -26,9 +28,17 @@ class FrontReader:
         if chunk is None:
             return False
         if chunk.kind in ("link", "hang", "lean"):
+            if self._ends_after(at):
+                return False  # `where a printer and a lamp are kept`
             return not self.state.draft.tokens[chunk.start].low.endswith("ing")
         own_place = chunk.relation is not None and not (chunk.relation.inverse or fronted.relation in ("on", "inside"))
         return own_place and not self._named_alone(at)
+
+    def _ends_after(self, at: int) -> bool:
+        """Whether nothing but verbs comes before the end of the sentence."""
+        while at < len(self.state.chunks) and self.state.chunks[at].kind in ("link", "hang", "filler"):
+            at += 1
+        return at == len(self.state.chunks)
 
     def _named_alone(self, at: int) -> bool:
         """A relation without an anchor that another thing follows: `in front a chair, and behind a sofa`."""
@@ -41,12 +51,27 @@ class FrontReader:
         following = self.state.peek()
         return following is not None and following.phrase is not None and following.phrase.noun == RELATIVE
 
+    def of_where(self, chunk: Chunk) -> bool:
+        """`a table, where a printer and a lamp are kept`: what follows is on the thing just named."""
+        following, state = self.state.peek(), self.state
+        phrase = following.phrase if following is not None else None
+        if chunk.word != "where" or phrase is None or phrase.kind not in ("object", "unknown") or phrase.definite:
+            return False
+        last = state.items[-1].obj if state.items else None
+        thing = state.last_anchor or last
+        if thing is None or not is_carrier(thing.category):
+            return False
+        self.keep(Spec("in", chunk.start, chunk.end, [DraftAnchor("object", obj=thing.index)]))
+        state.joint, state.last_anchor = "", None
+        return True
+
     def keep(self, spec: Spec) -> None:
         """Keep a relation for the subject to come; `next to it, on the left, is a ...` keeps two."""
         earlier = None if self.state.items else self.state.fronted
         if earlier is not None and earlier.anchors and spec.relation in ("left_of", "right_of"):
             spec.anchors = earlier.anchors[:1]
         self.state.fronted, self.state.fronted_too = spec, earlier
+        self.state.draft.front = spec
         self.state.fronted_done = False
         self.state.guests = None
         self.state.items.clear()
@@ -68,15 +93,19 @@ class FrontReader:
         if self.state.items and not self.state.joint:
             return False
         at, linked, comma = after if self.state.items else self._after_further(after), False, False
-        while at < len(self.state.chunks) and self.state.chunks[at].kind in (
-            "link",
-            "hang",
-            "lean",
-            "comma",
-            "filler",
-            "open",
-            "order",
-        ):
+        while (
+            at < len(self.state.chunks)
+            and self.state.chunks[at].kind
+            in (
+                "link",
+                "hang",
+                "lean",
+                "comma",
+                "filler",
+                "open",
+                "order",
+            )
+        ) or self._adverb(at, comma):
             linked = linked or self.state.chunks[at].kind in ("link", "hang", "lean")
             comma = comma or self.state.chunks[at].kind == "comma"
             at += 1
@@ -89,4 +118,17 @@ class FrontReader:
         again = self.state.last_spec is not None and self.state.chunks[self.state.i - 1].kind in ("and", "measure")
         if again and comma and not linked and not self._comma_before():
             return False  # `next to the bed and 1 m from the window, a chair`
-        return (linked or not comma or self.state.joint == "and") and not phrase.definite
+        new = not phrase.definite or (comma and phrase.kind == "object" and self.state.draft.find(phrase) is None)
+        return (linked or not comma or self.state.joint == "and") and new
+
+    def _adverb(self, at: int, comma: bool) -> bool:
+        """`next to the stove, always, the chair`: one word between two commas."""
+        after = self.state.chunks[at + 1].kind if at + 1 < len(self.state.chunks) else ""
+        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
+        return (
+            chunk is not None
+            and comma
+            and chunk.kind == "unknown"
+            and chunk.end - chunk.start == 1
+            and after == "comma"
+        )

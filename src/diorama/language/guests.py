@@ -19,8 +19,9 @@ from diorama.language.companions import (
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
-from diorama.language.places import Spec, which_of
+from diorama.language.places import Spec, place_spec, which_of
 from diorama.language.plausible import POOR, UNFIT, USUAL, fit
+from diorama.language.relation_phrases import ROOM_ENDS
 from diorama.language.sentence import Guests, Item, Sentence
 
 _PACKED = frozenset({"box", "crate", "basket", "bin", "bucket", "bag", "toy_box", "chest", "suitcase", "barrel",
@@ -61,7 +62,8 @@ class GuestReader:
         words = [
             word for word in (phrase.look.color, phrase.look.material, phrase.look.shape, phrase.look.size) if word
         ]
-        if words or not (phrase.counted or phrase.indefinite):
+        its = self.state.draft.tokens[phrase.start].low in ("its", "whose")  # `a sofa, its seat sagging`
+        if words or not (phrase.counted or phrase.indefinite or its):
             host.look.extra.append(" ".join([*words, phrase.noun]))
 
     def take_part(self, phrase: NounPhrase, guests: Guests) -> bool:
@@ -330,6 +332,9 @@ class GuestReader:
         after = self.state.chunks[at + 1] if at + 1 < len(self.state.chunks) else None
         phrase = after.phrase if after is not None else None
         if phrase is None or (chunk.relation.alone and phrase.indefinite):
+            held = guest is not None and category(guest.obj.category).mount == "top" and is_carrier(host.category)
+            if held and chunk.word in ROOM_ENDS:
+                return False  # `an altar with two candles at the far end`: there the altar stands
             return chunk.relation.alone and chunk.relation.relation != "at_centre"
         if phrase.kind == "pronoun":
             return True
@@ -414,6 +419,9 @@ class GuestReader:
     def _along_walls(self, chunk: Chunk) -> None:
         """`walls lined with bookshelves`, `a wall covered with pictures`."""
         place = self.state.rooms.last_place
+        if place is not None and place.key in ("centre", "corner"):  # `the centre is given over to a bar`
+            self.state.draft.take_back(place.start, place.end)
+            self.state.fronted = place_spec("in", place, [], chunk.start, chunk.end)
         if place is not None and place.key == "wall":
             self.state.draft.use(place.start, place.end)
             name = "against" if "lined" in chunk.word else "wall"
@@ -442,6 +450,9 @@ class GuestReader:
         if name == "on" and ("hold" in chunk.word or relation.full) and shut:
             self.state.guests.relation = "inside"
         packed = is_hollow(host.category) and is_kind(host.category, _PACKED)
+        vessel = is_hollow(host.category) and category(host.category).mount == "top"
+        if name == "on" and "hold" in chunk.word and vessel:
+            self.state.guests.relation = "inside"  # `a vase holding a rose`
         if relation.full and (packed or implied_relation(host.category, "book", 1) == "inside"):
             self.state.guests.relation = "inside"
         self.state.joint = ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from diorama.language import closed
+from diorama.language.doings import FINITE
 from diorama.language.joins import JOINING, LEADING, OUTDOORS
 from diorama.language.measures import DIMENSIONS, UNITS_M
+from diorama.language.placing import DENYING, PLACING
 from diorama.language.relation_phrases import RELATION_PHRASES
 
 
@@ -17,5 +19,12 @@ def known_words() -> frozenset[str]:
     phrases |= closed.AND | closed.BUT | closed.OR | closed.WITH | closed.NO | closed.NOT | closed.LINKS
     phrases |= closed.HANGING | closed.LEANING | closed.OPENERS | set(closed.TIMES) | set(closed.VAGUE)
     phrases |= set(closed.EXACT) | set(closed.MOTIFS) | set(RELATION_PHRASES) | JOINING | LEADING | OUTDOORS
-    phrases |= set(UNITS_M) | set(DIMENSIONS) | {"square", "sq", "sqm", "sqft", "half", "quarter", "apiece"}
+    phrases |= (
+        PLACING
+        | DENYING
+        | set(UNITS_M)
+        | set(DIMENSIONS)
+        | {"square", "sq", "sqm", "sqft", "half", "quarter", "apiece"}
+    )
+    phrases |= FINITE
     return frozenset(word for phrase in phrases for word in phrase.split())

@@ -62,7 +62,8 @@ def _unit_at(tokens: tuple[Token, ...], at: int, end: int) -> float | None:
     low = tokens[at].low
     if low in UNITS_M:
         return UNITS_M[low]
-    if low == "in" and at + 1 < end and (tokens[at + 1].low in DIMENSIONS or tokens[at + 1].low in _BY):
+    ends = at + 1 >= end or tokens[at + 1].kind != "word"
+    if low == "in" and (ends or tokens[at + 1].low in DIMENSIONS or tokens[at + 1].low in _BY):
         return 0.0254
     return None
 
@@ -163,11 +164,25 @@ def _area(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Measure, int] |
     )
 
 
+def _named_first(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Measure, int] | None:
+    """`height 75 cm`, `length: 2 m`: the dimension before the number."""
+    if at + 2 >= end or tokens[at].low not in ("height", "width", "depth", "length", "diameter"):
+        return None
+    step = 1 + (tokens[at + 1].low in (":", "of"))
+    found = _single(tokens, at + step, end)
+    if found is None or found[1] is None or found[2] or not 0 < found[0] * found[1] <= _LARGEST_M:
+        return None
+    return Measure((round(found[0] * found[1], 4),), (DIMENSIONS[tokens[at].low],)), step + found[3]
+
+
 def measure_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Measure, int] | None:
     """A measure at a token and how many tokens it takes; None if there is none. A lone number is none."""
     area = _area(tokens, at, end)
     if area is not None:
         return area
+    named = _named_first(tokens, at, end)
+    if named is not None:
+        return named
     first = _single(tokens, at, end)
     if first is None:
         return None

@@ -5,28 +5,22 @@ from __future__ import annotations
 from diorama.catalogue.senses import invariant
 from diorama.domain.plan import Count
 from diorama.language.closed import DEFINITES, FILLERS
-from diorama.language.closed_phrases import ClosedReader
+from diorama.language.doings import is_finite
 from diorama.language.joins import JOINING, LEADING, OUTDOORS
-from diorama.language.lexicon import Entry, Lexicon
-from diorama.language.measures import measure_at
+from diorama.language.lexicon import Entry
+from diorama.language.measures import UNITS_M, measure_at
+from diorama.language.members import ALIKE, MemberReader
 from diorama.language.numbers import integer_at
 from diorama.language.phrases import (
-    ANOTHER,
-    BARE,
-    MEMBERS,
-    REST,
-    THE_ONE,
     Determiner,
     Look,
     NounPhrase,
-    counted_at,
+    counted_after,
     determiner_at,
     pronoun_at,
 )
 from diorama.language.possessives import OWN
-from diorama.language.tokens import Token
 
-_ALIKE = frozenset({"matching", "identical"})  # things of one phrase look the same anyway
 _SINGLE = frozenset({"single"})
 
 
@@ -34,9 +28,17 @@ _NO_NOUNS = frozenset({
     "slung", "hung", "built", "bent", "half", "strewn", "torn", "worn", "drawn", "shut", "split", "spread", "kept",
     "left", "held", "made", "sewn", "woven", "apart", "askew", "upside", "still", "wound", "bound", "flung", "stuck",
     "thrown", "flown", "blown", "sunk", "facing", "high", "wide", "deep", "ajar", "away", "together",
+    "seen", "shown", "given", "taken", "known", "grown", "risen", "fallen", "frozen", "gone", "done", "said", "told",
+    "sold", "bought", "caught", "found", "lost", "swept", "lain", "stood", "driven", "written", "beaten", "forgotten",
+    "apiece", "always", "never", "often", "ever", "none", "past", "through", "twos", "threes", "fours", "very", "most",
+    "somewhere", "everywhere", "anywhere", "nowhere", "somehow", "anyway", "anyhow", "today", "tonight", "tomorrow",
+    "yesterday", "halfway", "midway", "upright", "sideways", "lengthways", "crosswise", "diagonally", "themselves",
+    "someone", "anyone", "everyone", "nobody", "anybody", "somebody", "everybody", "already", "again", "once", "twice",
 })  # fmt: skip
 
 
+_ITS = frozenset({"its", "whose"})  # what has a part
+_BODY = frozenset({"glove", "gloves", "hand", "hands", "mouth", "beak", "lap", "nose", "claws", "sleeve", "head"})
 _MOST_OF = frozenset((word, "of") for word in ("most", "all", "half", "part", "much"))
 
 
@@ -47,29 +49,29 @@ def _nounlike(word: str) -> bool:
     return not word.endswith(("ed", "ing", "ly", "est"))
 
 
+def _may_end(noun: str) -> bool:
+    """Whether unknown words can be a thing by their last one: no adverb, pronoun or participle of the closed sets."""
+    last = noun.rpartition(" ")[2]
+    return last not in FILLERS and last not in _NO_NOUNS
+
+
 LONGEST_PHRASE = 30  # tokens of one noun phrase; a longer row of adjectives is none
 
 
-class NounReader:
+class NounReader(MemberReader):
     """Reads the noun phrases of one sentence, which ends before token `end`."""
-
-    def __init__(self, closed: ClosedReader) -> None:
-        self.closed = closed
-        self.tokens: tuple[Token, ...] = closed.tokens
-        self.end = closed.end
-        self.lexicon: Lexicon = closed.lexicon
 
     def noun_phrase(self, start: int) -> NounPhrase | None:
         """The noun phrase that starts at a token; None if none does."""
         lows = self.closed.lows(start)
         if lows[:2] in (["each", "other"], ["one", "another"]):
-            return self._pronoun(start, pronoun_at(lows))
+            return self.pronoun(start, pronoun_at(lows))
         if tuple(lows[:2]) in _MOST_OF and lows[2:3] and lows[2] in DEFINITES and start + 2 < self.end:
             whole = self.noun_phrase(start + 2)  # `most of the wall`
             if whole is not None:
                 whole.start = start
             return whole
-        member = self._member(start, lows)
+        member = self.colored_one(start, lows) or self.member(start, lows)
         if member is not None:
             return member
         det = self._range(start, lows) or determiner_at(lows)
@@ -81,14 +83,18 @@ class NounReader:
         at = start + det.taken
         owned = start > 0 and self.tokens[start - 1].low in (OWN, "per")
         det.each = det.each or (start > 0 and self.tokens[start - 1].low == "per")
-        body = self._body(at, bool(det.taken) or owned, det.each)
+        body = self._body(at, bool(det.taken) or owned, det.each) or self._heaped(at, det)
         if body is None or (pronoun is not None and pronoun[1] > det.taken and at >= body.end):
-            return self._pronoun(start, pronoun)
+            return self.pronoun(start, pronoun)
         if body.kind == "unknown" and measure_at(self.tokens, start, self.end) is not None:
             return None  # `3 metres apart`
+        if body.kind == "unknown" and (body.noun in UNITS_M or not _may_end(body.noun)):
+            return None  # `than a metre`, `it's all very`
         if not det.taken and body.kind in ("abstract", "part") and body.start == body.end:
             return None
         body.start = start
+        if self.tokens[start].low in _ITS and body.kind in ("object", "unknown"):
+            self._as_part(body)
         if body.kind == "room" and body.entry is not None and body.entry.opening and det.definite:
             body.kind, body.key = "opening", body.entry.opening  # `next to the entrance`
         body.definite, body.indefinite = det.definite or owned, det.indefinite
@@ -100,185 +106,41 @@ class NounReader:
                 body.count = Count()
         elif body.plural and not det.definite:
             body.count, body.vague = Count(min=3, max=None), True
+        if det.indefinite and body.count == Count() and self.closed.lows(body.end, 2) == ["or", "two"]:
+            body.count, body.end = Count(min=1, max=2), body.end + 2  # `a plant or two`
         if body.kind in ("object", "unknown", "opening") and not body.counted:
             self._count_after(body)
         alike = body.count.min > 1 or body.plural
-        gone = _ALIKE if alike else _SINGLE if det.indefinite and body.count == Count() else frozenset[str]()
+        gone = ALIKE if alike else _SINGLE if det.indefinite and body.count == Count() else frozenset[str]()
         body.look.extra = [word for word in body.look.extra if word not in gone and word != "own"]
         names = [self.tokens[at].low for first, after in body.unknown for at in range(first, after)]
         body.owner = next((name for name in names if name.endswith("'s")), "")
         return body
 
-    def _count_after(self, body: NounPhrase) -> None:
-        """`stools (2)`, `lamp x3`, `beakers (at least 3)`: the number comes after the noun."""
-        at = body.end
-        lows = self.closed.lows(at, 6)
-        if not lows or lows[0] not in ("(", "x", "×") or at + 1 >= self.end:
-            return
-        if measure_at(self.tokens, at + 1, self.end) is not None:
-            return
-        number = counted_at(lows, 1)
-        if number is None:
-            return
-        after = 1 + number[1]
-        closing = lows[after : after + 1]
-        if lows[0] == "(" and closing not in ([")"], [","], [";"]):
-            return
-        body.count, body.counted, body.vague = number[0], True, False
-        body.end = at + after + (closing == [")"])
-
-    def _member(self, start: int, lows: list[str]) -> NounPhrase | None:
-        """Some of several: `the left one`, `the two red ones`, `the remaining two`, `two of them`."""
-        if lows[:2] in (["the", "former"], ["the", "latter"]):
-            return NounPhrase(start, start + 2, "pronoun", key=lows[1], noun=lows[1], definite=True)
-        if (
-            lows[0] == "the"
-            and lows[1:2]
-            and lows[1] not in REST
-            and lows[1].endswith(("er", "est"))
-            and lows[2:3] == ["of"]
+    def _as_part(self, body: NounPhrase) -> None:
+        """`a sofa, its seat sagging`, `a key in its glove`, `whose hands are gold`: what a thing has is no thing."""
+        words = self.tokens[max(body.start - 1, 0)].low
+        if body.entry is not None and body.entry.part:
+            body.kind, body.key = "part", body.entry.part
+        elif body.noun in _BODY or (
+            body.kind == "unknown" and (words in (",", "with") or self.tokens[body.start].low == "whose")
         ):
-            return self._compared(start, lows[1])
-        if lows[:2] in (["the", "rest"], ["the", "others"], ["the", "remainder"]):
-            return self._rest(start, lows)
-        another = self._another_one(start, lows)
-        some = another or self._some_of(start, lows)
-        if some is not None or not lows or lows[0] not in DEFINITES:
-            return some
-        look, words = Look(), list[str]()
-        at = 1
-        while at < len(lows):
-            number = integer_at(lows, at) if lows[at] not in ("one", "ones") else None
-            if lows[at] in ("one", "ones"):
-                return self._found_member(start, at + 1, look, words)
-            if number is not None and words and self._no_noun(start + at + number[1]):
-                return self._found_member(start, at + number[1], look, words)
-            match = self.lexicon.match(self.tokens, start + at, self.end) if start + at < self.end else None
-            if at == 1 and lows[1].endswith("est") and len(lows[1]) > 5 and self._no_noun(start + 2):
-                look.extra.append(lows[1])
-                return self._found_member(start, 2 + (lows[2:3] == ["one"]), look, [lows[1]])
-            if lows[at] in MEMBERS | REST:
-                words.append(lows[at])
-                at += 1
-            elif match is not None and match[0].adjective:
-                look.add(match[0], " ".join(self.closed.lows(start + at, match[1])))
-                at += match[1]
-            elif number is None or at > 1:
-                break
-            else:
-                at += number[1]
-        gone = words[-1:] == ["remaining"] and at == 2
-        return self._found_member(start, at, look, words) if gone and self._no_noun(start + at) else None
+            body.kind, body.key = "part", body.noun
 
-    def _rest(self, start: int, lows: list[str]) -> NounPhrase | None:
-        """`the rest of the chairs`, `the others`; `the rest of the room` is the room."""
-        found = NounPhrase(start, start + 2, "pronoun", key="other", noun="the", definite=True)
-        if lows[2:3] != ["of"]:
-            return found
-        whole = self.noun_phrase(start + 3) if start + 3 < self.end else None
-        if whole is None or whole.kind in ("room", "place", "abstract", "part"):
-            if whole is not None and whole.kind == "room":
-                whole.start = start
-                return whole
-            return found
-        found.end = whole.end
-        return found
-
-    def _found_member(self, start: int, taken: int, look: Look, words: list[str]) -> NounPhrase:
-        rest = bool(REST & set(words))
-        look.which = [word for word in words if word in MEMBERS]
-        found = NounPhrase(start, start + taken, "pronoun", key="other" if rest else "one", look=look, definite=True)
-        found.noun = THE_ONE if taken == 2 and not words else self.tokens[start].low
-        return found
-
-    def _compared(self, start: int, word: str) -> NounPhrase | None:
-        """`the smaller of the two sofas`."""
-        known = self.lexicon.match(self.tokens, start + 1, self.end)
-        whole = self.noun_phrase(start + 3) if start + 3 < self.end else None
-        if (known is not None and known[0].nounish) or whole is None or whole.kind not in ("object", "pronoun"):
-            return None
-        look = Look(extra=[word])
-        return NounPhrase(start, whole.end, "pronoun", key="one", noun=word, look=look, definite=True)
-
-    def _another_one(self, start: int, lows: list[str]) -> NounPhrase | None:
-        """`a blue one`, `two more, lower ones`: new things of the kind spoken of before."""
-        det = determiner_at(lows)
-        at, look = det.taken, Look()
-        if lows[0] == "another" and start + 1 < self.end:
-            closed = self.closed.at(start + 1)
-            if closed is not None and closed[1] in ("rel", "link", "hang", "lean"):
-                found = NounPhrase(start, start + 1, "pronoun", key=ANOTHER, noun="one", indefinite=True)
-                found.counted = True
-                return found
-        if not det.indefinite or not at or lows[0] in ("one", "any"):
-            return None
-        while at < len(lows) and start + at < self.end:
-            if lows[at] in ("one", "ones"):
-                found = NounPhrase(start, start + at + 1, "pronoun", key=ANOTHER, noun=lows[at], look=look)
-                found.count, found.counted, found.indefinite = det.count or Count(), True, True
-                look.extra = [word for word in look.extra if word not in _ALIKE]
-                return found if at > det.taken or det.other else None
-            match = self.lexicon.match(self.tokens, start + at, self.end)
-            if lows[at] in ("second", "third", "fourth", "further", "new"):
-                at += 1
-            elif match is not None and match[0].adjective and match[0].noun is None:
-                look.add(match[0], " ".join(self.closed.lows(start + at, match[1])))
-                at += match[1]
-            elif lows[at] in (",", "more", "other", "and", "slightly", "much"):
-                at += 1
-            else:
-                return None
-        return None
-
-    def _some_of(self, start: int, lows: list[str]) -> NounPhrase | None:
-        number = integer_at(lows, 0)
-        if number is None:
-            return None
-        if lows[number[1] : number[1] + 1] != ["of"]:
-            return self._bare_number(start, number)
-        if lows[number[1] + 1 : number[1] + 2] not in (["them"], ["these"], ["those"], ["which"]):
-            return self._some_named(start, number[0], start + number[1] + 1)
-        count = Count(min=number[0], max=number[0])
-        key = "one" if number[0] == 1 else "some"
-        return NounPhrase(start, start + number[1] + 2, "pronoun", key=key, noun="of them", count=count, definite=True)
-
-    def _bare_number(self, start: int, number: tuple[int, int]) -> NounPhrase | None:
-        """`eight chairs: five stand along the wall, three by the door`."""
-        at = start + number[1]
-        closed = self.closed.at(at) if at < self.end and number[0] > 1 else None
-        if closed is None and number[0] > 1 and self._only_looks(at):
-            count = Count(min=number[0], max=number[0])
-            return NounPhrase(start, at, "pronoun", key="some", noun=BARE, count=count, definite=True)
-        if closed is None or closed[1] not in ("rel", "link", "hang", "lean"):
-            return None
-        match = self.lexicon.match(self.tokens, at, self.end)
-        if match is not None and (match[0].plural or match[1] > closed[2] or closed[1] == "rel" or match[0].adjective):
-            return None
-        count = Count(min=number[0], max=number[0])
-        return NounPhrase(start, at, "pronoun", key="some", noun=BARE, count=count, definite=True)
-
-    def _only_looks(self, at: int) -> bool:
-        """`four pillows: two white, two blue`: an adjective and nothing after it."""
-        match = self.lexicon.match(self.tokens, at, self.end) if at < self.end else None
-        if match is None or not match[0].adjective or match[0].nounish:
-            return False
-        after = at + match[1]
-        return after >= self.end or self.tokens[after].kind in ("sign", "end") or self.tokens[after].low == "and"
-
-    def _some_named(self, start: int, number: int, at: int) -> NounPhrase | None:
-        """`two of the chairs`."""
-        if at >= self.end or self.tokens[at].low not in DEFINITES:
-            return None
-        whole = self.noun_phrase(at)
-        if whole is None or whole.kind not in ("object", "unknown"):
-            return None
-        whole.start, whole.some = start, number
-        return whole
-
-    def _no_noun(self, at: int) -> bool:
-        """Nothing that a number could count stands here."""
-        match = self.lexicon.match(self.tokens, at, self.end) if at < self.end else None
-        return match is None or not (match[0].nounish or match[0].adjective) or self.closed.at(at) is not None
+    def _count_after(self, body: NounPhrase) -> None:
+        """`stools (2)`, `lamp x3`, `bales, twenty of them`, `lights, at least ten`: the number comes after the noun."""
+        at = body.end
+        lows = self.closed.lows(at, 10)
+        if len(lows) < 2 or measure_at(self.tokens, at + 1, self.end) is not None:
+            return
+        everywhere = int(lows[0] == "everywhere")  # `plants everywhere, at least ten`
+        if everywhere:
+            at, lows = at + 1, lows[1:]
+        found = counted_after(lows, body.plural, last=at + len(lows) >= self.end)
+        if found is None:
+            return
+        body.count, body.counted, body.vague = found[0], True, False
+        body.end = at + found[1]
 
     def _range(self, start: int, lows: list[str]) -> Determiner | None:
         """`10-12 buckets`: two numbers that a hyphen joins."""
@@ -288,25 +150,11 @@ class NounReader:
         low, high = int(lows[0][:6]), int(lows[1][:6])
         return Determiner(taken=2, count=Count(min=low, max=high), indefinite=True) if joined and low < high else None
 
-    def _pronoun(self, start: int, pronoun: tuple[str, int] | None) -> NounPhrase | None:
-        if pronoun is None:
-            return None
-        kind, taken = pronoun
-        following = self.tokens[start + taken] if start + taken < self.end else None
-        low = self.tokens[start].low
-        if taken == 1 and low in DEFINITES and following is not None and following.kind == "word":
-            closed = self.closed.at(start + taken)
-            if closed is None and low in ("this", "that", "these"):
-                return None
-        found = NounPhrase(start, start + taken, "pronoun", key=kind, noun=low)
-        found.definite = True
-        found.each = kind == "each"
-        return found
-
     def _body(self, at: int, determined: bool, each: bool) -> NounPhrase | None:
         """Adjectives and noun from `at` on. The last noun of the run is the head; nouns before it describe it."""
         look = Look()
         head: tuple[Entry, int, int] | None = None
+        described = 0
         unknown: list[tuple[int, int]] = []
         here = at
         while here < min(self.end, at + LONGEST_PHRASE):
@@ -333,6 +181,12 @@ class NounReader:
                 look.details[counted[0]] = counted[1]
                 here += counted[2]
                 continue
+            if head is None:
+                described = self._owner(here) or self._hyphened(here)
+            if described and head is None:
+                unknown.extend((i, i + 1) for i in range(here, here + described))
+                here += described
+                continue
             match = self.lexicon.match(self.tokens, here, self.end)
             if match is None:
                 if head is not None or not determined or not self._open_word(here):
@@ -342,6 +196,8 @@ class NounReader:
                 continue
             entry, length = match
             if head is not None and not self._continues(head[0], entry, here, length):
+                break
+            if head is not None and self._next_of_list(head[0], entry, at, here + length):
                 break
             if entry.nounish and not self._only_adjective(entry, here, length, determined):
                 if head is not None:
@@ -368,14 +224,43 @@ class NounReader:
             return False
         return not (entry is not None and not headed and entry[0].adjective and closed[1] in ("rel", "link"))
 
+    def _heaped(self, at: int, det: Determiner) -> NounPhrase | None:
+        """`a heap of straw`: a material that lies about is a thing."""
+        match = self.lexicon.match(self.tokens, at, self.end) if det.motif and at < self.end else None
+        if match is None or not match[0].material or (at + match[1] < self.end and not self._ends_noun(at + match[1])):
+            return None
+        det.motif = ""
+        words = " ".join(self.closed.lows(at, match[1]))
+        return NounPhrase(at, at + match[1], "unknown", key="unknown", noun=words)
+
+    def _owner(self, here: int) -> int:
+        """`pupils' paintings`, `a minus 80 freezer`: tokens before a noun that name nothing wished."""
+        if self.tokens[here].low == "minus" and here + 1 < self.end and self.tokens[here + 1].kind == "number":
+            return 2
+        if not self.tokens[here].owns or here + 1 >= self.end or self.tokens[here + 1].kind != "word":
+            return 0
+        match = self.lexicon.match(self.tokens, here, self.end)
+        return int(match is not None and match[1] == 1 and match[0].noun is not None)
+
+    def _hyphened(self, here: int) -> int:
+        """`balloon-back chairs`: a noun in a hyphened pair before a noun says what kind that is."""
+        if here + 2 >= self.end or not self.tokens[here + 1].joined or self.tokens[here + 2].joined:
+            return 0
+        first = self.lexicon.match(self.tokens, here, self.end)
+        second = self.lexicon.match(self.tokens, here + 1, self.end)
+        third = self.lexicon.match(self.tokens, here + 2, self.end)
+        named = first is not None and first[1] == 1 and first[0].noun is not None and not first[0].adjective
+        free = second is None or (second[1] == 1 and bool(second[0].part or second[0].adjective))
+        return 2 if named and free and third is not None and third[0].noun is not None else 0
+
     def _unknown_goes_on(self, here: int, at: int) -> bool:
         """`an IV stand`: after `a` the word that could be a verb in the plural is a noun."""
         article = at > 0 and self.tokens[at - 1].low in ("a", "an")
         return article and self.tokens[here].low in ("stand", "rest", "display", "mount", "hang")
 
-    def bare_unknown(self, start: int, *, alone: bool) -> NounPhrase | None:
+    def bare_unknown(self, start: int, *, alone: bool, listed: bool = False) -> NounPhrase | None:
         """`full of records`, `oily rags in a bin`: unknown words without an article where a thing must come. alone:
-        nothing but a plural will do.
+        nothing but a plural will do. listed: it is the head of a line, so a singular will do.
         """
         look, at, words = Look(), start, list[str]()
         while at < self.end and at - start < 4 and self.closed.at(at) is None:
@@ -391,7 +276,7 @@ class NounReader:
         if not words or (at < self.end and not self._ends_noun(at)):
             return None
         plural = words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))
-        if not plural and (alone or at >= self.end or self.tokens[at].kind in ("sign", "end")):
+        if not plural and not listed and (alone or at >= self.end or self.tokens[at].kind in ("sign", "end")):
             return None
         noun = " ".join(words)
         found = NounPhrase(start, at, "unknown", key="unknown", noun=noun, look=look, indefinite=True, plural=plural)
@@ -405,7 +290,13 @@ class NounReader:
         if low.endswith("ing") and low not in FILLERS and at + 1 < self.end and self.tokens[at + 1].kind == "word":
             free = self.closed.at(at + 1) is None
             return free and self.lexicon.match(self.tokens, at + 1, self.end) is None and self._in_noun(at + 1)
-        return _nounlike(low) or (len(low) == 3 and at > 0 and self.tokens[at - 1].low.endswith("ing"))
+        return (_nounlike(low) and not self._does(at)) or (
+            len(low) == 3 and at > 0 and self.tokens[at - 1].low.endswith("ing")
+        )
+
+    def _does(self, at: int) -> bool:
+        """`a sofa wraps around a table`: a verb, and no `curls of wood`."""
+        return is_finite(self.tokens[at].low) and self.closed.lows(at + 1, 1) != ["of"]
 
     def _ends_noun(self, at: int) -> bool:
         """A sign, or a word that goes on after a noun."""
@@ -418,7 +309,7 @@ class NounReader:
         token = self.tokens[here]
         if head[0].noun is None or head[0].plural or token.kind != "word":
             return False
-        if not _nounlike(token.low) or token.low in OUTDOORS | LEADING | JOINING:
+        if not _nounlike(token.low) or token.low in OUTDOORS | LEADING | JOINING or self._does(here):
             return False
         if self.lexicon.match(self.tokens, here, self.end) is not None or self.closed.at(here) is not None:
             return False
@@ -488,6 +379,14 @@ class NounReader:
         following = self.lexicon.match(self.tokens, here + length, self.end) if here + length < self.end else None
         return following is not None and (following[0].nounish or following[0].adjective)
 
+    def _next_of_list(self, head: Entry, entry: Entry, at: int, after: int) -> bool:
+        """`a coffee machine | mugs`: after `a` no plural can be the head, so it is the next thing of a list."""
+        one = at > 0 and self.tokens[at - 1].low in ("a", "an") and bool(head.noun) and not head.adjective
+        if not one or entry.noun is None or not entry.noun[2]:
+            return False
+        following = self.lexicon.match(self.tokens, after, self.end) if after < self.end else None
+        return following is None or not following[0].nounish or self.closed.at(after) is not None
+
     def _only_adjective(self, entry: Entry, here: int, length: int, determined: bool) -> bool:
         """A word that can be both (`glass`, `light`, `left`, `square`) describes if a noun follows at once."""
         if not entry.adjective:
@@ -501,8 +400,10 @@ class NounReader:
         closed = self.closed.at(after)
         if following is not None and (closed is None or following[1] > closed[2]):
             return following[0].nounish or following[0].adjective
-        if entry.abstract or (entry.which is not None and not entry.noun):
+        if entry.abstract or (entry.which is not None and not entry.noun) or (entry.material and entry.noun):
             token = self.tokens[after]
+            if entry.material and entry.noun and not _nounlike(token.low):
+                return False
             return determined and token.kind == "word" and closed is None and token.low not in FILLERS
         return False
 

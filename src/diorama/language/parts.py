@@ -12,11 +12,14 @@ OWN_PARTS: dict[str, frozenset[str]] = {
         {"shelves", "doors", "drawers", "compartments", "panels", "legs", "wheels", "handles", "tops"}
     ),
     "table": frozenset({"drawers", "legs", "wheels", "tops", "shelves", "bases", "frames"}),
-    "seat": frozenset({"legs", "arms", "wheels", "seats", "backs", "frames", "bases"}),
+    "seat": frozenset({"legs", "arms", "wheels", "seats", "backs", "frames", "bases", "footrests"}),
     "bed": frozenset({"legs", "headboards", "footboards", "drawers", "posts", "frames", "mattresses", "canopies"}),
-    "lamp": frozenset({"shades", "bases", "bulbs", "arms", "legs"}),
+    "lamp": frozenset({"shades", "bases", "bulbs", "arms", "legs", "heads"}),
     "": frozenset({"doors", "drawers", "legs", "wheels", "handles", "arms", "frames", "lids", "bases", "wings"}),
 }
+
+
+_ALSO = {"footrest": "footrests", "head": "heads"}  # things or unknown words that are parts of some things
 
 
 def family(host: DraftObject) -> str:
@@ -41,6 +44,8 @@ def family(host: DraftObject) -> str:
 
 def part_key(phrase: NounPhrase) -> str:
     """The part that a phrase names, as a key of `details`; '' if it names none."""
+    if phrase.noun.rstrip("s") in _ALSO:
+        return _ALSO[phrase.noun.rstrip("s")]
     if phrase.entry is None:
         return ""
     if phrase.entry.part:

@@ -31,6 +31,13 @@ MEMBERS = frozenset({
     "opposite", "rightmost", "topmost", "nearest", "furthest", "farthest", "next", "final",
 })  # fmt: skip
 REST = frozenset({"other", "remaining", "rest"})
+COMPARED = frozenset({
+    f"{word}{ending}"
+    for word in ("tall", "short", "larg", "bigg", "small", "long", "wid", "narrow", "high", "old", "new", "dark", "light",
+                 "thick", "thinn", "broad", "deep", "heavi", "fatt", "nic", "bright", "round", "low", "slimm", "great")
+    for ending in ("er", "est")
+} - {"lower"})  # fmt: skip
+"""Adjectives that tell one of two or more things apart by comparing them."""
 
 
 @dataclass(slots=True)
@@ -108,6 +115,7 @@ class NounPhrase:
     owner: str = ""  # `teacher's`
     some: int = 0  # so many of those meant: `two of the chairs`
     motif: str = ""
+    whole: NounPhrase | None = None  # of which one is meant: `the larger of the two tables`
     look: Look = field(default_factory=Look)
     entry: Entry | None = None
     unknown: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
@@ -174,6 +182,39 @@ def counted_at(lows: list[str], at: int) -> tuple[Count, int] | None:
             most = _bounded(upper[0], _BOUNDS[further[0]]).max
             return Count(min=least.min, max=max(most or 0, least.min)), taken + 1 + further[1] + upper[1]
     return least, taken
+
+
+_IN_ALL: tuple[tuple[str, ...], ...] = (
+    ("of", "them"), ("in", "all"), ("in", "total"), ("altogether",), ("all", "told"), ("no",), ("no", "."), ("pcs",),
+    ("pieces",),
+)  # fmt: skip
+
+
+def counted_after(lows: list[str], plural: bool, *, last: bool) -> tuple[Count, int] | None:
+    """The number that comes after a noun and how many words it takes: `(2)`, `x3`, `, twenty of them`, `, 4 no.`, `,
+    of which there are seven`. last: these words end the sentence.
+    """
+    if lows[0] in ("x", "×"):
+        return _shifted(counted_at(lows, 1), 1)
+    if lows[1:5] in (["of", "which", "there", "are"], ["of", "which", "there", "were"]) and lows[0] == ",":
+        return _shifted(counted_at(lows, 5), 5)
+    number = counted_at(lows, 1) if lows[0] in ("(", ",", ":") else None
+    if number is None:
+        return None
+    at = 1 + number[1]
+    said = next((words for words in _IN_ALL if tuple(lows[at : at + len(words)]) == words), ())
+    at += len(said) + (said == ("no",) and lows[at + 1 : at + 2] == ["."])
+    closing, ends = lows[at : at + 1], last and at == len(lows)
+    if lows[0] == "(":
+        return (number[0], at + (closing == [")"])) if closing in ([")"], [","], [";"]) else None
+    bounded = number[0].max is None or integer_at(lows, 1) is None
+    if not plural or not (said or bounded or lows[0] == ":"):
+        return None
+    return (number[0], at) if ends or (closing and closing[0] in ",;:") else None
+
+
+def _shifted(found: tuple[Count, int] | None, by: int) -> tuple[Count, int] | None:
+    return (found[0], found[1] + by) if found is not None else None
 
 
 def _bounded(value: int, kind: str) -> Count:
@@ -265,6 +306,11 @@ def determiner_at(lows: list[str]) -> Determiner:
     if counted is not None and counted[1] >= (vague[1] if vague else 0):
         found = Determiner(taken=counted[1], count=counted[0], indefinite=True)
         rest = lows[counted[1] : counted[1] + 2]
+        if rest in (["pair", "of"], ["pairs", "of"]):
+            most = counted[0].max
+            found.count = Count(min=2 * counted[0].min, max=None if most is None else 2 * most)
+            found.taken += 2
+            return found
         if rest[:1] in (["x"], ["×"]) and not rest[-1].isdecimal():
             found.taken += 1  # `2x armchair`
         _other(lows, found)

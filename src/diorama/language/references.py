@@ -15,8 +15,14 @@ _WORDS = ("color", "material", "shape", "size", "style", "pattern")
 
 def settle_references(draft: Draft) -> None:
     """Make one thing of a reference (`the bed`) and the only later thing that it can mean (`a double bed`)."""
+    _without_retracted(draft)
     meant: dict[int, int] = {}
     for thing in draft.objects:
+        named = _named_in_full(draft, thing) if thing.provisional else None
+        if named is not None:
+            meant[thing.index] = named.index
+            _take_over(named, thing)
+            continue
         found = _introduced_later(draft, thing) if thing.provisional and thing.category != "unknown" else None
         if found is not None:
             meant[thing.index] = found.index
@@ -30,6 +36,19 @@ def settle_references(draft: Draft) -> None:
     for relation in draft.relations:
         if relation.quantifier == "one" and draft.objects[relation.subject].count == Count():
             relation.quantifier = "each"  # the only one that is left of several
+
+
+def _without_retracted(draft: Draft) -> None:
+    """What was named and then denied (`... so there is none`) goes, with all that was said of it."""
+    gone = {thing.index: thing.index for thing in draft.objects if thing.retracted}
+    if not gone:
+        return
+    draft.relations = [
+        relation
+        for relation in draft.relations
+        if relation.subject not in gone and not any(anchor.obj in gone for anchor in relation.anchors)
+    ]
+    _leave_out(draft, gone)
 
 
 def _same_room(draft: Draft) -> None:
@@ -70,6 +89,15 @@ def _sit_behind(draft: Draft) -> None:
 def _introduced_later(draft: Draft, thing: DraftObject) -> DraftObject | None:
     found = [other for other in draft.objects[thing.index + 1 :] if _can_mean(thing, other)]
     return found[0] if len(found) == 1 and not _related(draft, {thing.index, found[0].index}) else None
+
+
+def _named_in_full(draft: Draft, thing: DraftObject) -> DraftObject | None:
+    """`the robot base ... the robot`, `a chest of drawers ... the chest`: the thing before whose name begins so."""
+    known = [other for other in draft.objects[: thing.index] if other.noun.startswith(thing.noun + " ")]
+    near = [other for other in known if thing.room in (None, other.room) and agreement(thing.look, other.look) >= 0]
+    if len(near) != 1 or thing.plural != (near[0].number > 1) or _related(draft, {thing.index, near[0].index}):
+        return None
+    return near[0] if thing.category == "unknown" or near[0].noun.startswith(thing.noun + " of ") else None
 
 
 def _related(draft: Draft, pair: set[int]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from diorama.domain.relation import RelationName
+from diorama.language.placing import fastened_to, wound_around
 
 _Form = Literal["after", "alone", "inverse", "full"]  # anchor after it, none needed, subject after it, many
 Prep = RelationName | Literal["in", "at", "from", "of_wall"]
@@ -41,7 +42,8 @@ GRID_SHAPES: Mapping[str, str] = {  # words -> rows x columns
 
 _ROWS: Mapping[tuple[Prep, _Form], str] = {
     ("on", "after"):
-        "adorns|adorn|adorning|graces|gracing|crowning|tops|topping|clamped to|taped onto|nailed to|glued to"
+        "adorns|adorn|adorning|decorates|decorating|decorated|fills|crowds|crowding|adorned|graced|graces|gracing|crowning"
+        "|tops|topping|clamped to|taped onto|nailed to|glued to|takes up most of|covers most of|covered most of|raised on"
         "|balanced on|propped atop|on|atop|upon|onto|on the top of|over the top of|on to|up on|draped over"
         "|thrown over|draped across|thrown across|spread over|spread across|folded over|laid over|laid across"
         "|scattered over|scattered across|slung over|strewn over|strewn across|covering|covers|that covers"
@@ -54,7 +56,7 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
     ("inside", "alone"):
         "inside|in it|in them|tucked inside|inside it",
     ("at", "after"):
-        "at|occupies|occupying|occupy|takes up|taking up|dominates|dominating",
+        "at|occupies|occupying|occupy|occupied|takes up|take up|took up|taking up|dominates|dominating|dominate",
     ("under", "after"):
         "under|beneath|below|tucked under|underneath|stored under|tucked beneath|tucked underneath|under neath"
         "|stowed under|slid under|hidden under|stashed under|pushed under|tucked away under|stowed beneath"
@@ -97,8 +99,8 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "in front|at the front|in the front|in front of it|in front of them|before it|right in front of it"
         "|at its front|in its front",
     ("behind", "after"):
-        "behind|in back of|in the back of|in the rear of|towards the back of|toward the back of|at the back of"
-        "|at the rear of|to the rear of|right behind|just behind|directly behind|to the back of|hidden behind"
+        "behind|behind of|in back of|in the back of|in the rear of|towards the back of"
+        "|toward the back of|at the back of|at the rear of|to the rear of|right behind|just behind|directly behind|to the back of|hidden behind"
         "|tucked behind",
     ("behind", "alone"):
         "behind it|behind them|at the back|behind|in the back|at the rear|in the rear|at the far end|at the near end"
@@ -207,7 +209,7 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
     ("at_foot", "alone"):
         "at its foot|at the foot",
     ("at_head", "after"):
-        "at the head of|by the head of|at the top of|near the head of|at head of",
+        "at the head end of|at the top end of|at the head of|by the head of|at the top of|near the head of|at head of",
     ("at_head", "alone"):
         "at its head|at the head",
     ("at_centre", "alone"):
@@ -252,7 +254,9 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|scattered with|accessorized with|accented with|accented by|crowned by|crowned with|carries|displays"
         "|that displays|surmounted by|surmounted with|finished off with|cluttered with|littered with|dotted with"
         "|sprinkled with|hung with|that carries|which carries|which supports|that bears|furnished on top with"
-        "|that hold|which hold|hold|carry|crowded by",
+        "|that hold|which hold|hold|carry|crowded by"
+        "|crowded with|taken up by|given over to|occupied by|is taken up by|are taken up by|is given over to"
+        "|is occupied by|was taken up by|was given over to|wearing|wears|that wears|which wears",
     ("on", "full"):
         "filled with|full of|stacked with|piled with|loaded with|stocked with|packed with|crammed with|lined with"
         "|overflowing with|brimming with|crowded with|stuffed with|covered in piles of|laden with|piled high with"
@@ -286,6 +290,10 @@ def _table() -> dict[str, RelationPhrase]:
         for phrase in phrases.split("|")
     }
     found |= dict.fromkeys(GRID_SHAPES, RelationPhrase("in_grid", alone=True))
+    for verb_phrase in fastened_to():
+        found.setdefault(verb_phrase, RelationPhrase("on"))
+    for verb_phrase in wound_around():
+        found.setdefault(verb_phrase, RelationPhrase("around"))
     for phrase in sorted(found):  # `at end of it`, `in middle of room`: notes leave out the article
         found.setdefault(phrase.replace(" the ", " "), found[phrase])
     found["underneath"] = RelationPhrase("under", alone=True)
@@ -294,6 +302,11 @@ def _table() -> dict[str, RelationPhrase]:
 
 
 RELATION_PHRASES: Mapping[str, RelationPhrase] = _table()
+
+ROOM_ENDS: Mapping[str, str] = {  # phrases that mean the room's ends where no thing is spoken of
+    "at the back": "far", "in the back": "far", "at the rear": "far", "in the rear": "far", "at the front": "near",
+    "in the front": "near", "at the far end": "far", "at the near end": "near",
+}  # fmt: skip
 
 PLACES: Mapping[str, str] = {  # nouns of the room's and things' own places -> what kind of place
     "wall": "wall", "walls": "wall", "corner": "corner", "corners": "corner", "floor": "floor", "floors": "floor",
@@ -306,6 +319,7 @@ PLACES: Mapping[str, str] = {  # nouns of the room's and things' own places -> w
     "tabletop": "top", "windowsill": "sill", "window sill": "sill", "window ledge": "sill", "opposite side": "end",
     "perimeter": "wall", "long side": "long", "short side": "short", "long sides": "long", "short sides": "short",
     "accent wall": "wall", "feature wall": "wall", "side wall": "wall", "side walls": "wall",
+    "left half": "left", "right half": "right", "half": "side", "front half": "front", "back half": "back",
     "wainscoting": "wall", "wall side": "wall",
 }  # fmt: skip
 

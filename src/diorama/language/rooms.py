@@ -11,6 +11,7 @@ from diorama.language.phrases import Look, NounPhrase
 from diorama.language.places import Spec, Wanted, which_of
 
 _GENERIC = "room"
+_NO_PLACES = frozenset({"scene", "indoor scene"})  # words for the whole picture
 _KINDS: dict[str, OpeningKind] = {"door": "door", "window": "window", "passage": "passage"}
 
 
@@ -64,6 +65,8 @@ class RoomReader:
                 self._new(phrase, start, end).look = replace(phrase.look, extra=list(phrase.look.extra))
         else:
             if known.type == _GENERIC or (is_zone(known.noun) and phrase.key != _GENERIC):
+                if known.noun in _NO_PLACES:
+                    known.span = self.draft.span(start, end)  # `a game scene: a tavern`
                 known.type, known.noun = phrase.key, phrase.noun
             _merge(known.look, phrase.look)
         self.draft.room = known.index

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from diorama.domain.plan import Count
 from diorama.language.anchors import AnchorReader
 from diorama.language.chunks import Chunk
 from diorama.language.draft import DraftObject, DraftRelation, agreement
-from diorama.language.phrases import BARE, THE_ONE, NounPhrase, described
+from diorama.language.phrases import BARE, COMPARED, THE_ONE, NounPhrase, described
 from diorama.language.places import Spec
 from diorama.language.references import merge_looks
 from diorama.language.sentence import Item, Sentence
 
+_TOLD = 24  # chunks in which several are told apart
 _ORDINALS = frozenset({"one", "first", "second", "third", "last"})
 
 
@@ -23,10 +25,13 @@ class Selector:
 
     def item(self, chunk: Chunk, phrase: NounPhrase) -> Item | None:
         """The member or members meant; None if nothing is known of which they could be some."""
-        found = self.anchors.antecedents.of(phrase, frozenset())
+        whole = self.draft.find(phrase.whole) if phrase.whole is not None else None
+        found = whole or self.anchors.antecedents.of(phrase, frozenset())
         if found is None:
             return None
         joint = self.state.joint
+        if found.vague and found.plural and found.count.max is None:
+            self._count_told(found, phrase)
         if phrase.key == "some" and found.number < phrase.count.min:
             return None
         if phrase.key == "some" and phrase.noun == BARE and self._on_each():
@@ -49,6 +54,21 @@ class Selector:
         self.state.chosen = found
         return Item(found, joint, fresh=False, one=one, ordinal=ordinal and one, member=member)
 
+    def _count_told(self, found: DraftObject, phrase: NounPhrase) -> None:
+        """`chairs: four wooden, two metal`, `bins: one yellow, one black`: as many as are told apart."""
+        told = [phrase]
+        before = self.state.peek(-1)
+        if before is None or before.kind != "comma" or (phrase.definite and phrase.noun not in ("one", BARE)):
+            return
+        for chunk in self.state.chunks[self.state.i + 1 : self.state.i + _TOLD]:
+            if chunk.phrase is not None and chunk.phrase.kind == "pronoun" and chunk.phrase.noun in ("one", BARE):
+                told.append(chunk.phrase)
+            elif chunk.kind not in ("look", "comma", "and"):
+                break
+        number = sum(one.count.min for one in told)
+        if len(told) > 1:
+            found.count, found.vague = Count(min=number, max=number), False
+
     def _on_each(self) -> bool:
         """`four chairs, two on each side`: together they are all."""
         following, after = self.state.peek(), self.state.peek(2)
@@ -58,10 +78,32 @@ class Selector:
 
     def _described(self, phrase: NounPhrase, found: DraftObject) -> DraftObject:
         """The one with this look; if none has it yet, one of several gets it."""
-        if agreement(phrase.look, found.look) > 0 or found.number < 2:
+        if agreement(phrase.look, found.look) > 0:
+            return found
+        if found.number < 2:
+            found.look.extra += [word for word in phrase.look.extra if word in COMPARED]
             return found
         one = self.draft.part(found, max(phrase.count.min, 1))
         merge_looks(one.look, phrase.look)
+        return one
+
+    def compared(self, known: DraftObject, phrase: NounPhrase) -> DraftObject:
+        """`the larger table` of two: that one becomes a thing of its own."""
+        tokens = self.draft.tokens
+        words = [tokens[i].low for start, end in phrase.unknown for i in range(start, end) if tokens[i].low in COMPARED]
+        words += [word for word in phrase.look.extra if word in COMPARED and word not in words]
+        if not words or set(words) & set(known.look.extra):
+            return known
+        rest = self.draft.rest
+        if known.number == 1 and rest is not None and rest.category == known.category:
+            known = known if not COMPARED & set(known.look.extra) else rest
+        elif known.number == 1 and COMPARED & set(known.look.extra):
+            return known
+        one = self.draft.part(known, 1)
+        one.look.extra += [word for word in words if word not in one.look.extra]
+        merge_looks(one.look, phrase.look)
+        for start, end in phrase.unknown:
+            self.draft.take_back(start, end)
         return one
 
     def _placed(self, found: DraftObject) -> Spec | None:

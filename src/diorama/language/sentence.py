@@ -81,6 +81,7 @@ class Sentence:
     fronted_done: bool = False  # the fronted relation has a subject
     height_m: float | None = None  # `1.5 m above the floor`, for the wall that is said next
     all_of: bool = False  # `all`, `both`: what follows is said of the whole list
+    aside: tuple[int, int] = (-1, -1)  # the two commas round the phrase after which a verb speaks of what was before it
     fragment: bool = True  # so far a mere list, with no room that has it
 
     def peek(self, ahead: int = 1) -> Chunk | None:

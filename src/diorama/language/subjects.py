@@ -16,7 +16,10 @@ from diorama.language.sentence import Item, Sentence
 
 _LAIN = frozenset({"rug", "stage"})  # furniture stands on these
 _FLAT = frozenset({"rug"})  # and of these the place is that of the furniture
-_PLURAL_VERBS = frozenset({"are", "were", "stand", "hang", "sit", "lie", "rest", "lean", "line"})
+_PLURAL_VERBS = frozenset({
+    "are", "were", "stand", "hang", "sit", "lie", "rest", "lean", "line", "face", "flank", "occupy", "overlook",
+    "surround", "adorn", "dominate", "decorated", "cover", "stood", "hung",
+})  # fmt: skip
 _FURNITURE_M = 0.45  # what is larger is furniture, not a thing that lies about
 _FORMED = ("in_row", "in_grid", "stacked", "aligned", "evenly_spaced")
 _MEASURED = ("left_of", "right_of", "in_front_of", "behind", "next_to", "across_from")
@@ -56,6 +59,7 @@ class SubjectReader:
                 return
             spec.anchors = [DraftAnchor("object", obj=host.index)]
         self.state.group = subjects
+        self._end_of_top(spec, subjects)
         if spec.each_other:
             self._each_other(spec, subjects)
             return
@@ -88,6 +92,24 @@ class SubjectReader:
                 item.implied = self.state.draft.relations[-1]
             self._one_anchor_each(spec, item)
             item.settled = True
+
+    def _end_of_top(self, spec: Spec, subjects: list[Item]) -> None:
+        """`a jug at the end of the bar`: small things stand on it there."""
+        target = spec.anchors[0].obj if spec.anchors else None
+        carrier = self.state.draft.objects[target] if target is not None else None
+        if carrier is None or spec.relation not in ("at_foot", "at_head") or is_kind(carrier.category, _LAIN):
+            return
+        small = all(category(item.obj.category).mount == "top" and item.obj.stand != "floor" for item in subjects)
+        if (
+            small
+            and category(carrier.category).mount == "floor"
+            and all(self._can_bear(item, carrier) for item in subjects)
+        ):
+            spec.relation = "on"
+
+    @staticmethod
+    def _can_bear(item: Item, carrier: DraftObject) -> bool:
+        return fit("on", item.obj, carrier) > UNFIT
 
     def _with_its_guests(self, host: DraftObject, before: int) -> None:
         """`a vase with a rose on every table`: with the vases the roses are as many."""
@@ -316,12 +338,18 @@ class SubjectReader:
             chunk = self.state.chunks[at]
             words += [token.low for token in self.state.draft.tokens[chunk.start : chunk.end]]
             at -= 1
+        opening, closing = self.state.aside
+        if at == closing:
+            at = opening - 1
+        elif at > 0 and self.state.chunks[at].kind == "comma" and words:
+            at -= 1  # `the tools - a hammer, a saw and an axe - hang`
         before = self.state.chunks[at] if at >= 0 else None
         if self.state.all_of or {"all", "both"} & set(words):
             return True
         if before is None or before.phrase is None or {"that", "which", "there"} & set(words):
             return False
-        if _PLURAL_VERBS & set(words) and (before.phrase.count.max == 1 or self.state.items[-1].joint == "and"):
+        verb = self.state.draft.tokens[spec.start].low
+        if _PLURAL_VERBS & {*words, verb} and (before.phrase.count.max == 1 or self.state.items[-1].joint == "and"):
             return True
         lined = spec.relation in ("in_row", "aligned", "evenly_spaced") or "lined" in self._said(spec)
         wall = spec.relation in ("wall", "against") and self.state.fragment and not words

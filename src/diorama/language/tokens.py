@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from diorama.domain.span import Span
@@ -25,12 +25,16 @@ _PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number, sign or sentence end. low: as the lexicon spells it. start, end: place in the text."""
+    """One word, number, sign or sentence end. low: as the lexicon spells it. start, end: place in the text. joined: a
+    hyphen joins it to the word before. owns: a plural with an apostrophe after it (`kids' room`).
+    """
 
     low: str
     kind: TokenKind
     start: int
     end: int
+    joined: bool = False
+    owns: bool = False
 
     @property
     def span(self) -> Span:
@@ -48,13 +52,14 @@ def tokenize(text: str) -> tuple[Token, ...]:
             low = low.replace(",", "" if _THOUSANDS.fullmatch(low) else ".")
             found.append(Token(low, "number", match.start(), match.end()))
         elif kind == "word":
-            found.append(Token(low, "word", match.start(), match.end()))
+            found.append(Token(low, "word", match.start(), match.end(), joined=_hyphen_before(text, match.start())))
         elif kind == "end" and low == "." and found and _abbreviates(text, found[-1], match.end()):
             found.append(Token(".", "sign", match.start(), match.end()))  # 80 cm. wide
         elif kind == "end":
             found.append(Token("\n" if "\n" in low else low[0], "end", match.start(), match.end()))
         elif low in "'’" and found and found[-1].kind == "word" and found[-1].end == match.start():
-            continue  # kids' room
+            if found[-1].low.endswith("s"):
+                found[-1] = replace(found[-1], owns=True)  # kids' room
         elif low not in "-‐‑‒–—_":  # hyphens and dashes between words say nothing; a spaced dash is a comma
             found.append(Token(low, "sign", match.start(), match.end()))
         elif _spaced(text, match.start(), match.end()):
@@ -62,10 +67,17 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def _hyphen_before(text: str, start: int) -> bool:
+    return start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalpha()
+
+
 def _abbreviates(text: str, before: Token, after: int) -> bool:
-    """Whether a stop belongs to the word before it: a short form, and the sentence goes on in lower case."""
+    """Whether a stop belongs to the word before it: a short form, and the sentence goes on: in lower case, with a
+    number, or with a sign (`4 no., along the wall`).
+    """
     following = text[after : after + 12].lstrip(" ")[:1]
-    return before.low in _SHORT_FORMS and before.end == after - 1 and (following.islower() or following.isdecimal())
+    goes_on = following.islower() or following.isdecimal() or text[after : after + 1] in tuple(",;:)")
+    return before.low in _SHORT_FORMS and before.end == after - 1 and goes_on
 
 
 def _spaced(text: str, start: int, end: int) -> bool:

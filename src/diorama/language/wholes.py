@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from diorama.catalogue.categories import ancestors, category
 from diorama.catalogue.materials import material
 from diorama.language.draft import Draft, DraftObject
@@ -33,12 +35,44 @@ def paint_all(draft: Draft, lexicon: Lexicon) -> None:
             at += 1
             continue
         look, end = said
-        reached = [thing for thing in draft.objects if _can_take(thing, draft, at, subject)]
+        scope = _scope(draft, at, subject)
+        excepted = _excepted(draft, end)
+        reached = [
+            thing
+            for thing in draft.objects
+            if _can_take(thing, draft, at, subject) and scope(thing) and thing.noun not in excepted
+        ]
         for thing in reached:
             _give(thing, look)
         if reached:
             draft.take_back(at, end)
         at = end
+
+
+def _scope(draft: Draft, at: int, subject: int) -> Callable[[DraftObject], bool]:
+    """Which things are meant: `a bed and a shelf, all in oak, and a lamp` speaks of what is before it in the sentence,
+    `next the kitchen, where everything is white` of what is in that room.
+    """
+    tokens = draft.tokens
+    start = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i].kind == "end"), 0)
+    if subject == 1 and tokens[at].low in ("all", "both") and at > start and tokens[at - 1].low in (",", "-"):
+        before = [thing.index for thing in draft.objects if start <= thing.tokens[0] < at]
+        meant = frozenset(before[-2:] if tokens[at].low == "both" else before)
+        return lambda thing: thing.index in meant
+    place = tokens[start].start
+    named = [room for room in draft.rooms if room.span is not None and place <= room.span.start < tokens[at].start]
+    if len(draft.rooms) > 1 and named:
+        return lambda thing: thing.room == named[-1].index
+    return lambda thing: True
+
+
+def _excepted(draft: Draft, end: int) -> frozenset[str]:
+    """The nouns of `..., except the fridge`."""
+    tokens = draft.tokens
+    at = end + (end < len(tokens) and tokens[end].low == ",")
+    if at >= len(tokens) or tokens[at].low not in ("except", "save", "besides", "but", "apart", "aside"):
+        return frozenset()
+    return frozenset(token.low for token in tokens[at + 1 : at + 6])
 
 
 def _subject(draft: Draft, at: int) -> int:
@@ -49,7 +83,10 @@ def _subject(draft: Draft, at: int) -> int:
             before = draft.tokens[at - 1].low if at else ","
             following = lows[len(words)] if len(lows) > len(words) else ""
             opens = at == 0 or before in (",", "and", ".", ";", "\n", ":", "with", "-") or words[0] != "all"
-            return len(words) if opens and (len(words) > 1 or words == ("everything",) or following in _BETWEEN) else 0
+            said = len(words) > 1 or words == ("everything",) or following in _BETWEEN
+            return len(words) if opens and said else 0
+    if lows[:1] == ("both",) and at and draft.tokens[at - 1].low == ",":
+        return 1
     return 0
 
 
@@ -60,6 +97,7 @@ def _look(draft: Draft, at: int, lexicon: Lexicon) -> tuple[Look, int] | None:
         joined = joined or tokens[here].low in _SAID_BEFORE
         here += 1
     look, end = Look(), here
+    joined = joined or (at > 0 and tokens[at - 1].low == "both")
     while joined and here < len(tokens):
         match = lexicon.match(tokens, here, len(tokens))
         if match is None or not (match[0].color or match[0].material or match[0].pattern):

@@ -25,7 +25,6 @@ def given_up(
     """Relations that clusters are bound by and that must not bind them, for something stated could not hold then.
 
     Args:
-        relations: Lifted to what stands on the ground.
         placed_at: The things of a cluster where it stands.
     """
     by_id = {str(r.id): r for r in relations}

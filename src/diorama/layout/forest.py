@@ -266,7 +266,7 @@ def _usual(forest: Forest, items: Mapping[str, Item], relations: Mapping[str, Re
     for relation in own:  # beside a thing that stands on a table: on that table too
         for anchor in relation.anchors:
             stand = forest.stands.get(anchor.id or "")
-            if stand is None or stand.on in barred:
+            if stand is None or stand.on in barred or name in _carriers(forest, stand.on):
                 continue
             if stand.kind == "object" and fits_on(items[stand.on].asset, items[name].asset):
                 return Stand(kind="object", on=stand.on)

@@ -92,14 +92,15 @@ class Shortfall:
 def clusters_of(scenario: Scenario, room: Room, level: int) -> list[Cluster]:
     """The clusters of a room at a level of motifs (`MotifBuilder`), none of which rules out what was stated."""
     loads = _loads(scenario, room)
-    said = [r for r in (lifted(r, scenario) for r in scenario.relations) if r is not None]
     free: frozenset[str] = frozenset()
     while True:
         builder = MotifBuilder(
             scenario.items, scenario.relations, scenario.forest, loads, scenario.solids, level, room.height, free
         )
         clusters = builder.build()
-        more = given_up(clusters, said, scenario.items, room, level, partial(_surroundings, scenario, room))
+        more = given_up(
+            clusters, scenario.relations, scenario.items, room, level, partial(_surroundings, scenario, room)
+        )
         if more <= free:
             return clusters
         free |= more

@@ -49,10 +49,11 @@ def coat_uvs(mesh: Mesh, spine: Vec3 = (0.0, 0.0, 1.0), repeat: float = STRIPES)
     return replace(mesh, uvs=uvs.astype(np.float32))
 
 
-def soft(blobs: Sequence[Blob], cell: float, *cuts: Cut) -> Mesh:
-    """The closed surface of blobs that are not turned, without uvs; see `flesh`."""
-    ends = np.array([p for b in blobs for p in (b.start, b.stop)])
-    reach = np.array([np.array(b.stretch) * max(b.radii) + b.blend * 0.3 for b in blobs for _ in range(2)])
+def soft(blobs: Sequence[Blob], cell: float, *cuts: Cut, about: Sequence[Blob] = ()) -> Mesh:
+    """The closed surface of blobs that are not turned, without uvs, near `about` of them (all); see `flesh`."""
+    near = about or blobs
+    ends = np.array([p for b in near for p in (b.start, b.stop)])
+    reach = np.array([np.array(b.stretch) * max(b.radii) + b.blend * 0.3 for b in near for _ in range(2)])
     low, high = (ends - reach).min(axis=0), (ends + reach).max(axis=0)
     box = (float(low[0]), max(0.0, float(low[1])), float(low[2])), (float(high[0]), float(high[1]), float(high[2]))
     return flesh(blobs, cell, cuts, region=box)
@@ -74,7 +75,9 @@ def spindle(start: Vec3, end: Vec3, wide: float, thick: float, segments: int = 1
     axis = np.cross((0.0, 1.0, 0.0), way)
     place = translation(*(float(c) for c in (a + b) / 2))
     if np.linalg.norm(axis) > 1e-9:
-        place = place @ rotation((float(axis[0]), float(axis[1]), float(axis[2])), float(np.arccos(np.clip(way[1], -1, 1))))
+        place = place @ rotation(
+            (float(axis[0]), float(axis[1]), float(axis[2])), float(np.arccos(np.clip(way[1], -1, 1)))
+        )
     return transform(ellipsoid((2 * wide, length, 2 * thick), segments), place)
 
 

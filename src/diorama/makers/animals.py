@@ -19,8 +19,9 @@ from diorama.makers.animal_cat import head_blobs as cat_head
 from diorama.makers.animal_dog import POSES as DOG_POSES
 from diorama.makers.animal_dog import head_blobs as dog_head
 from diorama.makers.animal_flesh import Blob, Cut, flesh, turned_to
+from diorama.makers.animal_form import STRIPES, coat_uvs, egg, growth, pair
 from diorama.makers.animal_pose import Pose
-from diorama.makers.build import Assembly, bounds_of
+from diorama.makers.build import Assembly
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
@@ -49,7 +50,7 @@ def cat(spec: MakeSpec) -> MadeAsset:
     young = 0.6 if spec.says("kitten", "kitty") and not any(spec.stated) else 1.0
     meshes = dict(_cat_flesh(name))
     meshes |= _cat_face(pose) | _cat_markings(pose)
-    size = _growth(spec, list(meshes.values())) * young
+    size = growth(spec, list(meshes.values())) * young
     grow = scaling(size, size, size)
     eye = CAT_EYES[int(spec.rng("eyes").integers(len(CAT_EYES)))]
     looks = {
@@ -83,7 +84,7 @@ def dog(spec: MakeSpec) -> MadeAsset:
     meshes = dict(_dog_flesh(name)) | _dog_face(pose)
     meshes["markings"] = merge(_patches(pose))
     young = 0.55 if spec.says("puppy") and not any(spec.stated) else 1.0
-    size = _growth(spec, list(meshes.values())) * young
+    size = growth(spec, list(meshes.values())) * young
     black: Vec3 = (0.012, 0.011, 0.011)
     looks = {
         "body": finish("fur", color=tone),
@@ -123,8 +124,8 @@ def _dog_face(pose: Pose) -> dict[str, Mesh]:
         for side in (1.0, -1.0)
     ]
     groups = {
-        "eyes": _pair((0.036, 0.022, 0.0665), (0.0125, 0.0125, 0.009)),
-        "nose": [_egg((0.0, -0.016, 0.166), (0.02, 0.0145, 0.014), 12)],
+        "eyes": pair((0.036, 0.022, 0.0665), (0.0125, 0.0125, 0.009)),
+        "nose": [egg((0.0, -0.016, 0.166), (0.02, 0.0145, 0.014), 12)],
         "mouth": [lip, *corners],
     }
     return {name: _on_head(pose, merge(meshes)) for name, meshes in groups.items()} | {"collar": ring}
@@ -159,15 +160,6 @@ def _cat_coat(spec: MakeSpec) -> _Coat:
     )
 
 
-def _growth(spec: MakeSpec, meshes: list[Mesh]) -> float:
-    """One factor for all lengths: what was stated, else the words' size against the usual one."""
-    low, high = bounds_of(meshes)
-    ratio = np.array(spec.size) / (np.array(high) - np.array(low))
-    if any(spec.stated):
-        return float(np.mean(ratio[np.array(spec.stated)]))
-    return float(np.prod(np.array(spec.size) / np.array(spec.kind.size_m)) ** (1 / 3))
-
-
 @lru_cache(maxsize=8)
 def _cat_flesh(name: str) -> tuple[tuple[str, Mesh], ...]:
     """Body and head of a pose, with uvs [m] whose v runs along the spine and across the forehead."""
@@ -180,14 +172,14 @@ def _flesh_of(pose: Pose, head: list[Blob], reach: tuple[float, float], fine: fl
     blobs = [*pose.body, *turned_to(head, pose.head, turn)]
     if pose.neck is None:
         whole = flesh(blobs, pose.cell, region=pose.region)
-        return (("body", _coat_uvs(whole, pose.spine)),)
+        return (("body", coat_uvs(whole, pose.spine)),)
     at, normal = np.array(pose.neck.at), np.array(pose.neck.normal)
     body_cut = Cut(at=_vec(at + OVERLAP * normal), normal=pose.neck.normal)
     head_cut = Cut(at=_vec(at - OVERLAP * normal), normal=_vec(-normal))
     body = flesh(blobs, pose.cell, (body_cut,), region=pose.region)
     centre = np.array(pose.head)
     skull = flesh(blobs, fine, (head_cut,), region=(_vec(centre + reach[0]), _vec(centre + reach[1])))
-    return (("body", _coat_uvs(body, pose.spine)), ("head", _head_uvs(skull, pose.head, turn)))
+    return (("body", coat_uvs(body, pose.spine)), ("head", _head_uvs(skull, pose.head, turn)))
 
 
 def _vec(values: NDArray[np.float64]) -> Vec3:
@@ -196,17 +188,6 @@ def _vec(values: NDArray[np.float64]) -> Vec3:
 
 def _turn(pose: Pose) -> Matrix3:
     return (rotation((0.0, 1.0, 0.0), pose.yaw) @ rotation((1.0, 0.0, 0.0), pose.pitch))[:3, :3]
-
-
-STRIPES = 2.1  # how much closer the stripes of fur lie than on the swatch
-
-
-def _coat_uvs(mesh: Mesh, spine: Vec3) -> Mesh:
-    along = np.array(spine, dtype=np.float32)
-    across = np.cross((1.0, 0.0, 0.0), along).astype(np.float32)
-    p = mesh.positions
-    uvs = np.stack([p @ across + 0.2 * np.abs(p[:, 0]), p @ along], axis=1) * np.float32(STRIPES)
-    return replace(mesh, uvs=uvs.astype(np.float32))
 
 
 def _head_uvs(mesh: Mesh, centre: Vec3, turn: Matrix3) -> Mesh:
@@ -221,26 +202,16 @@ def _on_head(pose: Pose, mesh: Mesh) -> Mesh:
     return transform(mesh, translation(*pose.head) @ matrix)
 
 
-def _egg(centre: Vec3, radii: Vec3, segments: int = 12) -> Mesh:
-    x, y, z = radii
-    return transform(ellipsoid((2 * x, 2 * y, 2 * z), segments), translation(*centre))
-
-
-def _pair(centre: Vec3, radii: Vec3, segments: int = 12) -> list[Mesh]:
-    x, y, z = centre
-    return [_egg((side * x, y, z), radii, segments) for side in (1.0, -1.0)]
-
-
 def _cat_markings(pose: Pose) -> dict[str, Mesh]:
     """Bib, paws and muzzle in the pale colour, a little proud of the coat."""
-    muzzle = [_on_head(pose, m) for m in (*_pair((0.0102, -0.0195, 0.0432), (0.0155, 0.0122, 0.0132)),)]
-    muzzle.append(_on_head(pose, _egg((0.0, -0.0295, 0.036), (0.011, 0.0083, 0.0112))))
+    muzzle = [_on_head(pose, m) for m in (*pair((0.0102, -0.0195, 0.0432), (0.0155, 0.0122, 0.0132)),)]
+    muzzle.append(_on_head(pose, egg((0.0, -0.0295, 0.036), (0.011, 0.0083, 0.0112))))
     return {"markings": merge([*muzzle, *_patches(pose)])}
 
 
 def _patches(pose: Pose) -> list[Mesh]:
     """The pose's pale blobs, flat where they meet the floor."""
-    eggs = [_egg(blob.start, blob.stretch, 14) for blob in pose.pale]
+    eggs = [egg(blob.start, blob.stretch, 14) for blob in pose.pale]
     flat = np.array((-np.inf, 0.0, -np.inf), np.float32)
     return [replace(egg, positions=np.maximum(egg.positions, flat)) for egg in eggs]
 
@@ -263,7 +234,7 @@ def _cat_face(pose: Pose) -> dict[str, Mesh]:
         for side in (1.0, -1.0)
         for k in range(3)
     ]
-    nose = [_egg((0.0, -0.0095, 0.0548), (0.0066, 0.0042, 0.0042), 8)]
+    nose = [egg((0.0, -0.0095, 0.0548), (0.0066, 0.0042, 0.0042), 8)]
     groups = {"inner-ears": ears, "nose": nose, "mouth": mouth, "whiskers": whiskers}
     if pose.asleep:
         lids = [
@@ -272,6 +243,6 @@ def _cat_face(pose: Pose) -> dict[str, Mesh]:
         ]
         groups["mouth"] = [*mouth, *lids]
     else:
-        groups["eyes"] = _pair((0.0198, 0.0035, 0.0368), (0.0118, 0.0112, 0.0085))
-        groups["pupils"] = _pair((0.0185, 0.0035, 0.0428), (0.0042, 0.0088, 0.0034), 10)
+        groups["eyes"] = pair((0.0198, 0.0035, 0.0368), (0.0118, 0.0112, 0.0085))
+        groups["pupils"] = pair((0.0185, 0.0035, 0.0428), (0.0042, 0.0088, 0.0034), 10)
     return {name: _on_head(pose, merge(meshes)) for name, meshes in groups.items()}

@@ -13,7 +13,7 @@ from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
 from diorama.geometry.mesh_ops import merge, moved
 from diorama.geometry.shapes import cylinder
-from diorama.makers.animal_flesh import Blob, Cut, ball, both_sides, chain, rod
+from diorama.makers.animal_flesh import Blob, Cut, ball, chain, rod
 from diorama.makers.animal_form import across, egg, horn, pair, soft, spindle, wrapped_uvs
 
 
@@ -21,12 +21,13 @@ from diorama.makers.animal_form import across, egg, horn, pair, soft, spindle, w
 class Beast:
     """Measures [m] of an animal that stands on y = 0 and looks at +Z; (y, z) pairs lie in its middle plane.
 
-    back: height of the withers. front, hind: z of the legs. chest, rump: half axes (x, y) of the trunk there; sag: how
-    far the belly hangs. legs_x: half the track. leg: radii at top and foot. foot: `hoof`, `paw` or `pad`. neck: radii at
-    chest and head. head: middle of the skull. skull: its half axes. nose: tip of the muzzle. muzzle: radii. ears: base
-    and tip from the middle of the skull, half width. tail: (y, z) points, tail_radii; brush: radius of its end. mane:
-    `horse`, `lion`, `short` or ''. horns: paths from the middle of the skull. humps: (y, z, radius) on the back.
-    cell: fineness of the flesh. repeat: how often the coat's pattern comes back against its swatch.
+    back: height of the withers. front, hind: z of the legs. chest, rump: half axes (x, y) of the trunk there; sag:
+    how far the belly hangs. legs_x: half the track. leg: radii at top and foot. foot: `hoof`, `paw` or `pad`. neck:
+    radii at chest and head. head: middle of the skull. skull: its half axes. nose: tip of the muzzle. muzzle:
+    radii. ears: base and tip from the middle of the skull, half width. tail: (y, z) points, tail_radii; brush:
+    radius of its end. mane: `horse`, `lion`, `short` or ''. horns: paths from the middle of the skull. humps: (y,
+    z, radius) on the back. cell: fineness of the flesh. repeat: how often the coat's pattern comes back against its
+    swatch.
     """
 
     back: float
@@ -86,7 +87,9 @@ def _legs(beast: Beast, stride: float) -> list[Blob]:
         blobs.append(rod(hock, end, (low * 1.15, low), low * 0.4))
         if beast.foot == "paw":
             for at, step in ((beast.front, go * -1), (beast.hind - 0.02 * back, go)):
-                blobs.append(ball((side * x, low * 0.6, at + step + low * 0.7), (low * 1.15, low * 0.85, low * 1.7), low * 0.5))
+                blobs.append(
+                    ball((side * x, low * 0.6, at + step + low * 0.7), (low * 1.15, low * 0.85, low * 1.7), low * 0.5)
+                )
     return blobs
 
 
@@ -98,13 +101,20 @@ def _trunk(beast: Beast, fat: float = 0.0) -> list[Blob]:
     return [
         ball((0, cy_mid, beast.front - cx * 0.1), (cx + fat, cy + fat, cx * 1.1 + fat), 0.05),
         rod(
-            (0, cy_mid - beast.sag * 0.5, beast.front - cx * 0.3), (0, ry_mid, beast.hind + rx * 0.4),
-            (cy * 0.94 + fat, ry * 0.94 + fat), tall * 0.5, (wide / tall, 1.0, 1.0),
+            (0, cy_mid - beast.sag * 0.5, beast.front - cx * 0.3),
+            (0, ry_mid, beast.hind + rx * 0.4),
+            (cy * 0.94 + fat, ry * 0.94 + fat),
+            tall * 0.5,
+            (wide / tall, 1.0, 1.0),
         ),
-        ball((0, cy_mid - beast.sag, mid), (wide * 0.95 + fat, tall * 0.92 + fat, abs(mid - beast.front) * 0.9), tall * 0.4),
+        ball(
+            (0, cy_mid - beast.sag, mid),
+            (wide * 0.95 + fat, tall * 0.92 + fat, abs(mid - beast.front) * 0.9),
+            tall * 0.4,
+        ),
         ball((0, ry_mid, beast.hind + rx * 0.1), (rx + fat, ry + fat, rx * 1.08 + fat), tall * 0.4),
         *(ball((0, y, z), (r * 0.72, r * 1.2, r), r * 0.6) for y, z, r in beast.humps),
-    ]  # fmt: skip
+    ]
 
 
 def _head(beast: Beast) -> list[Blob]:
@@ -125,14 +135,31 @@ def _head(beast: Beast) -> list[Blob]:
 def _neck(beast: Beast) -> list[Blob]:
     hy, hz = beast.head
     base = (0.0, beast.back - beast.chest[1] * 0.75, beast.front + beast.chest[0] * 0.1)
-    return [rod(base, (0.0, hy - beast.skull[1] * 0.25, hz - beast.skull[2] * 0.2), beast.neck, beast.neck[0] * 0.55, (0.82, 1.0, 1.0))]
+    return [
+        rod(
+            base,
+            (0.0, hy - beast.skull[1] * 0.25, hz - beast.skull[2] * 0.2),
+            beast.neck,
+            beast.neck[0] * 0.55,
+            (0.82, 1.0, 1.0),
+        )
+    ]
 
 
-def _neck_cut(beast: Beast) -> tuple[np.ndarray, np.ndarray]:
+def _neck_cut(beast: Beast) -> tuple[Cut, Cut] | None:
+    """The planes that end the body's mesh and begin the head's; None where the neck is too short to be cut."""
     head = np.array((0.0, *beast.head))
     base = np.array((0.0, beast.back - beast.chest[1] * 0.75, beast.front + beast.chest[0] * 0.1))
     way = (head - base) / np.linalg.norm(head - base)
-    return head - way * max(beast.skull[1], beast.skull[2]) * 1.05, way
+    at = head - way * max(beast.skull[1], beast.skull[2]) * 1.05
+    legs = np.array((0.0, beast.belly, beast.front + beast.leg[0] * 1.15))
+    if float((legs - at) @ way) > 0 or beast.neck[1] > 1.1 * beast.skull[1]:
+        return None
+    lap = 0.12 * beast.cell
+    return (
+        Cut(at=_vec(at + lap * way), normal=_vec(way)),
+        Cut(at=_vec(at - lap * way), normal=_vec(-way)),
+    )
 
 
 def _vec(a: np.ndarray) -> Vec3:
@@ -142,15 +169,16 @@ def _vec(a: np.ndarray) -> Vec3:
 @lru_cache(maxsize=96)
 def beast_meshes(beast: Beast, stride: float) -> Mapping[str, Mesh]:
     """Every part [m], standing on y = 0; `stride` is how far the left fore leg is ahead."""
-    at, way = _neck_cut(beast)
-    lap = 0.12 * beast.cell
-    body = [*_trunk(beast), *_neck(beast), *_legs(beast, stride)]
     head = _head(beast)
-    blobs = [*body, *head]
-    trunk = soft(blobs, beast.cell, Cut(at=_vec(at + lap * way), normal=_vec(way)))
-    skull = soft([*_neck(beast), *head], beast.cell * 0.62, Cut(at=_vec(at - lap * way), normal=_vec(-way)))
+    blobs = [*_trunk(beast), *_neck(beast), *_legs(beast, stride), *head]
     knee = beast.belly * 0.9
-    parts = {"body": wrapped_uvs(trunk, knee, beast.repeat), "head": wrapped_uvs(skull, knee, beast.repeat)}
+    cuts = _neck_cut(beast)
+    if cuts is None:
+        parts = {"body": wrapped_uvs(soft(blobs, beast.cell * 0.85), knee, beast.repeat)}
+    else:
+        trunk = soft(blobs, beast.cell, cuts[0])
+        skull = soft(blobs, beast.cell * 0.75, cuts[1], about=[*_neck(beast), *head])
+        parts = {"body": wrapped_uvs(trunk, knee, beast.repeat), "head": wrapped_uvs(skull, knee, beast.repeat)}
     return MappingProxyType(parts | _face(beast) | _grown(beast) | _ends(beast, stride) | _wool(beast))
 
 
@@ -201,10 +229,14 @@ def _grown(beast: Beast) -> dict[str, Mesh]:
         x, y, z = beast.skull
         ruff = [
             ball((0.0, hy - y * 0.05, hz - z * 0.55), (x * 1.9, y * 1.9, z * 0.85), 0.05),
-            rod((0.0, hy - y * 0.9, hz - z * 0.6), (0.0, beast.back - beast.chest[1] * 1.25, beast.front + beast.chest[0] * 0.5),
-                (x * 1.5, x * 0.9), 0.1),
+            rod(
+                (0.0, hy - y * 0.9, hz - z * 0.6),
+                (0.0, beast.back - beast.chest[1] * 1.25, beast.front + beast.chest[0] * 0.5),
+                (x * 1.5, x * 0.9),
+                0.1,
+            ),
             rod((0.0, hy, hz - z), (0.0, beast.back - 0.06, beast.front - 0.1), (x * 1.5, x * 0.9), 0.1),
-        ]  # fmt: skip
+        ]
         parts["mane"] = wrapped_uvs(soft(ruff, beast.cell * 1.1), 0.0)
     if beast.udder:
         parts["udder"] = egg((0.0, beast.belly * 1.0, beast.hind + 0.16), (0.13, 0.11, 0.15), 14)
@@ -220,8 +252,15 @@ def _crest(beast: Beast) -> Mesh:
     wide = beast.neck[1] * (0.42 if beast.mane == "horse" else 0.3)
     line = chain([(0.0, float(p[0]), float(p[1])) for p in (top, mid, low)], (wide, wide * 0.8), 0.02)
     if beast.mane == "horse":
-        line.append(rod((0.0, float(top[0]), float(top[1])), (0.0, hy + beast.skull[1] * 0.5, hz + beast.skull[2] * 0.85), (wide * 0.9, wide * 0.4), 0.02))
-    return wrapped_uvs(soft(line, beast.cell * 0.75), 0.0)
+        line.append(
+            rod(
+                (0.0, float(top[0]), float(top[1])),
+                (0.0, hy + beast.skull[1] * 0.5, hz + beast.skull[2] * 0.85),
+                (wide * 0.9, wide * 0.4),
+                0.02,
+            )
+        )
+    return wrapped_uvs(soft(line, beast.cell * (0.75 if beast.mane == "horse" else 0.5)), 0.0)
 
 
 def _ends(beast: Beast, stride: float) -> dict[str, Mesh]:
@@ -244,9 +283,11 @@ def _wool(beast: Beast) -> dict[str, Mesh]:
     x, y, z = beast.skull
     blobs = [*_trunk(beast, beast.fleece), ball((0, hy + y * 0.75, hz - z * 0.35), (x * 1.0, y * 0.55, z * 0.8), 0.02)]
     blobs += [
-        rod((0, beast.back - beast.chest[1] * 0.7, beast.front), (0, hy - y * 0.3, hz - z * 0.9), (beast.neck[0] * 1.25, beast.neck[1] * 1.35), 0.08)
+        rod(
+            (0, beast.back - beast.chest[1] * 0.7, beast.front),
+            (0, hy - y * 0.3, hz - z * 0.9),
+            (beast.neck[0] * 1.25, beast.neck[1] * 1.35),
+            0.08,
+        )
     ]
-    return {"wool": wrapped_uvs(soft(blobs, beast.cell * 1.3), 0.0)}
-
-
-__all__ = ["Beast", "beast_meshes", "both_sides"]
+    return {"wool": wrapped_uvs(soft(blobs, beast.cell * 1.5), 0.0)}

@@ -251,10 +251,10 @@ def wall_clock(spec: MakeSpec) -> MadeAsset:
         )
         ticks.append(turned(tick, (0.0, 0.0, 1.0), -2 * pi * k / 12))
     assembly.add("ticks", ticks, ink)
-    hour = _hand(radius * 0.46, radius * 0.05, front + 0.003, 2 * pi * (10 + 1 / 6) / 12)
-    minute = _hand(radius * 0.7, radius * 0.035, front + 0.0052, 2 * pi * 10 / 60)
+    hour = hand(radius * 0.46, radius * 0.05, front + 0.003, 2 * pi * (10 + 1 / 6) / 12)
+    minute = hand(radius * 0.7, radius * 0.035, front + 0.0052, 2 * pi * 10 / 60)
     assembly.add("hands", [hour, minute], ink)
-    second = _hand(radius * 0.74, radius * 0.012, front + 0.0073, 2 * pi * 36 / 60)
+    second = hand(radius * 0.74, radius * 0.012, front + 0.0073, 2 * pi * 36 / 60)
     cap = moved(transform(cylinder(radius * 0.045, 0.007, 0.001, 16), _UPRIGHT), z=front + 0.002)
     assembly.add(
         "second-hand", [second, cap], finish("plastic", color=(0.55, 0.03, 0.02) if not dark else (0.6, 0.4, 0.05))
@@ -262,7 +262,7 @@ def wall_clock(spec: MakeSpec) -> MadeAsset:
     return assembly.made(has_front=True)
 
 
-def _hand(length: float, width: float, z: float, clockwise: float) -> Mesh:
+def hand(length: float, width: float, z: float, clockwise: float) -> Mesh:
     """A hand that points up before it is turned; its tail reaches behind the middle."""
     tail = length * 0.18
     outline: list[Vec2] = [(-width / 2, tail), (width / 2, tail), (width * 0.3, -length), (-width * 0.3, -length)]

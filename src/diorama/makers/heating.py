@@ -48,7 +48,9 @@ def burning_logs(asm: Assembly, width: float, height: float, at: Vec3) -> None:
     tongues: list[Mesh] = []
     for k, at_x in enumerate(spaced(-width * 0.34, width * 0.34, 6)):
         tall = (height - 2 * r) * float(rng.uniform(0.55, 1.0)) * (1.0 if k in (2, 3) else 0.72)
-        tongues.append(moved(scaled(flame, tall * 0.75, tall, tall * 0.5), x + at_x, y + r * 1.6, z + r * (k % 2 - 0.5)))
+        tongues.append(
+            moved(scaled(flame, tall * 0.75, tall, tall * 0.5), x + at_x, y + r * 1.6, z + r * (k % 2 - 0.5))
+        )
     asm.add("flames", tongues[::2], finish("glow", color=(1.0, 0.36, 0.06)))
     asm.add("flames-bright", [scaled_about(m, 0.94) for m in tongues[1::2]], finish("glow", color=(1.0, 0.6, 0.14)))
     shine(asm, (x, y + height * 0.5, z + width * 0.2), 30.0, name="flames", color=(1.0, 0.5, 0.18))
@@ -79,20 +81,38 @@ def fireplace(spec: MakeSpec) -> MadeAsset:
     asm.add("surround", moved(upright(outline, body_z - back, 0.006), z=back), look)
     asm.add("hearth", box_between((-w, 0.0, back), (w, hearth, front), 0.006), finish("slate_stone"))
     frieze = body_z + depth * 0.05
-    trims = [box_between((s * body * 0.83 - 0.055, low, body_z - 0.01), (s * body * 0.83 + 0.055, height - shelf, frieze),
-                         0.008) for s in (-1, 1)]  # fmt: skip
-    trims += [box_between((s * body * 0.83 - 0.07, low, body_z - 0.01), (s * body * 0.83 + 0.07, low + 0.1, frieze + 0.02),
-                          0.006) for s in (-1, 1)]  # fmt: skip
-    trims.append(box_between((-w * 0.98, height - shelf * 2, back), (w * 0.98, height - shelf + 0.002, frieze + 0.02), 0.01, 2))
+    trims = [
+        box_between(
+            (s * body * 0.83 - 0.055, low, body_z - 0.01), (s * body * 0.83 + 0.055, height - shelf, frieze), 0.008
+        )
+        for s in (-1, 1)
+    ]
+    trims += [
+        box_between(
+            (s * body * 0.83 - 0.07, low, body_z - 0.01), (s * body * 0.83 + 0.07, low + 0.1, frieze + 0.02), 0.006
+        )
+        for s in (-1, 1)
+    ]
+    trims.append(
+        box_between((-w * 0.98, height - shelf * 2, back), (w * 0.98, height - shelf + 0.002, frieze + 0.02), 0.01, 2)
+    )
     asm.add("jambs", trims, look)
     wood = taste(spec).key in ("rustic", "scandinavian") or (spec.seed % 2 == 1 and not spec.color_stated)
     mantel = box_between((-w, height - shelf, back), (w, height, front - depth * 0.1), 0.008, 2, grain=0)
     asm.add("mantel", mantel, wood_finish(spec) if wood else look)
     bricks, soot = finish("brick", color=(0.07, 0.045, 0.038)), 0.012
-    asm.add("firebox", box_between((-half - 0.02, low, back + 0.001), (half + 0.02, high + 0.02, back + soot), 0.0), bricks)
+    asm.add(
+        "firebox", box_between((-half - 0.02, low, back + 0.001), (half + 0.02, high + 0.02, back + soot), 0.0), bricks
+    )
     glow = (0.0, low, (back + body_z) / 2 + depth * 0.06)
-    asm.add("grate", [rod((x, low + 0.012, back + 0.05), (x, low + 0.012, body_z), 0.008, 6)
-                      for x in spaced(-half * 0.8, half * 0.8, 7)], finish("iron"))  # fmt: skip
+    asm.add(
+        "grate",
+        [
+            rod((x, low + 0.012, back + 0.05), (x, low + 0.012, body_z), 0.008, 6)
+            for x in spaced(-half * 0.8, half * 0.8, 7)
+        ],
+        finish("iron"),
+    )
     burning_logs(asm, half * 1.5, (high - low) * 0.72, (glow[0], low + 0.02, glow[2]))
     asm.level("mantel", (-w, w), (back, front - depth * 0.1), height, inset=0.015)
     return asm.made()
@@ -105,28 +125,38 @@ def wood_stove(spec: MakeSpec) -> MadeAsset:
     width, height, depth = spec.size
     w, front, back = width / 2, depth / 2 - 0.035, -depth / 2
     legs, top = height * 0.14, height * 0.74
-    rings = [moved(rounded_box((2 * w * s, t, (front - back) * s), 0.014, 2), y=y, z=(front + back) / 2)
-             for s, t, y in ((1.0, 0.035, legs + 0.0175), (0.93, top - legs - 0.05, (legs + top) / 2),
-                             (1.0, 0.035, top - 0.0175))]  # fmt: skip
+    rings = [
+        moved(rounded_box((2 * w * s, t, (front - back) * s), 0.014, 2), y=y, z=(front + back) / 2)
+        for s, t, y in (
+            (1.0, 0.035, legs + 0.0175),
+            (0.93, top - legs - 0.05, (legs + top) / 2),
+            (1.0, 0.035, top - 0.0175),
+        )
+    ]
     asm.add("body", rings, iron)
     foot = lathe([(0.026, 0.0), (0.03, 0.02), (0.018, legs * 0.35), (0.03, legs + 0.005)], 12, seam_angle_rad=1.2)
     asm.add("legs", [moved(foot, x, 0.0, z) for x in (-w * 0.8, w * 0.8) for z in (back + 0.06, front - 0.06)], iron)
     face = front - (front - back) * 0.035
     low, high, half = legs + 0.07, top - 0.07, w * 0.72
-    frame = upright(rectangle(2 * half, high - low, 0.03), 0.03, 0.004,
-                    holes=[rectangle(2 * half - 0.1, high - low - 0.1, 0.02)])  # fmt: skip
+    frame = upright(
+        rectangle(2 * half, high - low, 0.03), 0.03, 0.004, holes=[rectangle(2 * half - 0.1, high - low - 0.1, 0.02)]
+    )
     asm.add("door", moved(frame, y=(low + high) / 2, z=face - 0.004), iron)
     pane = box_between((-half + 0.04, low + 0.04, face - 0.002), (half - 0.04, high - 0.04, face + 0.006))
     asm.add("window", pane, finish("glow", color=(0.85, 0.17, 0.02)))
     flame = lathe([(0.0, 0.0), (0.26, 0.2), (0.16, 0.65), (0.0, 1.0)], 10, seam_angle_rad=2.0)
     span = high - low - 0.1
-    tongues = [moved(scaled(flame, span * 0.62, span * t, 0.03), x, low + 0.05, face + 0.006)
-               for x, t in zip(spaced(-half * 0.75, half * 0.75, 5), (0.5, 0.8, 0.95, 0.7, 0.45), strict=True)]  # fmt: skip
+    tongues = [
+        moved(scaled(flame, span * 0.62, span * t, 0.03), x, low + 0.05, face + 0.006)
+        for x, t in zip(spaced(-half * 0.75, half * 0.75, 5), (0.5, 0.8, 0.95, 0.7, 0.45), strict=True)
+    ]
     asm.add("flames", tongues, finish("glow", color=(1.0, 0.55, 0.12)))
     shine(asm, (0.0, (low + high) / 2, face + 0.1), 12.0, name="flames", color=(1.0, 0.5, 0.18))
     grip = metal_finish(spec, "brass") if not spec.material_stated else finish("chrome")
-    knob = [rod((half - 0.03, (low + high) / 2, face + 0.02), (half - 0.03, (low + high) / 2, face + 0.07), 0.007, 8),
-            moved(sphere(0.02, 14), half - 0.03, (low + high) / 2, face + 0.08)]  # fmt: skip
+    knob = [
+        rod((half - 0.03, (low + high) / 2, face + 0.02), (half - 0.03, (low + high) / 2, face + 0.07), 0.007, 8),
+        moved(sphere(0.02, 14), half - 0.03, (low + high) / 2, face + 0.08),
+    ]
     asm.add("handle", knob, grip)
     r = width * 0.12
     flue = [moved(cylinder(r, height - top + 0.01, 0.002, 28), y=top - 0.01, z=back * 0.35)]
@@ -157,24 +187,39 @@ def radiator(spec: MakeSpec) -> MadeAsset:
         asm.add("panel", box_between((-w, 0.0, z - 0.012), (w, height - 0.01, z + depth * 0.42), 0.012, 2), look)
         count = max(6, round(width / 0.04))
         front = z + depth * 0.42
-        asm.add("ribs", [box_between((x - 0.011, height * 0.07, front - 0.004), (x + 0.011, height * 0.93, front + 0.006), 0.004)
-                         for x in spaced(-w * 0.96, w * 0.96, count)], look)  # fmt: skip
-        slats = [box_between((x - 0.003, height - 0.014, z), (x + 0.003, height, front - 0.012))
-                 for x in spaced(-w * 0.93, w * 0.93, count * 2)]  # fmt: skip
+        asm.add(
+            "ribs",
+            [
+                box_between((x - 0.011, height * 0.07, front - 0.004), (x + 0.011, height * 0.93, front + 0.006), 0.004)
+                for x in spaced(-w * 0.96, w * 0.96, count)
+            ],
+            look,
+        )
+        slats = [
+            box_between((x - 0.003, height - 0.014, z), (x + 0.003, height, front - 0.012))
+            for x in spaced(-w * 0.93, w * 0.93, count * 2)
+        ]
         asm.add("grille", slats, look)
-    brackets = [box_between((s * w * 0.7 - 0.012, y - 0.02, 0.0), (s * w * 0.7 + 0.012, y + 0.02, z), 0.002)
-                for s in (-1, 1) for y in (height * 0.12, height * 0.88)]  # fmt: skip
+    brackets = [
+        box_between((s * w * 0.7 - 0.012, y - 0.02, 0.0), (s * w * 0.7 + 0.012, y + 0.02, z), 0.002)
+        for s in (-1, 1)
+        for y in (height * 0.12, height * 0.88)
+    ]
     asm.add("brackets", brackets, look)
     y = height * 0.06
     valve = [rod((w * 0.9, y, z), (w * 0.9 + 0.06, y, z), 0.009, 8)]
     asm.add("pipe", valve, finish("chrome"))
-    asm.add("valve", moved(cylinder(0.02, 0.05, 0.006, 16), w * 0.9 + 0.05, y, z), finish("plastic", color=(0.8, 0.8, 0.79)))
+    asm.add(
+        "valve", moved(cylinder(0.02, 0.05, 0.006, 16), w * 0.9 + 0.05, y, z), finish("plastic", color=(0.8, 0.8, 0.79))
+    )
     return asm.made()
 
 
 def blade(length: float, width: float, thick: float, pitch: float, root: float = 0.45) -> Mesh:
     """A fan's blade along +Z from the origin, narrower at its root, turned by `pitch` [rad] about its length."""
-    tip = [(width / 2 * sin(a), length - width / 2 + width / 2 * cos(a)) for a in (-pi / 2, -0.9, -0.3, 0.3, 0.9, pi / 2)]
+    tip = [
+        (width / 2 * sin(a), length - width / 2 + width / 2 * cos(a)) for a in (-pi / 2, -0.9, -0.3, 0.3, 0.9, pi / 2)
+    ]
     outline: list[Vec2] = [(-width * root / 2, 0.0), *tip, (width * root / 2, 0.0)]
     flat = moved(turned(upright(outline, thick), (1.0, 0.0, 0.0), pi / 2), y=thick / 2)
     return turned(flat, (0.0, 0.0, 1.0), pitch)
@@ -189,11 +234,18 @@ def ceiling_fan(spec: MakeSpec) -> MadeAsset:
     count = 5 - spec.seed % 2
     r = radius * 0.15
     y = -height * 0.62
-    canopy = turnings([(r * 0.2, -height * 0.2), (r * 0.45, -height * 0.16), (r * 0.62, -height * 0.03), (r * 0.62, 0.0)])
+    canopy = turnings(
+        [(r * 0.2, -height * 0.2), (r * 0.45, -height * 0.16), (r * 0.62, -height * 0.03), (r * 0.62, 0.0)]
+    )
     asm.add("canopy", canopy, look)
     asm.add("rod", moved(cylinder(r * 0.14, height * 0.42, 0.0, 12), y=-height * 0.55), look)
-    motor = [(r * 0.5, y - height * 0.13), (r * 0.9, y - height * 0.08), (r, y), (r * 0.9, y + height * 0.09),
-             (r * 0.35, y + height * 0.14)]  # fmt: skip
+    motor = [
+        (r * 0.5, y - height * 0.13),
+        (r * 0.9, y - height * 0.08),
+        (r, y),
+        (r * 0.9, y + height * 0.09),
+        (r * 0.35, y + height * 0.14),
+    ]
     asm.add("motor", turnings(motor), look)
     vane = moved(blade(radius - r * 1.5, radius * 0.23, 0.009, 0.22), z=r * 1.5)
     wood = not spec.color_stated
@@ -201,7 +253,9 @@ def ceiling_fan(spec: MakeSpec) -> MadeAsset:
     arm = box_between((-r * 0.16, -0.004, r * 0.8), (r * 0.16, 0.004, r * 2.0), 0.002)
     asm.add("arms", [moved(m, y=y - 0.008) for m in about(arm, count, 0.3)], look)
     if spec.seed % 3 != 2:
-        globe = turnings([(0.0, -height), (r * 0.5, -height * 0.96), (r * 0.74, -height * 0.86), (r * 0.7, y - height * 0.1)])
+        globe = turnings(
+            [(0.0, -height), (r * 0.5, -height * 0.96), (r * 0.74, -height * 0.86), (r * 0.7, y - height * 0.1)]
+        )
         asm.add("lamp", globe, finish("glow"))
         shine(asm, (0.0, -height * 0.9, 0.0), 60.0, name="lamp")
     return asm.made()
@@ -225,8 +279,12 @@ def fan(spec: MakeSpec) -> MadeAsset:
     asm.add("hub", facing(turnings([(radius * 0.2, -0.03), (radius * 0.2, 0.02), (0.0, 0.04)]), y=y, z=z + 0.03), look)
     cage: list[Mesh] = []
     for sign, far in ((1.0, 0.085), (-1.0, 0.075)):
-        wire: list[Vec3] = [(0.0, sign * far, radius * 0.22), (0.0, sign * far * 0.92, radius * 0.6),
-                            (0.0, sign * far * 0.45, radius * 0.95), (0.0, 0.0, radius)]  # fmt: skip
+        wire: list[Vec3] = [
+            (0.0, sign * far, radius * 0.22),
+            (0.0, sign * far * 0.92, radius * 0.6),
+            (0.0, sign * far * 0.45, radius * 0.95),
+            (0.0, 0.0, radius),
+        ]
         cage += about(pipe(wire, 0.0018, 4), 24)
         cage.append(moved(torus(radius * 0.6, 0.002, 32, 4), y=sign * far * 0.92))
     cage.append(torus(radius, 0.005, 40, 6))
@@ -241,20 +299,37 @@ def air_conditioner(spec: MakeSpec) -> MadeAsset:
     """A long white case on the wall: air goes in at its top and out past a flap below."""
     asm, look = Assembly(spec), main_finish(spec)
     width, height, depth = spec.size
-    side = [(0.0, 0.0), (depth * 0.5, 0.0), (depth * 0.86, height * 0.12), (depth, height * 0.34),
-            (depth, height * 0.92), (depth * 0.9, height), (0.0, height)]  # fmt: skip
+    side = [
+        (0.0, 0.0),
+        (depth * 0.5, 0.0),
+        (depth * 0.86, height * 0.12),
+        (depth, height * 0.34),
+        (depth, height * 0.92),
+        (depth * 0.9, height),
+        (0.0, height),
+    ]
     asm.add("case", across(side, width, 0.008), look)
     dark = finish("plastic", color=_DARK)
     seam = box_between((-width * 0.49, height * 0.335, depth - 0.01), (width * 0.49, height * 0.345, depth + 0.001))
     asm.add("seam", seam, dark)
-    slot = across([(depth * 0.44, -0.001), (depth * 0.55, -0.001), (depth * 0.88, height * 0.13), (depth * 0.8, height * 0.16)],
-                  width * 0.9)  # fmt: skip
+    slot = across(
+        [(depth * 0.44, -0.001), (depth * 0.55, -0.001), (depth * 0.88, height * 0.13), (depth * 0.8, height * 0.16)],
+        width * 0.9,
+    )
     asm.add("outlet", slot, dark)
-    flap = across([(depth * 0.5, -0.012), (depth * 0.52, -0.016), (depth * 0.9, height * 0.055), (depth * 0.88, height * 0.075)],
-                  width * 0.88)  # fmt: skip
+    flap = across(
+        [(depth * 0.5, -0.012), (depth * 0.52, -0.016), (depth * 0.9, height * 0.055), (depth * 0.88, height * 0.075)],
+        width * 0.88,
+    )
     asm.add("flap", flap, look)
-    asm.add("vents", [box_between((-width * 0.46, height - 0.004, z), (width * 0.46, height + 0.001, z + 0.006))
-                      for z in spaced(depth * 0.12, depth * 0.8, 7)], dark)  # fmt: skip
+    asm.add(
+        "vents",
+        [
+            box_between((-width * 0.46, height - 0.004, z), (width * 0.46, height + 0.001, z + 0.006))
+            for z in spaced(depth * 0.12, depth * 0.8, 7)
+        ],
+        dark,
+    )
     light = box_between((width * 0.4, height * 0.45, depth - 0.002), (width * 0.43, height * 0.47, depth + 0.001))
     asm.add("light", light, finish("glow", color=(0.2, 0.9, 0.4)))
     return asm.made()
@@ -265,11 +340,17 @@ def air_purifier(spec: MakeSpec) -> MadeAsset:
     """An upright rounded case, slotted in front, with an outlet and a lit ring on top."""
     asm, look = Assembly(spec), main_finish(spec)
     width, height, depth = spec.size
-    asm.add("case", moved(rounded_box((width, height - 0.012, depth), min(width, depth) * 0.18, 4), y=height / 2 + 0.006), look)
+    asm.add(
+        "case",
+        moved(rounded_box((width, height - 0.012, depth), min(width, depth) * 0.18, 4), y=height / 2 + 0.006),
+        look,
+    )
     dark = finish("plastic", color=_DARK)
     asm.add("feet", feet(width * 0.3, depth * 0.28, 0.014, 0.02), dark)
-    slots = [box_between((-width * 0.3, y, depth / 2 - 0.01), (width * 0.3, y + 0.008, depth / 2 + 0.001), 0.0)
-             for y in spaced(height * 0.12, height * 0.62, 14)]  # fmt: skip
+    slots = [
+        box_between((-width * 0.3, y, depth / 2 - 0.01), (width * 0.3, y + 0.008, depth / 2 + 0.001), 0.0)
+        for y in spaced(height * 0.12, height * 0.62, 14)
+    ]
     asm.add("slots", slots, dark)
     r = min(width, depth) * 0.32
     asm.add("outlet", moved(cylinder(r, 0.006, 0.002, 32), y=height - 0.004), dark)
@@ -301,4 +382,3 @@ def firewood(spec: MakeSpec) -> MadeAsset:
     asm.add("bark", bark, finish("oak", color=_BARK) if not spec.color_stated else main_finish(spec))
     asm.add("ends", ends, finish("pine"))
     return asm.made()
-

@@ -58,7 +58,9 @@ def solid(points: Ring, faces: NDArray[np.int64], *, crease_rad: float = 0.7, gr
     return mesh if grain == 1 else box_uvs(mesh, grain)
 
 
-def plan_ring(width: float, depth: float, y: float, corner: float = 0.0, *, at: Vec2 = (0.0, 0.0), steps: int = 3) -> Ring:
+def plan_ring(
+    width: float, depth: float, y: float, corner: float = 0.0, *, at: Vec2 = (0.0, 0.0), steps: int = 3
+) -> Ring:
     """A level rounded rectangle [m] about (x, z) = `at` at height `y`."""
     flat = np.array(rectangle(width, depth, max(corner, 1e-3), steps))
     return np.column_stack([flat[:, 0] + at[0], np.full(len(flat), y), flat[:, 1] + at[1]])
@@ -91,5 +93,6 @@ def along(points: Sequence[Vec3], share: float) -> Vec3:
     """The place at a share 0..1 of the way through points."""
     line = np.array(points)
     reach = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
-    x, y, z = (float(np.interp(share * reach[-1], reach, line[:, axis])) for axis in range(3))
+    at = share * float(reach[-1])
+    x, y, z = (float(np.interp(at, reach, line[:, axis])) for axis in range(3))
     return (x, y, z)

@@ -48,6 +48,7 @@ SPECIAL: dict[str, Look] = {
     "tabby": Look(swatch="tabby", color=(0.36, 0.22, 0.11), roughness=0.9),
     "patched": Look(swatch="patched", color=(0.82, 0.79, 0.74), roughness=0.9),
     "giraffe": Look(swatch="giraffe", color=(0.8, 0.56, 0.27), roughness=0.9),
+    "zebra": Look(swatch="zebra", color=(0.5, 0.49, 0.46), roughness=0.9),
     "spotted": Look(swatch="spotted", color=(0.66, 0.42, 0.16), roughness=0.9),
     "herringbone": Look(swatch="herringbone", color=(0.38, 0.23, 0.11), roughness=0.45),
     "small_tile": Look(swatch="small_tile", color=(0.80, 0.80, 0.78), roughness=0.2),

@@ -1,4 +1,4 @@
-"""Houses, sheds, kennels and nest boxes: walls under a pitched roof, with doors and windows let in."""
+"""Houses and sheds: walls under a pitched roof, with doors and windows let in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from diorama.geometry.mesh_ops import moved, turned
 from diorama.geometry.shapes import box, box_between, cylinder, rod, sphere
 from diorama.makers.build import Assembly, family, main_finish
 from diorama.makers.leafage import lumpy
-from diorama.makers.lofts import circle_ring, front_block, loft, sideways, solid
+from diorama.makers.lofts import circle_ring, front_block, loft, sideways
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
@@ -69,14 +69,18 @@ class Joinery:
     sills: list[Mesh]
     knobs: list[Mesh]
 
-    def window(self, at: Vec2, size: Vec2, place: tuple[float, float], *, shutters: bool = False, bars: int = 1) -> None:
+    def window(
+        self, at: Vec2, size: Vec2, place: tuple[float, float], *, shutters: bool = False, bars: int = 1
+    ) -> None:
         """A window centred `at` (along the wall, y), in the wall that faces `place` = (yaw [rad], distance [m])."""
         (u, y), (wide, tall) = at, size
         bar = min(wide, tall) * 0.075
         pane = moved(box((wide, tall, 0.04)), u, y, 0.0)
         frame = [moved(box((wide + 2 * bar, bar, 0.1)), u, y + s * (tall + bar) / 2, 0.0) for s in (-1, 1)]
         frame += [moved(box((bar, tall, 0.1)), u + s * (wide + bar) / 2, y, 0.0) for s in (-1, 1)]
-        frame += [moved(box((bar * 0.55, tall, 0.07)), u + wide * (k / (bars + 1) - 0.5), y, 0.0) for k in range(1, bars + 1)]
+        frame += [
+            moved(box((bar * 0.55, tall, 0.07)), u + wide * (k / (bars + 1) - 0.5), y, 0.0) for k in range(1, bars + 1)
+        ]
         frame.append(moved(box((wide, bar * 0.55, 0.068)), u, y + tall * 0.08, 0.0))
         self.panes.append(_put(pane, place))
         self.frames += [_put(mesh, place) for mesh in frame]
@@ -85,19 +89,31 @@ class Joinery:
             for s in (-1, 1):
                 x = u + s * (wide * 0.5 + bar + wide * 0.27)
                 self.leaves.append(_put(moved(box((wide * 0.48, tall * 1.06, 0.045)), x, y, 0.045), place))
-                self.leaves += [_put(moved(box((wide * 0.36, tall * 0.4, 0.02)), x, y + t * tall * 0.25, 0.07), place) for t in (-1, 1)]
+                self.leaves += [
+                    _put(moved(box((wide * 0.36, tall * 0.4, 0.02)), x, y + t * tall * 0.25, 0.07), place)
+                    for t in (-1, 1)
+                ]
 
     def door(self, u: float, size: Vec2, place: tuple[float, float], *, foot: float = 0.0, glazed: bool = True) -> None:
         """A panelled door at u [m] along the wall."""
         wide, tall = size
         bar = wide * 0.1
-        self.frames += [_put(moved(box((bar, tall + bar, 0.12)), u + s * (wide + bar) / 2, foot + (tall + bar) / 2, 0.0), place) for s in (-1, 1)]
+        self.frames += [
+            _put(moved(box((bar, tall + bar, 0.12)), u + s * (wide + bar) / 2, foot + (tall + bar) / 2, 0.0), place)
+            for s in (-1, 1)
+        ]
         self.frames.append(_put(moved(box((wide + 2 * bar, bar, 0.14)), u, foot + tall + bar / 2, 0.0), place))
         self.leaves.append(_put(moved(box((wide, tall, 0.08)), u, foot + tall / 2, 0.0), place))
         upper = 0.74
         for s in (-1, 1):
-            self.leaves.append(_put(moved(box((wide * 0.34, tall * 0.38, 0.02)), u + s * wide * 0.22, foot + tall * 0.27, 0.045), place))
-            panel = _put(moved(box((wide * 0.34, tall * 0.32, 0.02)), u + s * wide * 0.22, foot + tall * upper, 0.045), place)
+            self.leaves.append(
+                _put(
+                    moved(box((wide * 0.34, tall * 0.38, 0.02)), u + s * wide * 0.22, foot + tall * 0.27, 0.045), place
+                )
+            )
+            panel = _put(
+                moved(box((wide * 0.34, tall * 0.32, 0.02)), u + s * wide * 0.22, foot + tall * upper, 0.045), place
+            )
             (self.panes if glazed else self.leaves).append(panel)
         self.knobs.append(_put(moved(sphere(wide * 0.045, 8), u + wide * 0.4, foot + tall * 0.47, 0.07), place))
 
@@ -148,15 +164,22 @@ def house(spec: MakeSpec) -> MadeAsset:
         elif logs:
             wall = finish("pine")
         elif not spec.style:
-            wall = (main_finish(spec), finish("plaster", color=(0.78, 0.7, 0.54)), finish("brick"), finish("plaster", color=(0.62, 0.7, 0.72)))[spec.seed % 4]
+            wall = (
+                main_finish(spec),
+                finish("plaster", color=(0.78, 0.7, 0.54)),
+                finish("brick"),
+                finish("plaster", color=(0.62, 0.7, 0.72)),
+            )[spec.seed % 4]
     assembly.add("walls", gabled(body), wall)
     if logs:
         _logs(assembly, body, wall)
     base = box((body.width + 0.12, height * 0.05, body.depth + 0.12))
     assembly.add("base", moved(base, y=height * 0.025), finish("stone"))
-    assembly.add("roof", slopes(body, over, 0.055, 9), _roof_finish(spec))
+    assembly.add("roof", slopes(body, over, 0.08, 8), _roof_finish(spec))
     work = joinery()
-    front, back, right, left = (0.0, body.depth / 2), (pi, body.depth / 2), (pi / 2, body.width / 2), (-pi / 2, body.width / 2)
+    proud = 0.11 if logs else 0.0
+    front, back = (0.0, body.depth / 2 + proud), (pi, body.depth / 2 + proud)
+    right, left = (pi / 2, body.width / 2 + proud), (-pi / 2, body.width / 2 + proud)
     foot = height * 0.05
     if barn:
         _barn_door(assembly, body, foot)
@@ -173,7 +196,10 @@ def house(spec: MakeSpec) -> MadeAsset:
     else:
         _rooms(work, body, (front, back, right, left), storeys, foot, spec)
         _chimney(assembly, body, height)
-        steps = [box_between((-0.75, 0.0, body.depth / 2), (0.75, foot * 0.5, body.depth / 2 + over * 0.95)), box_between((-0.6, 0.0, body.depth / 2), (0.6, foot, body.depth / 2 + over * 0.6))]
+        steps = [
+            box_between((-0.75, 0.0, body.depth / 2), (0.75, foot * 0.5, body.depth / 2 + over * 0.95)),
+            box_between((-0.6, 0.0, body.depth / 2), (0.6, foot, body.depth / 2 + over * 0.6)),
+        ]
         assembly.add("steps", steps, finish("stone"))
     if work.frames:
         tones: tuple[Vec3, ...] = ((0.05, 0.2, 0.16), (0.08, 0.14, 0.3), (0.42, 0.06, 0.04), (0.12, 0.2, 0.08))
@@ -182,11 +208,16 @@ def house(spec: MakeSpec) -> MadeAsset:
     return assembly.made()
 
 
-def _rooms(work: Joinery, body: Body, sides: tuple[tuple[float, float], ...], storeys: int, foot: float, spec: MakeSpec) -> None:
+def _rooms(
+    work: Joinery, body: Body, sides: tuple[tuple[float, float], ...], storeys: int, foot: float, spec: MakeSpec
+) -> None:
     """A door in the middle of the front, and windows on every floor of all sides."""
     front, back, right, left = sides
     floor = body.eave / storeys
-    tall, shutters = min(1.3, floor * 0.48), not spec.says("modern") and spec.style not in ("modern", "minimalist", "industrial")
+    tall, shutters = (
+        min(1.3, floor * 0.48),
+        not spec.says("modern") and spec.style not in ("modern", "minimalist", "industrial"),
+    )
     wide = min(1.0, body.width * 0.15)
     work.door(0.0, (min(1.0, body.width * 0.16), min(2.1, floor * 0.78)), front, foot=foot)
     for storey in range(storeys):
@@ -204,10 +235,14 @@ def _rooms(work: Joinery, body: Body, sides: tuple[tuple[float, float], ...], st
 
 def _chimney(assembly: Assembly, body: Body, height: float) -> None:
     x, z, wide = -body.width * 0.28, -body.depth * 0.16, min(0.6, body.depth * 0.12)
-    stack = box_between((x - wide / 2, body.eave, z - wide / 2), (x + wide / 2, height - wide * 0.45, z + wide / 2), grain=1)
+    stack = box_between(
+        (x - wide / 2, body.eave, z - wide / 2), (x + wide / 2, height - wide * 0.45, z + wide / 2), grain=1
+    )
     assembly.add("chimney", stack, finish("brick"))
-    rim = [box_between((x - wide * 0.6, height - wide * 0.6, z - wide * 0.6), (x + wide * 0.6, height - wide * 0.4, z + wide * 0.6)),
-           moved(cylinder(wide * 0.26, wide * 0.42, 0.01, 12, top=wide * 0.22), x, height - wide * 0.42, z)]  # fmt: skip
+    rim = [box_between((x - wide * 0.6, height - wide * 0.6, z - wide * 0.6),
+    (x + wide * 0.6, height - wide * 0.4, z + wide * 0.6)),
+           moved(cylinder(wide * 0.26, wide * 0.42, 0.01, 12, top=wide * 0.22), x, height - wide * 0.42,
+           z)]  # fmt: skip
     assembly.add("chimney-top", rim, finish("terracotta"))
 
 
@@ -220,21 +255,47 @@ def _logs(assembly: Assembly, body: Body, wall: Material) -> None:
     for k in range(rows):
         y = (k + 0.5) * lift
         for s in (-1, 1):
-            pieces.append(rod((-body.width / 2 - 0.2, y, s * body.depth / 2), (body.width / 2 + 0.2, y, s * body.depth / 2), radius * 0.8, 8))
-            pieces.append(rod((s * body.width / 2, min(y + lift / 2, body.eave), -body.depth / 2 - 0.2), (s * body.width / 2, min(y + lift / 2, body.eave), body.depth / 2 + 0.2), radius * 0.8, 8))
+            pieces.append(
+                rod(
+                    (-body.width / 2 - 0.2, y, s * body.depth / 2),
+                    (body.width / 2 + 0.2, y, s * body.depth / 2),
+                    radius * 0.8,
+                    8,
+                )
+            )
+            pieces.append(
+                rod(
+                    (s * body.width / 2, min(y + lift / 2, body.eave), -body.depth / 2 - 0.2),
+                    (s * body.width / 2, min(y + lift / 2, body.eave), body.depth / 2 + 0.2),
+                    radius * 0.8,
+                    8,
+                )
+            )
     assembly.add("logs", pieces, wall)
 
 
 def _barn_door(assembly: Assembly, body: Body, foot: float) -> None:
     """A wide double door with white crosses."""
     wide, tall, z = body.width * 0.28, body.eave * 0.78, body.depth / 2
-    leaves = [box_between((s * wide / 2 - wide / 2 + 0.01, foot, z - 0.03), (s * wide / 2 + wide / 2 - 0.01, foot + tall, z + 0.05)) for s in (-1, 1)]
+    leaves = [
+        box_between(
+            (s * wide / 2 - wide / 2 + 0.01, foot, z - 0.03), (s * wide / 2 + wide / 2 - 0.01, foot + tall, z + 0.05)
+        )
+        for s in (-1, 1)
+    ]
     assembly.add("barn-doors", leaves, finish("wood", color=(0.3, 0.028, 0.02)))
     bars: list[Mesh] = []
     for s in (-1, 1):
         a, b = s * wide / 2 - wide / 2 + 0.06, s * wide / 2 + wide / 2 - 0.06
         low, high = foot + 0.06, foot + tall - 0.06
-        ends = [((a, low), (b, high)), ((a, high), (b, low)), ((a, low), (b, low)), ((a, high), (b, high)), ((a, low), (a, high)), ((b, low), (b, high))]
+        ends = [
+            ((a, low), (b, high)),
+            ((a, high), (b, low)),
+            ((a, low), (b, low)),
+            ((a, high), (b, high)),
+            ((a, low), (a, high)),
+            ((b, low), (b, high)),
+        ]
         bars += [rod((*p, z + 0.05), (*q, z + 0.05), 0.05, 4) for p, q in ends]
     assembly.add("crosses", bars, finish("painted_wood"))
 
@@ -245,14 +306,23 @@ def _steeple(assembly: Assembly, body: Body, height: float, wall: Material, work
     x = body.width / 2 - side * 0.35
     top = height * 0.66
     assembly.add("tower", box_between((x - side / 2, 0.0, -side / 2), (x + side / 2, top, side / 2), grain=1), wall)
-    rings = [np.array([(x + a * side * r, y, c * side * r) for a, c in ((-1, -1), (1, -1), (1, 1), (-1, 1))]) for r, y in ((0.57, top), (0.5, top + 0.06), (0.0, height * 0.94))]
+    rings = [
+        np.array([(x + a * side * r, y, c * side * r) for a, c in ((-1, -1), (1, -1), (1, 1), (-1, 1))])
+        for r, y in ((0.57, top), (0.5, top + 0.06), (0.0, height * 0.94))
+    ]
     assembly.add("spire", loft(rings), _roof_finish(assembly.spec))
     bar = height * 0.008
-    cross = [rod((x, height * 0.92, 0.0), (x, height, 0.0), bar, 4), rod((x - height * 0.02, height * 0.975, 0.0), (x + height * 0.02, height * 0.975, 0.0), bar, 4)]
+    cross = [
+        rod((x, height * 0.92, 0.0), (x, height, 0.0), bar, 4),
+        rod((x - height * 0.02, height * 0.975, 0.0), (x + height * 0.02, height * 0.975, 0.0), bar, 4),
+    ]
     assembly.add("cross", cross, finish("gold"))
     dial = moved(sideways(cylinder(side * 0.24, 0.08, 0.01, 24)), x + side / 2 - 0.04, top * 0.82)
     assembly.add("dial", dial, finish("paint"))
-    hands = [rod((x + side / 2 + 0.06, top * 0.82, 0.0), (x + side / 2 + 0.06, top * 0.82 + side * 0.17, 0.0), 0.02, 4), rod((x + side / 2 + 0.06, top * 0.82, 0.0), (x + side / 2 + 0.06, top * 0.82, side * 0.12), 0.02, 4)]
+    hands = [
+        rod((x + side / 2 + 0.06, top * 0.82, 0.0), (x + side / 2 + 0.06, top * 0.82 + side * 0.17, 0.0), 0.02, 4),
+        rod((x + side / 2 + 0.06, top * 0.82, 0.0), (x + side / 2 + 0.06, top * 0.82, side * 0.12), 0.02, 4),
+    ]
     assembly.add("hands", hands, finish("iron"))
     work.door(0.0, (side * 0.42, top * 0.3), (pi / 2, x + side / 2), glazed=False)
 
@@ -267,8 +337,12 @@ def _castle(spec: MakeSpec) -> MadeAsset:
     bodies = [moved(cylinder(radius, tower, 0.0, 18), x, 0.0, z) for x, z in corners]
     bodies += [moved(cylinder(radius * 1.15, height * 0.06, 0.01, 18), x, tower - height * 0.06, z) for x, z in corners]
     x, z = corners[3]
-    bodies += [box_between((-x, 0.0, s * z - radius * 0.4), (x, curtain, s * z + radius * 0.4), grain=1) for s in (-1, 1)]
-    bodies += [box_between((s * x - radius * 0.4, 0.0, -z), (s * x + radius * 0.4, curtain, z), grain=1) for s in (-1, 1)]
+    bodies += [
+        box_between((-x, 0.0, s * z - radius * 0.4), (x, curtain, s * z + radius * 0.4), grain=1) for s in (-1, 1)
+    ]
+    bodies += [
+        box_between((s * x - radius * 0.4, 0.0, -z), (s * x + radius * 0.4, curtain, z), grain=1) for s in (-1, 1)
+    ]
     keep = min(x, z) * 0.62
     bodies.append(box_between((-keep, 0.0, -keep), (keep, height * 0.66, keep), grain=1))
     assembly.add("walls", bodies, wall)
@@ -277,26 +351,79 @@ def _castle(spec: MakeSpec) -> MadeAsset:
     count = max(4, round(2 * x / (tooth * 2)))
     for k in range(count):
         u = (k + 0.5) / count * 2 - 1
-        teeth += [moved(box((tooth, tooth, radius * 0.3)), u * x, curtain + tooth / 2, s * (z + radius * 0.25)) for s in (-1, 1)]
-        teeth += [moved(box((radius * 0.3, tooth, tooth)), s * (x + radius * 0.25), curtain + tooth / 2, u * z) for s in (-1, 1)]
+        teeth += [
+            moved(box((tooth, tooth, radius * 0.3)), u * x, curtain + tooth / 2, s * (z + radius * 0.25))
+            for s in (-1, 1)
+        ]
+        teeth += [
+            moved(box((radius * 0.3, tooth, tooth)), s * (x + radius * 0.25), curtain + tooth / 2, u * z)
+            for s in (-1, 1)
+        ]
     for k in range(6):
         u = ((k + 0.5) / 6 * 2 - 1) * keep
-        teeth += [moved(box((tooth * 0.8, tooth, tooth * 0.6)), u, height * 0.66 + tooth / 2, s * keep * 0.94) for s in (-1, 1)]
-        teeth += [moved(box((tooth * 0.6, tooth, tooth * 0.8)), s * keep * 0.94, height * 0.66 + tooth / 2, u) for s in (-1, 1)]
+        teeth += [
+            moved(box((tooth * 0.8, tooth, tooth * 0.6)), u, height * 0.66 + tooth / 2, s * keep * 0.94)
+            for s in (-1, 1)
+        ]
+        teeth += [
+            moved(box((tooth * 0.6, tooth, tooth * 0.8)), s * keep * 0.94, height * 0.66 + tooth / 2, u)
+            for s in (-1, 1)
+        ]
     assembly.add("battlements", teeth, wall)
-    cones = [moved(loft([circle_ring(radius * 1.3, tower, 18), circle_ring(radius * 0.5, tower + height * 0.14, 18), circle_ring(0.0, height * 0.86, 18)]), a, 0.0, b) for a, b in corners]
-    assembly.add("roofs", cones, finish("terracotta", color=((0.06, 0.12, 0.3), (0.4, 0.06, 0.05), (0.1, 0.11, 0.13))[spec.seed % 3]))
-    poles = [rod((a, height * 0.84, b), (a, height, b), 0.025, 6) for a, b in corners]
-    assembly.add("poles", poles, finish("brass"))
-    flags = [moved(front_block([(0.0, 0.0), (height * 0.09, height * 0.028), (0.0, height * 0.056)], 0.015), a, height * 0.94, b) for a, b in corners]
-    assembly.add("flags", flags, finish("cotton", color=(0.7, 0.05, 0.05)))
+    _spires(assembly, corners, radius, tower)
     gate = radius * 1.1
-    arch: list[Vec2] = [(-gate, 0.0), (gate, 0.0), *((gate * cos(a), curtain * 0.4 + gate * 0.8 * sin(a)) for a in np.linspace(0, pi, 9))]
+    arch: list[Vec2] = [
+        (-gate, 0.0),
+        (gate, 0.0),
+        *((gate * cos(a), curtain * 0.4 + gate * 0.8 * sin(a)) for a in np.linspace(0, pi, 9)),
+    ]
     assembly.add("gate", front_block(arch, 0.2, z=z + radius * 0.4), finish("walnut"))
-    slits = [moved(box((radius * 0.16, height * 0.09, 0.2)), a, tower * 0.72, b + s * radius * 0.95) for a, b in corners for s in (-1, 1)]
+    slits = [
+        moved(box((radius * 0.16, height * 0.09, 0.2)), a, tower * 0.72, b + s * radius * 0.95)
+        for a, b in corners
+        for s in (-1, 1)
+    ]
     slits += [moved(box((radius * 0.22, height * 0.08, 0.2)), u * keep, height * 0.54, keep) for u in (-0.4, 0.4)]
     assembly.add("slits", slits, finish("screen", color=PANE))
     return assembly.made()
+
+
+def _spires(assembly: Assembly, corners: list[Vec2], radius: float, tower: float) -> None:
+    """Pointed roofs with flags on the towers."""
+    spec = assembly.spec
+    height = spec.size[1]
+    cones = [
+        moved(
+            loft(
+                [
+                    circle_ring(radius * 1.3, tower, 18),
+                    circle_ring(radius * 0.5, tower + height * 0.14, 18),
+                    circle_ring(0.0, height * 0.86, 18),
+                ]
+            ),
+            a,
+            0.0,
+            b,
+        )
+        for a, b in corners
+    ]
+    assembly.add(
+        "roofs",
+        cones,
+        finish("terracotta", color=((0.06, 0.12, 0.3), (0.4, 0.06, 0.05), (0.1, 0.11, 0.13))[spec.seed % 3]),
+    )
+    poles = [rod((a, height * 0.84, b), (a, height, b), 0.025, 6) for a, b in corners]
+    assembly.add("poles", poles, finish("brass"))
+    flags = [
+        moved(
+            front_block([(0.0, 0.0), (height * 0.09, height * 0.028), (0.0, height * 0.056)], 0.015),
+            a,
+            height * 0.94,
+            b,
+        )
+        for a, b in corners
+    ]
+    assembly.add("flags", flags, finish("cotton", color=(0.7, 0.05, 0.05)))
 
 
 @maker("shed")
@@ -322,9 +449,22 @@ def shed(spec: MakeSpec) -> MadeAsset:
             board = turned(box((0.02, step * 1.06, body.depth + 0.02), grain=2), (0.0, 0.0, 1.0), 0.09 * s)
             boards.append(moved(board, s * (body.width / 2 + 0.012), y, 0.0))
     assembly.add("boards", boards, look)
-    posts = [moved(box((0.07, body.eave, 0.07), grain=1), x * (body.width / 2 + 0.01), body.eave / 2, z * (body.depth / 2 + 0.01)) for x in (-1, 1) for z in (-1, 1)]
+    posts = [
+        moved(
+            box((0.07, body.eave, 0.07), grain=1),
+            x * (body.width / 2 + 0.01),
+            body.eave / 2,
+            z * (body.depth / 2 + 0.01),
+        )
+        for x in (-1, 1)
+        for z in (-1, 1)
+    ]
     assembly.add("posts", posts, look)
-    assembly.add("roof", slopes(body, over, 0.03, 6), finish("straw") if spec.says("hut", "thatched") else finish("teak", color=(0.1, 0.085, 0.075)))
+    assembly.add(
+        "roof",
+        slopes(body, over, 0.03, 6),
+        finish("straw") if spec.says("hut", "thatched") else finish("teak", color=(0.1, 0.085, 0.075)),
+    )
     work = joinery()
     front = (0.0, body.depth / 2 + 0.03)
     u, wide = -body.width * 0.2, min(0.85, body.width * 0.4)
@@ -333,7 +473,15 @@ def shed(spec: MakeSpec) -> MadeAsset:
     work.into(assembly, finish("painted_wood"), look, finish("painted_wood"))
     planks = 5
     tall = body.eave * 0.88
-    door = [moved(box((wide / planks - 0.006, tall, 0.03), grain=1), u + (k + 0.5 - planks / 2) * wide / planks, tall / 2 + 0.03, front[1] + 0.015) for k in range(planks)]
+    door = [
+        moved(
+            box((wide / planks - 0.006, tall, 0.03), grain=1),
+            u + (k + 0.5 - planks / 2) * wide / planks,
+            tall / 2 + 0.03,
+            front[1] + 0.015,
+        )
+        for k in range(planks)
+    ]
     assembly.add("door", door, finish("oak"))
     z = front[1] + 0.035
     ledges = [moved(box((wide, 0.09, 0.02), grain=0), u, tall * y, z) for y in (0.15, 0.85)]
@@ -358,138 +506,34 @@ def _greenhouse(assembly: Assembly) -> MadeAsset:
     for k in range(count + 1):
         u = (k / count * 2 - 1) * x
         for s in (-1, 1):
-            bars += [rod((u, base, s * z), (u, eave, s * z), bar * 0.6, 4), rod((u, eave, s * z), (u, height - bar, 0.0), bar * 0.6, 4)]
+            bars += [
+                rod((u, base, s * z), (u, eave, s * z), bar * 0.6, 4),
+                rod((u, eave, s * z), (u, height - bar, 0.0), bar * 0.6, 4),
+            ]
     for s in (-1, 1):
         bars += [rod((-x, y, s * z), (x, y, s * z), bar * 0.7, 4) for y in (base, eave)]
         bars += [rod((s * x, eave, -z), (s * x, eave, z), bar * 0.7, 4)]
-        bars += [rod((s * x, base, u * z), (s * x, eave + (height - eave) * (1 - abs(u)), u * z), bar * 0.6, 4) for u in (-0.5, 0.0, 0.5)]
+        bars += [
+            rod((s * x, base, u * z), (s * x, eave + (height - eave) * (1 - abs(u)), u * z), bar * 0.6, 4)
+            for u in (-0.5, 0.0, 0.5)
+        ]
     bars.append(rod((-x, height - bar, 0.0), (x, height - bar, 0.0), bar, 4))
     assembly.add("bars", bars, frame)
     outline = [(-z, base), (z, base), (z, eave), (0.0, height - bar), (-z, eave)]
     glass = loft([np.array([(s * (x - 0.01), y, a) for a, y in outline]) for s in (-1, 1)])
     assembly.add("glass", glass, finish("glass", color=(0.75, 0.9, 0.88)))
     work = joinery()
-    beds = [box_between((-x * 0.9, 0.0, s * z * 0.55 - 0.25), (x * 0.9, base * 1.3, s * z * 0.55 + 0.25)) for s in (-1, 1)]
+    beds = [
+        box_between((-x * 0.9, 0.0, s * z * 0.55 - 0.25), (x * 0.9, base * 1.3, s * z * 0.55 + 0.25)) for s in (-1, 1)
+    ]
     assembly.add("benches", beds, finish("oak"))
     rng = spec.rng("plants")
-    plants = [moved(lumpy((0.3, 0.4, 0.3), rng, 0.15, detail=2), u * x, base * 1.3 + 0.15, s * z * 0.55) for s in (-1, 1) for u in (-0.7, -0.35, 0.0, 0.35, 0.7)]
+    plants = [
+        moved(lumpy((0.3, 0.4, 0.3), rng, 0.15, detail=2), u * x, base * 1.3 + 0.15, s * z * 0.55)
+        for s in (-1, 1)
+        for u in (-0.7, -0.35, 0.0, 0.35, 0.7)
+    ]
     assembly.add("plants", plants, finish("foliage"))
     work.door(0.0, (depth * 0.3, eave * 0.95), (pi / 2, x + 0.01))
     work.into(assembly, frame, frame, frame)
-    return assembly.made()
-
-
-@maker("doghouse")
-def doghouse(spec: MakeSpec) -> MadeAsset:
-    """A kennel with a round door in its gable; with wire and a ramp for hens and rabbits; a hive of boxes by words."""
-    assembly = Assembly(spec)
-    if spec.says("beehive", "hive"):
-        return _hive(assembly)
-    width, height, depth = spec.size
-    look = main_finish(spec)
-    over = min(0.06, width * 0.06)
-    coop = spec.says("coop", "hutch", "hen", "henhouse", "chicken", "rabbit")
-    lift = height * 0.28 if coop else 0.05
-    ridge = height - 0.03
-    body = Body(width=depth - 2 * over, depth=width - 2 * over, eave=lift + (ridge - lift) * 0.58, ridge=ridge)
-    walls = _lifted(body, lift)
-    parts = [turned(walls, (0.0, 1.0, 0.0), -pi / 2)]
-    assembly.add("walls", parts, look)
-    roof = [turned(mesh, (0.0, 1.0, 0.0), -pi / 2) for mesh in slopes(body, over, 0.022, 4)]
-    tone = (0.36, 0.06, 0.04) if spec.seed % 2 == 0 else (0.07, 0.12, 0.18)
-    assembly.add("roof", roof, finish("terracotta", color=tone))
-    z = body.width / 2
-    r = body.depth * 0.24
-    top = lift + (body.eave - lift) * 0.62
-    arch: list[Vec2] = [(-r, lift + 0.03), (r, lift + 0.03), *((r * cos(a), top + r * sin(a)) for a in np.linspace(0, pi, 11))]
-    assembly.add("opening", front_block(arch, 0.012, z=z + 0.002), finish("paint", color=(0.02, 0.015, 0.012)))
-    rim = [(a * 1.14, lift + 0.03 + (b - lift - 0.03) * 1.07) for a, b in arch]
-    assembly.add("trim", _upright(rim, arch, z + 0.012), finish("painted_wood"))
-    seams = [box_between((-body.depth / 2 - 0.003, lift + (body.eave - lift) * k / 5 - 0.003, -z - 0.003), (body.depth / 2 + 0.003, lift + (body.eave - lift) * k / 5 + 0.003, z + 0.003)) for k in range(1, 5)]
-    assembly.add("seams", seams, finish("walnut", color=(0.09, 0.05, 0.025)))
-    feet = [box_between((x * body.depth / 2 - x * 0.07 - 0.03, 0.0, s * z - s * 0.07 - 0.03), (x * body.depth / 2 - x * 0.07 + 0.03, lift + 0.02, s * z - s * 0.07 + 0.03)) for x in (-1, 1) for s in (-1, 1)]
-    assembly.add("feet", feet, finish("oak"))
-    if coop:
-        ramp = [rod((s * r * 0.7, 0.01, z + lift * 1.1), (s * r * 0.7, lift, z), 0.02, 4) for s in (-1, 1)]
-        ramp += [moved(box((r * 1.6, 0.015, 0.04)), 0.0, lift * (1 - t), z + lift * 1.1 * t) for t in (0.15, 0.35, 0.55, 0.75, 0.92)]
-        assembly.add("ramp", ramp, finish("oak"))
-    else:
-        plate = moved(box((body.depth * 0.42, body.depth * 0.12, 0.015)), 0.0, body.eave + (ridge - body.eave) * 0.22 + 0.02, z + 0.008)
-        assembly.add("name-plate", plate, finish("painted_wood"))
-    return assembly.made()
-
-
-def _lifted(body: Body, lift: float) -> Mesh:
-    x, z = body.width / 2, body.depth / 2
-    outline = [(-z, lift), (z, lift), (z, body.eave), (0.0, body.ridge), (-z, body.eave)]
-    return loft([np.array([(side * x, y, a) for a, y in outline]) for side in (-1, 1)])
-
-
-def _upright(outer: list[Vec2], inner: list[Vec2], z: float, depth: float = 0.03) -> Mesh:
-    """A flat frame (x, y) between two outlines with equally many corners, in front of z."""
-    count = len(outer)
-    rings = [np.array([(a, b, z + s * depth / 2) for a, b in line]) for line, s in ((outer, -1), (outer, 1), (inner, 1), (inner, -1))]
-    here = np.arange(count)
-    after = (here + 1) % count
-    faces = []
-    for k in range(4):
-        a, b, c, d = k * count + here, k * count + after, ((k + 1) % 4) * count + after, ((k + 1) % 4) * count + here
-        faces += [np.stack([a, b, c], axis=1), np.stack([a, c, d], axis=1)]
-    return solid(np.concatenate(rings), np.concatenate(faces))
-
-
-def _hive(assembly: Assembly) -> MadeAsset:
-    """Boxes on legs under a flat lid, with a landing board."""
-    spec = assembly.spec
-    width, height, depth = spec.size
-    w, d = width * 0.86, depth * 0.7
-    legs = [box_between((x * w * 0.42 - 0.03, 0.0, z * d * 0.42 - 0.03), (x * w * 0.42 + 0.03, height * 0.2, z * d * 0.42 + 0.03)) for x in (-1, 1) for z in (-1, 1)]
-    assembly.add("legs", legs, finish("oak"))
-    look = main_finish(spec) if spec.color_stated else finish("painted_wood")
-    boxes = [box_between((-w / 2, height * (0.2 + 0.24 * k), -d / 2), (w / 2, height * (0.43 + 0.24 * k), d / 2), 0.006) for k in range(3)]
-    assembly.add("boxes", boxes, look)
-    seams = [box_between((-w * 0.48, height * (0.425 + 0.24 * k), -d * 0.48), (w * 0.48, height * (0.445 + 0.24 * k), d * 0.48)) for k in range(3)]
-    assembly.add("seams", seams, finish("oak"))
-    assembly.add("lid", box_between((-width / 2, height * 0.92, -d * 0.56), (width / 2, height, d * 0.56), 0.008), finish("aluminium"))
-    assembly.add("slot", box_between((-w * 0.36, height * 0.215, d / 2 - 0.02), (w * 0.36, height * 0.24, d / 2 + 0.004)), finish("paint", color=(0.02, 0.015, 0.01)))
-    assembly.add("landing", box_between((-w * 0.42, height * 0.19, d / 2 - 0.05), (w * 0.42, height * 0.21, d / 2 + depth * 0.15)), finish("oak"))
-    assembly.level("lid", (-width / 2, width / 2), (-d * 0.56, d * 0.56), height)
-    return assembly.made()
-
-
-@maker("birdhouse")
-def birdhouse(spec: MakeSpec) -> MadeAsset:
-    """A nest box on a post, with a round hole and a perch; a feeder is open under its roof."""
-    assembly = Assembly(spec)
-    width, height, depth = spec.size
-    box_low = height - min(width * 1.35, height * 0.4)
-    look = main_finish(spec)
-    thick = min(0.07, width * 0.22)
-    if box_low > 0.3:
-        assembly.add("post", moved(box((thick, box_low + 0.02, thick), grain=1), y=(box_low + 0.02) / 2), finish("oak"))
-        feet = [rod((0.0, box_low * 0.12, 0.0), (width * 0.46 * sin(a), 0.012, depth * 0.46 * cos(a)), 0.014, 4) for a in (0.78, 2.35, 3.93, 5.5)]
-        assembly.add("feet", feet, finish("oak"))
-    else:
-        box_low = 0.0
-    over = width * 0.08
-    ridge = height - 0.02
-    body = Body(width=depth * 0.8, depth=width - 2 * over, eave=box_low + (ridge - box_low) * 0.62, ridge=ridge)
-    roof = [turned(mesh, (0.0, 1.0, 0.0), -pi / 2) for mesh in slopes(body, over, 0.012, 3)]
-    tone = ((0.4, 0.06, 0.04), (0.06, 0.16, 0.25), (0.1, 0.1, 0.1))[spec.seed % 3]
-    assembly.add("roof", roof, finish("wood", color=tone))
-    x, z = body.depth / 2, body.width / 2
-    if spec.says("feeder", "table"):
-        tray = [box_between((-x, box_low, -z), (x, box_low + 0.015, z)), *(box_between((-x, box_low, s * z - 0.008), (x, box_low + 0.035, s * z + 0.008)) for s in (-1, 1))]
-        tray += [box_between((a * x * 0.92 - 0.012, box_low, s * z * 0.9 - 0.012), (a * x * 0.92 + 0.012, body.eave + 0.02, s * z * 0.9 + 0.012)) for a in (-1, 1) for s in (-1, 1)]
-        assembly.add("tray", tray, look)
-        seeds = moved(cylinder(x * 0.6, 0.02, 0, 14, top=x * 0.1), y=box_low + 0.014)
-        assembly.add("seeds", seeds, finish("sand", color=(0.42, 0.28, 0.1)))
-        return assembly.made()
-    assembly.add("walls", turned(_lifted(body, box_low), (0.0, 1.0, 0.0), -pi / 2), look)
-    y = box_low + (body.eave - box_low) * 0.68
-    hole = moved(turned(cylinder(x * 0.3, 0.01, 0, 20), (1.0, 0.0, 0.0), pi / 2), 0.0, y, z - 0.006)
-    assembly.add("hole", hole, finish("paint", color=(0.015, 0.012, 0.01)))
-    perch_y = y - x * 0.56
-    assembly.add("perch", [rod((0.0, perch_y, z - 0.01), (0.0, perch_y, z + depth * 0.1), 0.008, 8)], finish("oak"))
-    assembly.add("floor", box_between((-x * 1.1, box_low - 0.012, -z * 1.05), (x * 1.1, box_low + 0.008, z * 1.05)), finish("oak"))
     return assembly.made()

@@ -12,7 +12,7 @@ from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
 from diorama.geometry.mesh_ops import merge, moved, turned
-from diorama.geometry.shapes import box, capsule, cylinder, ellipse, ellipsoid, lathe, rod, sphere, sweep
+from diorama.geometry.shapes import box, capsule, cylinder, ellipse, ellipsoid, lathe, rod, sweep
 from diorama.makers.build import Assembly
 from diorama.makers.leafage import BLOSSOM, SPRIG, clumps, leaves_over, lumpy, spots_over
 from diorama.makers.lofts import Ring, loft
@@ -72,7 +72,9 @@ def bush(spec: MakeSpec) -> MadeAsset:
     for words, tint in kinds:
         if spec.says(*words):
             size = min(width, depth) * (0.045 if "berry" in words else 0.1)
-            balls = [moved(lumpy((size, size * 0.8, size), rng, 0.12, detail=2), *(float(c) for c in at)) for at in heads]
+            balls = [
+                moved(lumpy((size, size * 0.8, size), rng, 0.12, detail=2), *(float(c) for c in at)) for at in heads
+            ]
             assembly.add("heads", balls, finish("plaster", color=color(tint)))
             break
     return assembly.made(sides=(), has_front=False)
@@ -127,7 +129,11 @@ def reed(spec: MakeSpec) -> MadeAsset:
         tip = (out * 1.5 * sin(a), top, out * 1.5 * cos(a))
         stems.append(rod((out * 0.5 * sin(a), 0.0, out * 0.5 * cos(a)), tip, 0.004, 5))
         tall, thick = height * (0.26 if pampas else 0.16), reach * (0.16 if pampas else 0.075)
-        head = capsule(thick, tall, 8) if not pampas else lumpy((thick * 1.5, tall * 1.4, thick * 1.5), rng, 0.14, detail=3)
+        head = (
+            capsule(thick, tall, 8)
+            if not pampas
+            else lumpy((thick * 1.5, tall * 1.4, thick * 1.5), rng, 0.14, detail=3)
+        )
         heads.append(moved(head, tip[0], tip[1] - (tall if not pampas else tall * 0.7), tip[2]))
     assembly.add("stems", stems, finish("foliage", color=(0.16, 0.2, 0.06)))
     look = (0.5, 0.34, 0.1) if wheat else (0.66, 0.56, 0.42) if pampas else (0.12, 0.05, 0.02)
@@ -153,7 +159,9 @@ def mushroom(spec: MakeSpec) -> MadeAsset:
         (reach * 0.6 * sin(turn + 2.2), reach * 0.6 * cos(turn + 2.2), height * 0.32, reach * 0.26),
     ):
         rim = tall * 0.58
-        stem = curve([(wide * 0.34, 0.0), (wide * 0.36, tall * 0.08), (wide * 0.24, tall * 0.3), (wide * 0.2, rim + 0.02 * tall)])
+        stem = curve(
+            [(wide * 0.34, 0.0), (wide * 0.36, tall * 0.08), (wide * 0.24, tall * 0.3), (wide * 0.2, rim + 0.02 * tall)]
+        )
         stems.append(moved(lathe(stem, 14, seam_angle_rad=1.2), x, 0.0, z))
         dome = curve([(wide * 0.96, rim - tall * 0.02), (wide, rim + tall * 0.03), (wide * 0.9, rim + tall * 0.17),
                       (wide * 0.6, tall * 0.92), (wide * 0.22, tall * 0.99), (0.0, tall)])  # fmt: skip
@@ -177,7 +185,7 @@ def mushroom(spec: MakeSpec) -> MadeAsset:
 
 @maker("flower_bed")
 def flower_bed(spec: MakeSpec) -> MadeAsset:
-    """Soil in a low edging, with rows of flowers in several colours, or cabbages and lettuces if it is for vegetables."""
+    """Soil in a low edging with rows of flowers in several colours; cabbages and carrots if it is for vegetables."""
     assembly = Assembly(spec)
     width, height, depth = spec.size
     rng = spec.rng("flowers")
@@ -220,12 +228,16 @@ def _flowers(assembly: Assembly, spots: list[Vec3], rim: float) -> None:
     for n, petals in enumerate(groups):
         mine = spots[n :: len(groups)]
         if tulips:
-            cups = [moved(ellipsoid((head * 0.55, head * 0.8, head * 0.55), 10), x, y - head * 0.3, z) for x, y, z in mine]
+            cups = [
+                moved(ellipsoid((head * 0.55, head * 0.8, head * 0.55), 10), x, y - head * 0.3, z) for x, y, z in mine
+            ]
             assembly.add(f"flowers-{n + 1}", cups, finish("plaster", color=petals))
             continue
         assembly.add(f"flowers-{n + 1}", blossoms(mine, head, 7), foliage(petals), closed=False)
     if not tulips:
-        hearts = [moved(ellipsoid((head * 0.3, head * 0.22, head * 0.3), 8), x, y + head * 0.06, z) for x, y, z in spots]
+        hearts = [
+            moved(ellipsoid((head * 0.3, head * 0.22, head * 0.3), 8), x, y + head * 0.06, z) for x, y, z in spots
+        ]
         assembly.add("hearts", hearts, finish("plaster", color=(0.7, 0.4, 0.04)))
 
 
@@ -238,7 +250,9 @@ def _vegetables(assembly: Assembly, spots: list[Vec3], rim: float, height: float
     assembly.add("cabbages", hearts, finish("foliage", color=(0.24, 0.4, 0.14)))
     bases = np.repeat(np.array(heads), 7, axis=0)
     length = np.full(len(bases), size * 0.95)
-    outer = leaves(SPRIG, bases, np.tile(spiral(7, 2 * pi / 7), len(heads)), np.full(len(bases), 0.75), length, length * 0.8)
+    outer = leaves(
+        SPRIG, bases, np.tile(spiral(7, 2 * pi / 7), len(heads)), np.full(len(bases), 0.75), length, length * 0.8
+    )
     tone = assembly.spec.color if assembly.spec.color_stated and assembly.spec.color else (0.12, 0.3, 0.1)
     assembly.add("cabbage-leaves", outer, foliage(tone), closed=False)
     bases = np.repeat(np.array(tops), 9, axis=0)
@@ -263,9 +277,19 @@ def tree_stump(spec: MakeSpec) -> MadeAsset:
     flare = np.maximum(0.0, np.cos(roots * angle + float(rng.uniform(0, 6)))) ** 1.5
     rough = rng.uniform(0.96, 1.03, points)
     rings: list[Ring] = []
-    for y, share, spread in ((0.0, 0.72, 0.28), (0.12, 0.7, 0.16), (0.4, 0.7, 0.04), (0.96, 0.68, 0.0), (1.0, 0.66, 0.0)):
+    for y, share, spread in (
+        (0.0, 0.72, 0.28),
+        (0.12, 0.7, 0.16),
+        (0.4, 0.7, 0.04),
+        (0.96, 0.68, 0.0),
+        (1.0, 0.66, 0.0),
+    ):
         out = (share + spread * flare) * rough
-        rings.append(np.column_stack([width / 2 * out * np.sin(angle), np.full(points, y * height * 0.985), depth / 2 * out * np.cos(angle)]))
+        rings.append(
+            np.column_stack(
+                [width / 2 * out * np.sin(angle), np.full(points, y * height * 0.985), depth / 2 * out * np.cos(angle)]
+            )
+        )
     assembly.add("bark", loft(rings, crease_rad=0.55), bark)
     reach = min(width, depth) / 2 * 0.6
     assembly.add("cut", moved(cylinder(reach, height * 0.03, 0.004, 28), y=height * 0.97), cut)
@@ -281,7 +305,12 @@ def _year_rings(reach: float, height: float) -> list[Mesh]:
     rings: list[Mesh] = []
     for share in (0.25, 0.5, 0.74):
         outer = reach * share
-        profile: list[Vec2] = [(outer - thin, height - 0.004), (outer, height - 0.004), (outer, height + 0.0006), (outer - thin, height + 0.0006)]
+        profile: list[Vec2] = [
+            (outer - thin, height - 0.004),
+            (outer, height - 0.004),
+            (outer, height + 0.0006),
+            (outer - thin, height + 0.0006),
+        ]
         rings.append(lathe(profile, 24, closed=True))
     return rings
 
@@ -293,15 +322,23 @@ def _log(assembly: Assembly, bark: Material, cut: Material) -> MadeAsset:
     long = width if spec.stated[0] else width * 2.8
     thick = min(height, depth) * 0.8
     rough = spec.rng("log").uniform(0.95, 1.04, 18)
-    section = [(thick / 2 * r * cos(2 * pi * k / 18), thick / 2 * r * sin(2 * pi * k / 18)) for k, r in enumerate(rough)]
+    section = [
+        (thick / 2 * r * cos(2 * pi * k / 18), thick / 2 * r * sin(2 * pi * k / 18)) for k, r in enumerate(rough)
+    ]
     lift = thick / 2
     path: list[Vec3] = [(long * t, lift, 0.0) for t in (-0.49, -0.2, 0.15, 0.49)]
     pieces = [sweep(path, section, scale=[1.0, 0.96, 0.98, 0.9])]
-    stub: list[Vec3] = [(long * 0.15, lift, 0.0), (long * 0.19, height * 0.9, depth * 0.12), (long * 0.21, height, depth * 0.16)]
+    stub: list[Vec3] = [
+        (long * 0.15, lift, 0.0),
+        (long * 0.19, height * 0.9, depth * 0.12),
+        (long * 0.21, height, depth * 0.16),
+    ]
     pieces.append(sweep(stub, ellipse(thick * 0.3, thick * 0.3, 9), scale=[1.2, 0.9, 0.8]))
     assembly.add("bark", pieces, bark)
     ends = [
-        moved(turned(cylinder(thick * share, 0.02, 0.003, 20), (0.0, 0.0, 1.0), -side * pi / 2), side * long * 0.482, lift)
+        moved(
+            turned(cylinder(thick * share, 0.02, 0.003, 20), (0.0, 0.0, 1.0), -side * pi / 2), side * long * 0.482, lift
+        )
         for side, share in ((-1.0, 0.46), (1.0, 0.41))
     ]
     assembly.add("cut", ends, cut)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import cos, pi, sin
 
 import numpy as np
@@ -12,7 +13,7 @@ from diorama.domain.light import EmittedLight, Light
 from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec3
-from diorama.geometry.mesh_ops import crease, merge, moved, turned, weld
+from diorama.geometry.mesh_ops import crease, moved, turned, weld
 from diorama.geometry.shapes import box, cylinder, lathe, pipe, rod, rounded_box, sphere, superellipsoid, tube
 from diorama.makers.build import Assembly, main_finish
 from diorama.makers.leafage import leaves_over
@@ -90,7 +91,9 @@ def mound(spec: MakeSpec) -> MadeAsset:
     points = 36
     angle = 2 * pi * np.arange(points) / points
     bumps = rng.uniform(0, 2 * pi, 3)
-    wavy = 1 + 0.07 * (np.sin(2 * angle + bumps[0]) + np.sin(3 * angle + bumps[1]) * 0.7 + np.sin(5 * angle + bumps[2]) * 0.3)
+    wavy = 1 + 0.07 * (
+        np.sin(2 * angle + bumps[0]) + np.sin(3 * angle + bumps[1]) * 0.7 + np.sin(5 * angle + bumps[2]) * 0.3
+    )
     hay = spec.says("hay", "haystack", "straw")
     profile = ((1.0, 0.0), (0.96, 0.06), (0.8, 0.3), (0.58, 0.62), (0.34, 0.87), (0.14, 0.98), (0.0, 1.0))
     if hay:
@@ -98,17 +101,25 @@ def mound(spec: MakeSpec) -> MadeAsset:
     rings: list[Ring] = []
     for share, y in profile:
         out = share * (1 + (wavy - 1) * min(1.0, share * 1.3)) / 1.14
-        rings.append(np.column_stack([width / 2 * out * np.sin(angle), np.full(points, y * height), depth / 2 * out * np.cos(angle)]))
+        rings.append(
+            np.column_stack(
+                [width / 2 * out * np.sin(angle), np.full(points, y * height), depth / 2 * out * np.cos(angle)]
+            )
+        )
     body = loft(rings, crease_rad=1.5)
     word, tone = ("", None) if spec.material_stated else (
         ("straw", (0.44, 0.28, 0.08)) if hay else ("plaster", (0.9, 0.92, 0.95)) if spec.says("snow")
         else ("soil", (0.1, 0.06, 0.035)) if spec.says("compost", "molehill") else ("", (0.1, 0.23, 0.04))
     )  # fmt: skip
-    look = finish(word or "grass", color=spec.color if spec.color_stated else tone) if word or not spec.material_stated else main_finish(spec)
+    look = (
+        finish(word or "grass", color=spec.color if spec.color_stated else tone)
+        if word or not spec.material_stated
+        else main_finish(spec)
+    )
     assembly.add("mound", body, look)
     if hay or (not word and not spec.material_stated):
         tone = spec.color if spec.color_stated and spec.color else (0.62, 0.42, 0.14) if hay else (0.14, 0.3, 0.06)
-        tufts = leaves_over(body, rng, 700, 0.2 if hay else 0.09, width=0.16, hang=1.1 if hay else 0.15, sink=0.0)
+        tufts = leaves_over(body, rng, 420, 0.2 if hay else 0.09, width=0.16, hang=1.1 if hay else 0.15, sink=0.0)
         assembly.add("straws" if hay else "grass", tufts, foliage(tone), closed=False)
     return assembly.made(sides=(), has_front=False)
 
@@ -123,13 +134,23 @@ def garden_wall(spec: MakeSpec) -> MadeAsset:
     look = main_finish(spec)
     if spec.material not in ("stone", "granite", "limestone") or spec.says("brick"):
         brick = look if spec.material_stated or spec.color_stated else finish("brick") if spec.says("brick") else look
-        assembly.add("wall", moved(box((width * 0.985, height - cope, depth * 0.8), grain=1), y=(height - cope) / 2), brick)
+        assembly.add(
+            "wall", moved(box((width * 0.985, height - cope, depth * 0.8), grain=1), y=(height - cope) / 2), brick
+        )
     else:
-        assembly.add("core", moved(box((width * 0.98, height - cope, depth * 0.72)), y=(height - cope) / 2), finish("concrete", color=(0.2, 0.19, 0.17)))
+        assembly.add(
+            "core",
+            moved(box((width * 0.98, height - cope, depth * 0.72)), y=(height - cope) / 2),
+            finish("concrete", color=(0.2, 0.19, 0.17)),
+        )
         assembly.add("stones", _courses(width * 0.99, height - cope, depth * 0.9, rng), look)
     slabs = max(1, round(width / 0.5))
     caps = [
-        moved(rounded_box((width / slabs - 0.006, cope, depth), min(0.012, cope * 0.3), 1), (k + 0.5 - slabs / 2) * width / slabs, height - cope / 2)
+        moved(
+            rounded_box((width / slabs - 0.006, cope, depth), min(0.012, cope * 0.3), 1),
+            (k + 0.5 - slabs / 2) * width / slabs,
+            height - cope / 2,
+        )
         for k in range(slabs)
     ]
     assembly.add("coping", caps, finish("stone", color=spec.color if spec.color_stated else (0.42, 0.4, 0.36)))
@@ -146,8 +167,15 @@ def _courses(width: float, height: float, depth: float, rng: np.random.Generator
     for k in range(rows):
         count = max(1, min(8, round(width / 0.32)))
         cuts = np.linspace(0, 1, count + 1) + (0.5 / count if k % 2 else 0.0)
-        cuts = np.concatenate([[0.0], cuts[(cuts > 0.02) & (cuts < 0.98)] + rng.uniform(-0.12, 0.12, int(((cuts > 0.02) & (cuts < 0.98)).sum())) / count, [1.0]])
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        cuts = np.concatenate(
+            [
+                [0.0],
+                cuts[(cuts > 0.02) & (cuts < 0.98)]
+                + rng.uniform(-0.12, 0.12, int(((cuts > 0.02) & (cuts < 0.98)).sum())) / count,
+                [1.0],
+            ]
+        )
+        for a, b in pairwise(cuts):
             size = ((float(b) - float(a)) * width - 0.012, row - 0.01, depth * float(rng.uniform(0.94, 1.0)))
             stones.append(moved(block_stone(size, rng), (float(a + b) / 2 - 0.5) * width, (k + 0.5) * row))
     return stones
@@ -165,12 +193,22 @@ def well(spec: MakeSpec) -> MadeAsset:
     for k in range(rows):
         for n in range(count):
             a = 2 * pi * (n + (0.5 if k % 2 else 0.0)) / count
-            size = (2 * reach * sin(pi / count) - 0.004, rim / rows - 0.008, reach * 0.24 * float(rng.uniform(0.92, 1.0)))
+            size = (
+                2 * reach * sin(pi / count) - 0.004,
+                rim / rows - 0.008,
+                reach * 0.24 * float(rng.uniform(0.92, 1.0)),
+            )
             block = moved(block_stone(size, rng), 0.0, (k + 0.5) * rim / rows * 0.94, reach * 0.88)
             stones.append(turned(block, (0.0, 1.0, 0.0), a))
     assembly.add("stones", stones, main_finish(spec))
-    assembly.add("coping", moved(tube(reach * 1.04, reach * 0.72, rim * 0.09, 0.01, 28), y=rim * 0.92), finish("stone", color=(0.42, 0.4, 0.36)))
-    assembly.add("shaft", tube(reach * 0.82, reach * 0.72, rim * 0.93, 0.0, 24), finish("concrete", color=(0.16, 0.15, 0.14)))
+    assembly.add(
+        "coping",
+        moved(tube(reach * 1.04, reach * 0.72, rim * 0.09, 0.01, 28), y=rim * 0.92),
+        finish("stone", color=(0.42, 0.4, 0.36)),
+    )
+    assembly.add(
+        "shaft", tube(reach * 0.82, reach * 0.72, rim * 0.93, 0.0, 24), finish("concrete", color=(0.16, 0.15, 0.14))
+    )
     assembly.add("water", cylinder(reach * 0.76, rim * 0.35, 0, 24), finish("screen", color=(0.02, 0.06, 0.08)))
     wood = finish("oak")
     eave, post = height * 0.76, min(0.1, width * 0.07)
@@ -179,13 +217,18 @@ def well(spec: MakeSpec) -> MadeAsset:
     assembly.add("posts", posts, wood)
     axle = moved(sideways(cylinder(post * 0.7, reach * 1.6, 0.004, 12)), -reach * 0.8, rim + (eave - rim) * 0.5)
     y = rim + (eave - rim) * 0.5
-    crank = [rod((reach * 0.8, y, 0.0), (reach * 1.12, y, 0.0), 0.014, 8), rod((reach * 1.12, y, 0.0), (reach * 1.12, y - 0.16, 0.0), 0.014, 8),
+    crank = [rod((reach * 0.8, y, 0.0), (reach * 1.12, y, 0.0), 0.014, 8), rod((reach * 1.12, y, 0.0),
+    (reach * 1.12, y - 0.16, 0.0), 0.014, 8),
              rod((reach * 1.12, y - 0.16, 0.0), (reach * 1.3, y - 0.16, 0.0), 0.016, 8)]  # fmt: skip
     assembly.add("windlass", axle, finish("walnut"))
     assembly.add("crank", crank, finish("iron"))
     coil = [moved(sideways(tube(post * 0.92, post * 0.5, 0.03, 0.012, 12)), -0.06 + 0.03 * k, y) for k in range(4)]
     assembly.add("rope", [*coil, rod((0.0, rim * 1.2, post * 0.8), (0.0, y, post * 0.8), 0.012, 6)], finish("linen"))
-    assembly.add("bucket", moved(lathe(hollow([(0.08, 0.0), (0.115, 0.19)], 0.012, 0.015), 16), 0.0, rim * 1.2 - 0.19, post * 0.8), finish("pine"))
+    assembly.add(
+        "bucket",
+        moved(lathe(hollow([(0.08, 0.0), (0.115, 0.19)], 0.012, 0.015), 16), 0.0, rim * 1.2 - 0.19, post * 0.8),
+        finish("pine"),
+    )
     _roof(assembly, width, eave, height, depth)
     return assembly.made()
 
@@ -218,18 +261,42 @@ def birdbath(spec: MakeSpec) -> MadeAsset:
     dial, urn = spec.says("sundial"), spec.says("urn")
     foot = [(reach * 0.62, 0.0), (reach * 0.62, height * 0.05), (reach * 0.5, height * 0.09)]
     neck = height * (0.45 if urn else 0.82)
-    shaft = curve([(reach * 0.36, height * 0.1), (reach * 0.26, height * 0.18), (reach * 0.22, neck * 0.62), (reach * 0.3, neck * 0.9), (reach * 0.4, neck)])
+    shaft = curve(
+        [
+            (reach * 0.36, height * 0.1),
+            (reach * 0.26, height * 0.18),
+            (reach * 0.22, neck * 0.62),
+            (reach * 0.3, neck * 0.9),
+            (reach * 0.4, neck),
+        ]
+    )
     look = main_finish(spec)
     assembly.add("pillar", lathe([*foot, *shaft], 26, seam_angle_rad=0.8), look)
     if dial:
         plate = moved(cylinder(reach * 0.8, height * 0.06, 0.008, 32), y=neck)
         assembly.add("plate", plate, look)
         top = neck + height * 0.06
-        style = [np.array([(x, top - 0.002 + y, z) for y, z in ((0.0, -reach * 0.5), (0.0, reach * 0.45), (height * 0.12, -reach * 0.5))]) for x in (-0.005, 0.005)]
-        marks = [turned(moved(box((0.012, 0.004, reach * 0.14)), 0.0, top, reach * 0.62), (0.0, 1.0, 0.0), 2 * pi * k / 12) for k in range(12)]
+        style = [
+            np.array(
+                [
+                    (x, top - 0.002 + y, z)
+                    for y, z in ((0.0, -reach * 0.5), (0.0, reach * 0.45), (height * 0.12, -reach * 0.5))
+                ]
+            )
+            for x in (-0.005, 0.005)
+        ]
+        marks = [
+            turned(moved(box((0.012, 0.004, reach * 0.14)), 0.0, top, reach * 0.62), (0.0, 1.0, 0.0), 2 * pi * k / 12)
+            for k in range(12)
+        ]
         assembly.add("gnomon", [loft(style), *marks], finish("brass"))
         return assembly.made(sides=spec.kind.functional_sides)
-    outer = [(reach * 0.34, neck * 0.97), (reach * 0.7, neck + (height - neck) * 0.3), (reach * 0.94, neck + (height - neck) * 0.8), (reach, height)]
+    outer = [
+        (reach * 0.34, neck * 0.97),
+        (reach * 0.7, neck + (height - neck) * 0.3),
+        (reach * 0.94, neck + (height - neck) * 0.8),
+        (reach, height),
+    ]
     bowl = hollow(curve(outer), reach * 0.07, (height - neck) * 0.35)
     assembly.add("bowl", lathe(bowl, 32, seam_angle_rad=0.9), look)
     fill = finish("soil") if urn else finish("water", color=(0.35, 0.6, 0.68))
@@ -239,7 +306,9 @@ def birdbath(spec: MakeSpec) -> MadeAsset:
         rng = spec.rng("plant")
         body = moved(superellipsoid((reach * 1.5, reach * 1.1, reach * 1.5), 0.9, 4), y=height + reach * 0.2)
         assembly.add("plant", body, finish("foliage", color=(0.04, 0.1, 0.03)))
-        assembly.add("leaves", leaves_over(body, rng, 160, reach * 0.3, hang=0.7), foliage((0.08, 0.22, 0.04)), closed=False)
+        assembly.add(
+            "leaves", leaves_over(body, rng, 160, reach * 0.3, hang=0.7), foliage((0.08, 0.22, 0.04)), closed=False
+        )
     return assembly.made()
 
 
@@ -252,7 +321,18 @@ def fountain(spec: MakeSpec) -> MadeAsset:
     look = main_finish(spec)
     water = finish("water", color=(0.4, 0.68, 0.78))
     rim = height * 0.24
-    basin = hollow([(reach * 0.94, 0.0), (reach * 0.94, rim * 0.2), (reach * 0.88, rim * 0.3), (reach * 0.9, rim * 0.8), (reach, rim * 0.84), (reach, rim)], reach * 0.1, rim * 0.25)
+    basin = hollow(
+        [
+            (reach * 0.94, 0.0),
+            (reach * 0.94, rim * 0.2),
+            (reach * 0.88, rim * 0.3),
+            (reach * 0.9, rim * 0.8),
+            (reach, rim * 0.84),
+            (reach, rim),
+        ],
+        reach * 0.1,
+        rim * 0.25,
+    )
     assembly.add("basin", lathe(basin, 36), look)
     assembly.add("water", moved(cylinder(reach * 0.87, rim * 0.08, 0, 36), y=rim * 0.66), water)
     bowls = [(0.6, 0.62), (0.34, 0.88)] if height > 0.7 else [(0.5, 0.8)]
@@ -262,8 +342,27 @@ def fountain(spec: MakeSpec) -> MadeAsset:
     for share, level in bowls:
         r, y = reach * share, height * level
         drop = height * 0.1
-        parts.append(lathe(curve([(thick * 1.4, low), (thick, low + (y - low) * 0.3), (thick * 0.8, y - drop * 1.1), (thick * 1.3, y - drop * 0.7)]), 20, seam_angle_rad=0.9))
-        parts.append(lathe(hollow(curve([(thick, y - drop), (r * 0.7, y - drop * 0.6), (r, y)]), 0.02 * height, drop * 0.3), 32, seam_angle_rad=0.9))
+        parts.append(
+            lathe(
+                curve(
+                    [
+                        (thick * 1.4, low),
+                        (thick, low + (y - low) * 0.3),
+                        (thick * 0.8, y - drop * 1.1),
+                        (thick * 1.3, y - drop * 0.7),
+                    ]
+                ),
+                20,
+                seam_angle_rad=0.9,
+            )
+        )
+        parts.append(
+            lathe(
+                hollow(curve([(thick, y - drop), (r * 0.7, y - drop * 0.6), (r, y)]), 0.02 * height, drop * 0.3),
+                32,
+                seam_angle_rad=0.9,
+            )
+        )
         assembly.add(f"water-{share:g}", moved(cylinder(r * 0.9, drop * 0.12, 0, 28), y=y - drop * 0.2), water)
         below = rim * 0.7 if level == bowls[0][1] else height * bowls[0][1] - drop * 0.2
         jets += [_fall(r, y, below, 2 * pi * k / 8) for k in range(8)]
@@ -308,13 +407,34 @@ def campfire(spec: MakeSpec) -> MadeAsset:
     look = main_finish(spec) if spec.color_stated or spec.material_stated else finish("stone", color=(0.3, 0.29, 0.27))
     if bowl:
         outer = curve([(reach * 0.3, floor * 0.35), (reach * 0.75, floor * 0.6), (reach, floor * 1.35)])
-        assembly.add("bowl", lathe(hollow(outer, 0.015, floor * 0.3), 30, seam_angle_rad=0.9), look if spec.color_stated else finish("iron"))
-        legs = [rod((reach * 0.62 * sin(a), 0.0, reach * 0.62 * cos(a)), (reach * 0.4 * sin(a), floor * 0.6, reach * 0.4 * cos(a)), 0.016, 8) for a in (0.5, 2.6, 4.7)]
+        assembly.add(
+            "bowl",
+            lathe(hollow(outer, 0.015, floor * 0.3), 30, seam_angle_rad=0.9),
+            look if spec.color_stated else finish("iron"),
+        )
+        legs = [
+            rod(
+                (reach * 0.62 * sin(a), 0.0, reach * 0.62 * cos(a)),
+                (reach * 0.4 * sin(a), floor * 0.6, reach * 0.4 * cos(a)),
+                0.016,
+                8,
+            )
+            for a in (0.5, 2.6, 4.7)
+        ]
         assembly.add("legs", legs, finish("iron"))
     else:
         count = 11
         ring = [
-            turned(moved(stone((reach * 0.46, height * float(rng.uniform(0.26, 0.36)), reach * 0.3), rng, 12, 4), 0.0, 0.0, reach * 0.84), (0.0, 1.0, 0.0), 2 * pi * k / count)
+            turned(
+                moved(
+                    stone((reach * 0.46, height * float(rng.uniform(0.26, 0.36)), reach * 0.3), rng, 12, 4),
+                    0.0,
+                    0.0,
+                    reach * 0.84,
+                ),
+                (0.0, 1.0, 0.0),
+                2 * pi * k / count,
+            )
             for k in range(count)
         ]
         assembly.add("stones", ring, look)
@@ -323,9 +443,14 @@ def campfire(spec: MakeSpec) -> MadeAsset:
     for k in range(6):
         a = 2 * pi * k / 6 + float(rng.uniform(-0.2, 0.2))
         foot = (reach * 0.58 * sin(a), floor + height * 0.06, reach * 0.58 * cos(a))
-        logs.append(rod(foot, (-reach * 0.1 * sin(a), floor + (height - floor) * 0.52, -reach * 0.1 * cos(a)), reach * 0.085, 8))
+        logs.append(
+            rod(foot, (-reach * 0.1 * sin(a), floor + (height - floor) * 0.52, -reach * 0.1 * cos(a)), reach * 0.085, 8)
+        )
     assembly.add("logs", logs, finish("walnut"))
-    for name, tone, share, count in (("flames", (0.9, 0.13, 0.01), 1.0, 6), ("inner-flames", (1.0, 0.5, 0.03), 0.68, 4)):
+    for name, tone, share, count in (
+        ("flames", (0.9, 0.13, 0.01), 1.0, 6),
+        ("inner-flames", (1.0, 0.5, 0.03), 0.68, 4),
+    ):
         flames: list[Mesh] = []
         for k in range(count):
             a = 2 * pi * k / count + float(rng.uniform(0, 1)) + share

@@ -94,9 +94,7 @@ def _wood(assembly: Assembly, girth: float, top: float, tips: list[Vec3], *, bir
             x, y, z = along(path, 0.08 + 0.055 * k)
             a = 2.4 * k
             side = girth * 0.62
-            marks.append(
-                moved(sphere(girth * 0.34, 6), x + side * sin(a), y, z + side * cos(a))
-            )
+            marks.append(moved(sphere(girth * 0.34, 6), x + side * sin(a), y, z + side * cos(a)))
         assembly.add("bark-marks", marks, finish("paint", color=(0.03, 0.03, 0.03)))
 
 
@@ -144,13 +142,13 @@ def conifer(spec: MakeSpec) -> MadeAsset:
         share = (1 - t) ** (0.45 if slim else 0.85) * 0.92 + 0.08
         bodies.append(_tier((width / 2 * share, depth / 2 * share), low, (height - foot) * (0.2 + 0.06 * (1 - t)), rng))
     lift = height - max(float(body.bounds[1][1]) for body in bodies)
-    boughs = merge(bodies[:-1] + [moved(bodies[-1], y=lift)])
+    boughs = merge([*bodies[:-1], moved(bodies[-1], y=lift)])
     tone = tone_of(spec, NEEDLE)
     assembly.add("boughs", boughs, finish("foliage", color=tone))
     needles = leaves_over(boughs, rng, 420, min(width, depth) * 0.07, width=0.22, hang=0.85)
     assembly.add("needles", needles, foliage((tone[0] * 1.5, tone[1] * 1.35, tone[2] * 1.3)), closed=False)
     if spec.says("christmas", "xmas"):
-        spots = [body.positions[np.argsort(body.positions[:, 1])[:: 17][:3]] for body in bodies]
+        spots = [body.positions[np.argsort(body.positions[:, 1])[::17][:3]] for body in bodies]
         balls = [moved(sphere(width * 0.028, 10), *(float(c) for c in spot)) for spot in np.concatenate(spots)]
         assembly.add("baubles-red", balls[::2], finish("plastic", color=color("red")))
         assembly.add("baubles-gold", balls[1::2], finish("gold"))
@@ -187,7 +185,9 @@ def palm(spec: MakeSpec) -> MadeAsset:
         for share, wide in ((t + 0.004, 0.9), (t + 0.95 / steps, 1.08)):
             path.append((lean * share**1.8, top * share, 0.0))
             scale.append(wide * (1.35 - 0.45 * share) if k else wide * 1.6 - 0.2 * share)
-    assembly.add("trunk", sweep(path, ellipse(2 * girth, 2 * girth, 10), scale=scale), finish("oak", color=(0.24, 0.16, 0.09)))
+    assembly.add(
+        "trunk", sweep(path, ellipse(2 * girth, 2 * girth, 10), scale=scale), finish("oak", color=(0.24, 0.16, 0.09))
+    )
     x, y, _ = path[-1]
     fronds, pairs = 13, 12
     ribs: list[Mesh] = []
@@ -197,12 +197,18 @@ def palm(spec: MakeSpec) -> MadeAsset:
         out = min(width, depth) / 2 * float(rng.uniform(0.9, 1.0)) * (0.92 if k % 2 else 1.0) - abs(lean) * 0.6
         t = np.linspace(0, 1, 8)
         up = height * (0.125 if k % 2 else 0.06) * np.sin(t * pi * 0.85) - height * (0.07 if k % 2 else 0.15) * t**2.2
-        line: list[Vec3] = [(x + float(out * s * sin(heading)), y + float(u), float(out * s * cos(heading))) for s, u in zip(t, up, strict=True)]
+        line: list[Vec3] = [
+            (x + float(out * s * sin(heading)), y + float(u), float(out * s * cos(heading)))
+            for s, u in zip(t, up, strict=True)
+        ]
         ribs.append(sweep(line, ellipse(girth * 0.45, girth * 0.45, 5), scale=list(np.linspace(1, 0.35, 8))))
         for n in range(pairs):
             share = 0.14 + 0.84 * n / (pairs - 1)
             size = out * 0.44 * sin(pi * (0.2 + 0.74 * n / pairs))
-            rows += [(along(line, share), heading + side * (1.15 - 0.55 * share), -0.35 - 0.4 * share, size) for side in (-1, 1)]
+            rows += [
+                (along(line, share), heading + side * (1.15 - 0.55 * share), -0.35 - 0.4 * share, size)
+                for side in (-1, 1)
+            ]
     size = np.array([row[3] for row in rows])
     mesh = leaves(
         LEAFLET, np.array([row[0] for row in rows]), np.array([row[1] for row in rows]),
@@ -211,7 +217,10 @@ def palm(spec: MakeSpec) -> MadeAsset:
     tone = tone_of(spec, PALM)
     assembly.add("ribs", ribs, finish("foliage", color=(tone[0] * 1.6, tone[1] * 1.2, tone[2])))
     assembly.add("fronds", mesh, foliage(tone), closed=False)
-    nuts = [moved(sphere(girth * 0.85, 10), x + girth * 1.3 * sin(a), y - girth * 0.6, girth * 1.3 * cos(a)) for a in (0.3, 2.0, 3.6, 5.1)]
+    nuts = [
+        moved(sphere(girth * 0.85, 10), x + girth * 1.3 * sin(a), y - girth * 0.6, girth * 1.3 * cos(a))
+        for a in (0.3, 2.0, 3.6, 5.1)
+    ]
     assembly.add("coconuts", nuts, finish("walnut"))
     return assembly.made(sides=(), has_front=False)
 
@@ -232,7 +241,13 @@ def bare(spec: MakeSpec) -> MadeAsset:
         middle = (float(bend[0]), float(bend[1]), float(bend[2]))
         sides = (10, 7, 5, 4, 3)[depth_now]
         end = 0.4 if depth_now == 4 else 0.72
-        pieces.append(sweep([start, middle, stop], ellipse(2 * thick, 2 * thick, sides), scale=[1.4 if depth_now == 0 else 1.0, 0.85, end]))
+        pieces.append(
+            sweep(
+                [start, middle, stop],
+                ellipse(2 * thick, 2 * thick, sides),
+                scale=[1.4 if depth_now == 0 else 1.0, 0.85, end],
+            )
+        )
         if depth_now == 4:
             continue
         turn = float(rng.uniform(0, 2 * pi))
@@ -241,8 +256,14 @@ def bare(spec: MakeSpec) -> MadeAsset:
             a = turn + 2 * pi * k / count + float(rng.uniform(-0.4, 0.4))
             reach = height * (0.24, 0.19, 0.14, 0.1)[depth_now]
             spread = 0.5 if k else 0.25
-            step = (width * spread * sin(a) * reach / height * 1.5, reach * float(rng.uniform(0.6, 0.9)), depth * spread * cos(a) * reach / height * 1.5)
-            waiting.append((stop, (stop[0] + step[0], stop[1] + step[1], stop[2] + step[2]), thick * 0.64, depth_now + 1))
+            step = (
+                width * spread * sin(a) * reach / height * 1.5,
+                reach * float(rng.uniform(0.6, 0.9)),
+                depth * spread * cos(a) * reach / height * 1.5,
+            )
+            waiting.append(
+                (stop, (stop[0] + step[0], stop[1] + step[1], stop[2] + step[2]), thick * 0.64, depth_now + 1)
+            )
     look = finish("walnut", color=spec.color if spec.color_stated else (0.11, 0.08, 0.06))
     assembly.add("boughs", pieces, look)
     return assembly.made(sides=(), has_front=False)

@@ -23,20 +23,32 @@ from diorama.makers.people_pose import STANCE_WORDS
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
 
-SKINS: tuple[Vec3, ...] = ((0.72, 0.43, 0.3), (0.5, 0.27, 0.16), (0.8, 0.53, 0.4), (0.2, 0.095, 0.05), (0.62, 0.36, 0.22))
-HAIRS: tuple[Vec3, ...] = ((0.06, 0.03, 0.015), (0.012, 0.01, 0.01), (0.36, 0.2, 0.07), (0.17, 0.075, 0.03), (0.02, 0.013, 0.01))
+SKINS: tuple[Vec3, ...] = (
+    (0.72, 0.43, 0.3),
+    (0.5, 0.27, 0.16),
+    (0.8, 0.53, 0.4),
+    (0.2, 0.095, 0.05),
+    (0.62, 0.36, 0.22),
+)
+HAIRS: tuple[Vec3, ...] = (
+    (0.06, 0.03, 0.015),
+    (0.012, 0.01, 0.01),
+    (0.36, 0.2, 0.07),
+    (0.17, 0.075, 0.03),
+    (0.02, 0.013, 0.01),
+)
 SHIRTS = ("blue", "teal", "red", "mustard", "green", "white", "coral", "grey")
 TROUSERS = ("navy", "charcoal", "tan", "grey", "brown")
 OLD: Vec3 = (0.6, 0.6, 0.6)
 
 _WOMEN = (
-    "woman lady waitress mother mum mom grandmother granny girl daughter sister schoolgirl bride actress businesswoman grandma "
-    "nun witch princess queen fairy mermaid angel geisha ballerina nurse"
-).split()
+    "woman lady waitress mother mum mom grandmother granny girl daughter sister schoolgirl bride actress grandma nun "
+    "businesswoman witch princess queen fairy mermaid angel geisha ballerina nurse"
+)
 _MEN = (
     "man guy gentleman waiter father dad grandfather boy son brother schoolboy groom policeman fireman businessman "
-    "grandpa monk priest actor wizard king knight pirate viking santa prince father"
-).split()
+    "grandpa monk priest actor wizard king knight pirate viking santa prince"
+)
 _OLD = ("old", "elderly", "grandmother", "grandfather", "granny", "grandma", "grandpa", "wizard", "santa", "christmas")
 
 
@@ -58,7 +70,10 @@ _OUTFITS: tuple[tuple[str, Outfit], ...] = (
     ("doctor nurse scientist dentist patient", Outfit(shirt="white", trousers="teal")),
     ("builder worker", Outfit(shirt="orange", trousers="navy", hat="helmet", hat_color="yellow")),
     ("firefighter fireman", Outfit(shirt="navy", trousers="navy", hat="helmet", hat_color="red")),
-    ("policeman officer pilot sailor soldier guard", Outfit(shirt="navy", trousers="navy", hat="cap", hat_color="navy")),
+    (
+        "policeman officer pilot sailor soldier guard",
+        Outfit(shirt="navy", trousers="navy", hat="cap", hat_color="navy"),
+    ),
     ("farmer gardener cowboy tourist", Outfit(shirt="green", trousers="brown", hat="brim", hat_color="tan")),
     ("bride", Outfit(shirt="white", trousers="white", dress="robe")),
     ("groom businessman waiter musician pianist", Outfit(shirt="black", trousers="black")),
@@ -67,7 +82,10 @@ _OUTFITS: tuple[tuple[str, Outfit], ...] = (
     ("santa christmas", Outfit(shirt="red", trousers="red", hat="santa", hat_color="red", beard=True)),
     ("wizard sorcerer", Outfit(shirt="navy", trousers="navy", hat="point", hat_color="navy", dress="robe", beard=True)),
     ("witch", Outfit(shirt="black", trousers="black", hat="point", hat_color="black", dress="robe")),
-    ("king prince emperor", Outfit(shirt="red", trousers="red", hat="crown", hat_color="gold", dress="robe", beard=True)),
+    (
+        "king prince emperor",
+        Outfit(shirt="red", trousers="red", hat="crown", hat_color="gold", dress="robe", beard=True),
+    ),
     ("queen princess", Outfit(shirt="pink", trousers="pink", hat="crown", hat_color="gold", dress="robe")),
     ("knight gladiator viking", Outfit(shirt="grey", trousers="grey", hat="helmet", hat_color="grey", beard=True)),
     ("astronaut", Outfit(shirt="white", trousers="white", hat="helmet", hat_color="white")),
@@ -79,7 +97,7 @@ _OUTFITS: tuple[tuple[str, Outfit], ...] = (
     ("angel fairy ghost", Outfit(shirt="white", trousers="white", dress="robe")),
     ("devil demon", Outfit(shirt="red", trousers="black", skin="red")),
     ("ballerina", Outfit(shirt="pink", trousers="pink", dress="skirt")),
-)  # fmt: skip
+)
 
 
 @maker("person")
@@ -102,7 +120,7 @@ def person(spec: MakeSpec) -> MadeAsset:
     meshes |= _worn(spec, outfit, held, build)
     looks = _looks(spec, outfit, rng)
     if "skirt" in meshes:  # a dress or robe is one cloth with its top; a skirt is not
-        looks["skirt"] = looks["shirt"] if dress == "robe" or woman and outfit.dress == "" else looks["trousers"]
+        looks["skirt"] = looks["shirt"] if dress == "robe" or (woman and outfit.dress == "") else looks["trousers"]
     tall = spec.size[1] / _height(body_meshes("standing", build, sleeves, dress, hair))
     if stance == "sitting":
         tall *= 0.925 if build.legs == 1.0 else 0.88  # those of middling height fit a seat of 0.43 m
@@ -121,9 +139,9 @@ def _stance(spec: MakeSpec) -> str:
 
 
 def _is_woman(spec: MakeSpec) -> bool:
-    if spec.says(*_WOMEN):
+    if spec.says(*_WOMEN.split()):
         return True
-    return not spec.says(*_MEN) and spec.seed % 2 == 1
+    return not spec.says(*_MEN.split()) and spec.seed % 2 == 1
 
 
 def _build(spec: MakeSpec, woman: bool) -> Build:
@@ -178,13 +196,18 @@ def _looks(spec: MakeSpec, outfit: Outfit, rng: np.random.Generator) -> dict[str
         "trousers": finish("cotton", color=trousers),
         "skirt": finish(cloth, color=shirt),
         "skin": replace(finish("plastic", color=skin), name="skin", roughness=0.6),
-        "shoes": finish("leather", color=((0.03, 0.022, 0.018), (0.55, 0.53, 0.5), (0.12, 0.05, 0.02))[int(rng.integers(3))]),
+        "shoes": finish(
+            "leather", color=((0.03, 0.022, 0.018), (0.55, 0.53, 0.5), (0.12, 0.05, 0.02))[int(rng.integers(3))]
+        ),
         "hair": finish("fur", color=hair),
         "beard": finish("fur", color=hair),
         "brows": replace(finish("plastic", color=hair), name="brows", roughness=0.8),
         "eyes": replace(finish("plastic", color=dark), name="eyes", roughness=0.15),
         "mouth": replace(finish("plastic", color=(skin[0] * 0.4, skin[1] * 0.22, skin[2] * 0.2)), name="lips"),
-        "hat": finish("gold" if outfit.hat == "crown" else "felt", color=color(outfit.hat_color) if outfit.hat != "crown" else None),
+        "hat": finish(
+            "gold" if outfit.hat == "crown" else "felt",
+            color=color(outfit.hat_color) if outfit.hat != "crown" else None,
+        ),
         "trim": finish("wool", color=(0.85, 0.84, 0.8)),
     }
     if spec.material_stated and family(spec) in ("metal", "stone", "wood", "glass", "ceramic"):
@@ -223,7 +246,11 @@ def _toque() -> tuple[Mesh, Mesh | None]:
 
 
 def _dome(high: float, brim: float, visor: float) -> Mesh:
-    cap = lathe([(0.1, 0.0), *[(0.1 * sin(a), high * float(np.cos(a))) for a in np.linspace(1.35, 0.1, 7)], (0.0, high)], 22, seam_angle_rad=1.2)
+    cap = lathe(
+        [(0.1, 0.0), *[(0.1 * sin(a), high * float(np.cos(a))) for a in np.linspace(1.35, 0.1, 7)], (0.0, high)],
+        22,
+        seam_angle_rad=1.2,
+    )
     parts = [cap]
     if brim:
         parts.append(lathe([(0.085, -0.004), (brim, -0.008), (brim, 0.0), (0.095, 0.008)], 24))
@@ -251,7 +278,9 @@ def _point() -> tuple[Mesh, Mesh | None]:
 
 
 def _santa() -> tuple[Mesh, Mesh | None]:
-    cone = turned(lathe([(0.098, 0.0), (0.092, 0.05), (0.05, 0.14), (0.0, 0.22)], 20, seam_angle_rad=1.0), (1, 0, 0), -0.2)
+    cone = turned(
+        lathe([(0.098, 0.0), (0.092, 0.05), (0.05, 0.14), (0.0, 0.22)], 20, seam_angle_rad=1.0), (1, 0, 0), -0.2
+    )
     band = lathe([(0.088, -0.012), (0.112, -0.008), (0.112, 0.03), (0.088, 0.034)], 22)
     return _on_crown(cone), _on_crown(merge([band, moved(sphere(0.028, 12), 0.0, 0.215, -0.044)]))
 

@@ -214,8 +214,12 @@ def _hair(frame: _Frame, cut: str) -> Mesh:
         cap.append(ball(frame.head(0, 0.1, -0.085), frame.size(0.042, 0.04, 0.04), 0.012))
         return _soft(cap, 0.023 * k, line)
     low = -0.105 if cut == "bob" else -0.2
-    cap.append(rod(frame.head(0, 0.0, -0.035), frame.head(0, low, -0.055), (0.09 * k, 0.075 * k), 0.03, (1.08, 1, 0.75)))
-    cap += both_sides([rod(frame.head(0.072, 0.03, 0.0), frame.head(0.082, low * 0.8, -0.02), (0.034 * k, 0.026 * k), 0.02)])
+    cap.append(
+        rod(frame.head(0, 0.0, -0.035), frame.head(0, low, -0.055), (0.09 * k, 0.075 * k), 0.03, (1.08, 1, 0.75))
+    )
+    cap += both_sides(
+        [rod(frame.head(0.072, 0.03, 0.0), frame.head(0.082, low * 0.8, -0.02), (0.034 * k, 0.026 * k), 0.02)]
+    )
     return merge([_soft(cap, 0.023 * k, line)])
 
 
@@ -228,7 +232,15 @@ def _face(frame: _Frame, cut: str) -> dict[str, Mesh]:
         (0.024, -0.056, 0.0735),
     )]  # fmt: skip
     brows = [
-        pipe([frame.head(s * 0.019, 0.034, 0.0885), frame.head(s * 0.033, 0.037, 0.0855), frame.head(s * 0.045, 0.0335, 0.079)], 0.0033 * k, 5)
+        pipe(
+            [
+                frame.head(s * 0.019, 0.034, 0.0885),
+                frame.head(s * 0.033, 0.037, 0.0855),
+                frame.head(s * 0.045, 0.0335, 0.079),
+            ],
+            0.0033 * k,
+            5,
+        )
         for s in (1.0, -1.0)
     ]
     faces = {"eyes": merge(pair(front, frame.size(0.0082, 0.0112, 0.007), 10)), "mouth": pipe(smile, 0.0027 * k, 5)}
@@ -264,4 +276,3 @@ def head_frame(stance: str, build: Build) -> tuple[Vec3, float]:
     """The middle of the head [m] and its size against a grown man's, for hats and beards."""
     frame = _Frame(STANCES[stance], build)
     return frame.head(0, 0, 0), build.head
-

@@ -64,7 +64,7 @@ STANCES: dict[str, Stance] = {
         left_leg=_LEG,
         right_leg=mirrored(_LEG),
         left_arm=_ARM,
-        right_arm=Limb(middle=(-0.4, 1.24, 0.02), end=(-0.45, 1.46, 0.07)),
+        right_arm=Limb(middle=(-0.41, 1.24, 0.02), end=(-0.49, 1.45, 0.07)),
     ),
     "cheering": Stance(
         left_leg=replace(_LEG, end=(0.13, 0.085, -0.02)),

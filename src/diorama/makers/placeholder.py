@@ -24,8 +24,6 @@ from diorama.makers.spec import MakeSpec
 
 LONGEST_LABEL = 40  # characters
 LABEL_PIXELS = 320
-_ON_WHEELS = ("bicycle", "kick_scooter")  # as wide as their handlebars only at the top
-_WHEEL_M, _BARS = 0.1, 0.4  # width of what is below, and the height of what is above as a share
 
 
 @maker("unknown")
@@ -40,18 +38,14 @@ def placeholder(spec: MakeSpec) -> MadeAsset:
     thin = min(0.0015, min(size) * 0.05)
     flat = height < 0.35 * min(width, depth)
     front = 0.0 if flat else thin
-    low = height * (1 - _BARS) if spec.kind.key in _ON_WHEELS and width > 2 * _WHEEL_M else 0.0
-    block = rounded_box((width, height - low - thin, depth - front), radius, 3)
-    assembly.add("body", moved(block, y=lift + (height + low - thin) / 2, z=-front / 2), body)
-    if low:
-        wheels = rounded_box((_WHEEL_M, low + radius, depth - front), _WHEEL_M * 0.3, 3)
-        assembly.add("wheels", moved(wheels, y=lift + (low + radius) / 2, z=-front / 2), body)
+    block = rounded_box((width, height - thin, depth - front), radius, 3)
+    assembly.add("body", moved(block, y=lift + (height - thin) / 2, z=-front / 2), body)
     if spec.kind.mount in ("floor", "top") and height < 1.4 and not flat and spec.kind.default_material != "fur":
         edge = radius * 0.5
         assembly.level("top", (-width / 2, width / 2), (-depth / 2, depth / 2), height, inset=edge)
     made = assembly.made(placeholder=True, description=f"placeholder for {spec.words or spec.name}")
     words = (spec.words or spec.name)[:LONGEST_LABEL]
-    for name, mesh, aspect in _labels((width, height - low, depth), lift + low, radius, thin, flat):
+    for name, mesh, aspect in _labels(size, lift, radius, thin, flat):
         made = with_part(made, name, mesh, _card(words, aspect))
     return made
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diorama.catalogue.colors import color
 from diorama.domain.asset import MadeAsset
 from diorama.domain.material import Material
 from diorama.domain.units import Vec3
 from diorama.makers.animal_form import assembled, growth
 from diorama.makers.beast_form import beast_meshes
-from diorama.makers.beasts import DARK, ROSE, SPECIES, WHITE, Coat
+from diorama.makers.beasts import DARK, ROSE, SPECIES, Coat
 from diorama.makers.build import family, main_finish
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
@@ -24,13 +23,34 @@ _WORDS: tuple[tuple[str, str], ...] = (  # species <- words that mean it within 
     ("polar", "polar"), ("panda", "panda"), ("hippo", "hippo hippopotamus tapir"), ("boar", "boar warthog"),
     ("wolf", "coyote"), ("cow", "cattle livestock farm"), ("deer", "doe fawn bambi"),
 )  # fmt: skip
-_YOUNG = "foal colt calf piglet lamb kid fawn cub pup baby young bambi".split()
+_YOUNG = ["foal", "colt", "calf", "piglet", "lamb", "kid", "fawn", "cub", "pup", "baby", "young", "bambi"]
 
 
 @maker(
-    "horse", "cow", "pig", "sheep", "goat", "deer", "lion", "tiger", "bear", "wolf", "fox", "elephant", "giraffe", "zebra",
-    "camel", "rhino", "crocodile", "dinosaur", "pony", "unicorn", "large_animal", "small_animal", "rat",
-)  # fmt: skip
+    "horse",
+    "cow",
+    "pig",
+    "sheep",
+    "goat",
+    "deer",
+    "lion",
+    "tiger",
+    "bear",
+    "wolf",
+    "fox",
+    "elephant",
+    "giraffe",
+    "zebra",
+    "camel",
+    "rhino",
+    "crocodile",
+    "dinosaur",
+    "pony",
+    "unicorn",
+    "large_animal",
+    "small_animal",
+    "rat",
+)
 def quadruped(spec: MakeSpec) -> MadeAsset:
     """An animal on four legs: its kind by category and words, coat and step by seed."""
     name = _species(spec)
@@ -86,5 +106,3 @@ def _looks(spec: MakeSpec, name: str, coat: Coat) -> dict[str, Material]:
 
 def _darker(tone: Vec3) -> Vec3:
     return (tone[0] * 0.12, tone[1] * 0.1, tone[2] * 0.1)
-
-

@@ -49,3 +49,14 @@ def test_what_is_usual_stays_where_nothing_speaks_against_it():
     usual = {n: p for n, p in layout.relation_proofs.items() if layout.relations[n].relation == "next_to"}
     assert usual
     assert all(proof.holds for proof in usual.values())
+
+
+def test_what_is_said_of_the_plates_keeps_the_chairs_together():
+    wishes = [
+        says("chair", "around", "dining_table"),
+        says("plate", "on", "dining_table"),
+        says("plate", "in_front_of", "chair"),
+    ]
+    layout = laid_out(plan({"dining_table": 1, "chair": 4, "plate": 4}, *wishes, room="dining_room"))
+    assert_sound(layout)
+    assert all(proof.holds for proof in layout.relation_proofs.values() if proof.hard), layout.conflicts

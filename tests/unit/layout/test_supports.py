@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from diorama.domain.relation import Anchor
+import pytest
+
+from diorama.domain.relation import Anchor, RelationName
 from diorama.layout.world import world_of
 from tests.unit.layout.test_sound import assert_sound
 from tests.unit.layout.things import laid_out, plan, says
@@ -126,3 +128,16 @@ def test_things_on_a_table_keep_to_the_sides_that_were_said() -> None:
 def test_wall_of_the_picture_is_the_one_that_was_named() -> None:
     layout = laid_out(plan(["picture"], says("picture", "on_wall", Anchor(kind="wall", which="right"))))
     assert layout.placements["picture-1"].support.surface == "wall-0"
+
+
+@pytest.mark.parametrize("relation", ["next_to", "near", "left_of", "facing"])
+@pytest.mark.parametrize(("below", "above"), [("tray", "vase"), ("box", "box#2"), ("tray", "tray#2")])
+def test_what_carries_a_thing_does_not_stand_on_itself_for_being_beside_it(
+    below: str, above: str, relation: RelationName
+):
+    wishes = says(above, "on", below), says(below, relation, above)
+    layout = laid_out(plan({"table": 1, above: 1, below: 1}, *wishes))
+    assert_sound(layout)
+    assert len(layout.placements) == 3
+    ids = {item.plan_id: name for name, item in layout.items.items()}
+    assert layout.placements[ids[above]].support.on == ids[below]
