@@ -278,7 +278,7 @@ _ROWS: tuple[RoomType, ...] = (
     _room(
         "church|chapel|temple|shrine|mosque|synagogue|cathedral|prayer room|meditation room|throne room"
         "|castle hall|great hall|ballroom|castle|event hall|wedding hall|auditorium|concert hall"
-        "|marquee|wedding marquee|party tent|village church|parish church"
+        "|wedding marquee|party tent|village church|parish church"
         "|courtroom|castle room",
         (8.0, 7.0),
         "stone",

@@ -167,6 +167,9 @@ class AnchorReader:
         """`an island with stools on the other side`: of what the thing came with, if that stands free."""
         item = self.state.items[-1] if self.state.items else None
         host = item.host if item is not None else None
+        borne = (r.anchors[0].obj for r in self.draft.said_of(host) if r.relation == "on" and r.anchors) if host else ()
+        table = next((self.draft.objects[i] for i in borne if i is not None), None)
+        host = table if table is not None and is_table(table.category) else host  # `the hob is on the island, with ...`
         seat = item is not None and (is_seat(item.obj.category) or is_table(item.obj.category))
         return host if host is not None and seat and is_carrier(host.category) else None
 

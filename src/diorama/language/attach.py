@@ -475,6 +475,8 @@ class Attacher:
     def _join(self, item: Item) -> None:
         """Make the thing a guest of the host, a subject of a fronted relation, or a new item of the list."""
         guests, fronted = self.state.guests, self.state.fronted
+        if guests is not None:
+            guests = self.state.guests = self.guest_reader.back_in_list(item, guests)
         if guests is not None and self.guest_reader.is_guest(item, guests):
             self.guest_reader.settle_guest(item, guests)
         elif guests is not None:

@@ -23,6 +23,7 @@ _ROUGHLY = frozenset({"about", "around", "approximately", "roughly", "exactly", 
 _EMPTY = frozenset({"empty", "nothing", "bare", "unfurnished", "vacant"})
 _EXCEPT = frozenset({("except", "for"), ("apart", "from"), ("aside", "from"), ("other", "than"), ("save", "for"),
                      ("but", "for")})  # fmt: skip
+ASIDE = "aside"  # the word of a chunk that tells something and wishes nothing
 DISTANCE = "at a distance of"
 _ENTERED = frozenset({"house", "pergola", "bridge", "pyramid", "play_tent"})  # things that one may be in
 RELATIVE = "of which"  # the noun of a relative pronoun after a preposition
@@ -93,23 +94,9 @@ class Chunker:
         height = self._height_at()
         if height is not None:
             return height
-        before = self.chunks[-1].phrase if self.chunks else None
-        colored = self._fruit_color(before)
-        if colored is not None:
-            return colored
-        if token.low == "to" and self.closed.lows(self.at + 1, 1) == ["each"] and before is not None and before.counted:
-            after = self.closed.lows(self.at + 2, 1)
-            if not after or after[0] in (",", ";", ")", "and"):
-                return Chunk("rel", self.at, self.at + 1, relation=RelationPhrase("at"), word="at")
-        aside = self.unwished.at(self.at, self.first, before)
-        if aside:
-            return Chunk("unknown", self.at, self.at + aside, word=token.low)
-        apart = self._distance_said()
-        if apart is not None:
-            return apart
-        blocks = self.unwished.blocks(self.at)
-        if blocks:
-            return Chunk("order", self.at, self.at + blocks, word="form")
+        said = self._said_besides()
+        if said is not None:
+            return said
         lows = self.closed.lows(self.at, 5)
         if self.at == self.first and lows[0] == "picture" and lows[1:2] in (["a"], ["an"], ["the"]):
             return Chunk("open", self.at, self.at + 1, word="picture")
@@ -144,12 +131,35 @@ class Chunker:
         if phrase is not None and self._names_the_room(phrase):
             phrase.kind, phrase.key = "room", "room"
         if phrase is not None and self.unwished.spoken_of(phrase):
-            return Chunk("unknown", phrase.start, phrase.end, word=phrase.noun)
+            return Chunk("for", phrase.start, phrase.end, word=ASIDE)
         if phrase is not None:
             return Chunk("np", phrase.start, phrase.end, phrase=phrase)
         if closed is not None:
             return self._of_closed(closed)
         return self._loose_word(token)
+
+    def _said_besides(self) -> Chunk | None:
+        """What names no thing where it stands: a colour after `one`, `to each`, an aside, a distance, a form."""
+        token = self.tokens[self.at]
+        last = next((chunk for chunk in reversed(self.chunks[-2:]) if chunk.kind != "comma"), None)
+        before = last.phrase if last is not None else None
+        colored = self._fruit_color(before)
+        if colored is not None:
+            return colored
+        if token.low == "to" and self.closed.lows(self.at + 1, 1) == ["each"] and before is not None and before.counted:
+            after = self.closed.lows(self.at + 2, 1)
+            if not after or after[0] in (",", ";", ")", "and"):
+                return Chunk("rel", self.at, self.at + 1, relation=RelationPhrase("at"), word="at")
+        aside = self.unwished.at(self.at, self.first, before)
+        if aside:
+            return Chunk("for", self.at, self.at + aside, word=ASIDE)
+        apart = self._distance_said()
+        if apart is not None:
+            return apart
+        blocks = self.unwished.blocks(self.at)
+        if blocks:
+            return Chunk("order", self.at, self.at + blocks, word="form")
+        return None
 
     def _height_at(self) -> Chunk | None:
         """`hung at 1.7 m`, `at a height of 2 m`: no size, but how high."""

@@ -41,7 +41,8 @@ _MADE = frozenset({"made of", "made from", "made out of", "in", "of", "made in",
 _DESCRIBING = frozenset({"left", "right", "opposite", "back", "front", "top", "centre", "center", "foot", "head",
                          "middle", "side", "end", "bottom", "corner", "ceiling", "rear", "floor"})  # fmt: skip
 _CLOSED: tuple[tuple[ChunkKind, frozenset[str]], ...] = (
-    ("open", OPENERS), ("link", LINKS | PLACING), ("hang", HANGING), ("lean", LEANING), ("but", BUT), ("or", OR), ("and", AND),
+    ("open", OPENERS), ("link", LINKS | PLACING), ("hang", HANGING), ("lean", LEANING), ("but", BUT), ("or", OR),
+    ("and", AND),
     ("with", WITH), ("no", NO | DENYING), ("not", NOT), ("time", frozenset(TIMES)),
 )  # fmt: skip
 

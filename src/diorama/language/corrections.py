@@ -44,7 +44,10 @@ class CorrectionReader:
         number = integer_at([token.low for token in self.draft.tokens[at : at + 4]], 0)
         index = self._chunk_from(at)
         following = self.state.chunks[index] if index < len(self.state.chunks) else None
-        done = self._number(last, number, at, following) or self._meant(last, following, index)
+        marked = strong or not (
+            lows[0] == "make" and chunk.start + 2 == at
+        )  # `make them face the wall` takes nothing back
+        done = self._number(last, number, at, following) or (marked and self._meant(last, following, index))
         if done:
             self.draft.use(start, at)
         return done

@@ -15,6 +15,8 @@ _NONE = frozenset({"none", "neither"})
 _HEADING = 8  # chunks within which the colon of `not in the scene:` stands
 _HAVING = frozenset({"with", "without", "has", "have", "had", "lacking", "of", "minus", "instead", "place", "than"})
 _EXCEPTIONS = frozenset({"besides", "next", "beside the"})
+_EVERYTHING = frozenset({"everything", "all", "every", "everywhere"})
+_SCOPE = 8  # tokens before `except` among which one of these is looked for
 _THINGS = ("object", "unknown", "opening", "part")
 
 
@@ -28,6 +30,11 @@ class DenialReader:
     def read(self, chunk: Chunk) -> None:
         """`no television`, `without a rug or plants`."""
         at = self.state.following(self.state.i + 1)
+        if self._denies_nothing(chunk, at):
+            self.state.draft.filler(chunk.start, chunk.end)
+            self.state.items.clear()
+            self.state.guests, self.state.joint = None, ""
+            return
         if at < len(self.state.chunks) and self._goes_on_placing(at):
             self.state.draft.use(chunk.start, chunk.end)
             self.state.negated, self.state.joint = True, ""
@@ -54,6 +61,20 @@ class DenialReader:
         self.state.guests = None
         self._denied_place(chunk)
         self._save()
+
+    def _denies_nothing(self, chunk: Chunk, at: int) -> bool:
+        """`everything is white except the fridge`: the fridge is there; `no one sat in the chairs`."""
+        tokens = self.state.draft.tokens
+        words = {token.low for token in tokens[max(chunk.start - _SCOPE, self.state.chunks[0].start) : chunk.start]}
+        phrase = self.state.chunks[at].phrase if at < len(self.state.chunks) else None
+        saved = chunk.word == "except" and phrase is not None and phrase.definite and bool(words & _EVERYTHING)
+        nobody = chunk.word == "no" and chunk.end < len(tokens) and tokens[chunk.end].low == "one"
+        if nobody:
+            while self.state.i + 1 < len(self.state.chunks) and self.state.chunks[self.state.i + 1].start <= chunk.end:
+                self.state.i += 1
+            self.state.i += 1
+            self.state.draft.filler(chunk.end, chunk.end + 1)
+        return saved or nobody
 
     def _deny(self, chunk: Chunk) -> None:
         phrase = chunk.phrase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diorama.language.avoidance import DENIED_LOOK
-from diorama.language.chunks import DISTANCE, Chunk
+from diorama.language.chunks import ASIDE, DISTANCE, Chunk
 from diorama.language.companions import is_table
 from diorama.language.draft import DraftObject
 from diorama.language.measures import Measure
@@ -143,6 +143,9 @@ class DetailReader:
 
     def purpose(self, chunk: Chunk) -> None:
         """`a table for six`; who or what something is for has no effect otherwise."""
+        if chunk.word == ASIDE:
+            self.state.draft.report(chunk.start, chunk.end, "this tells of something and changes nothing")
+            return
         self.state.draft.filler(chunk.start, chunk.end)
         following = self.state.peek()
         if following is None or following.kind not in ("np", "unknown"):

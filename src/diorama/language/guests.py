@@ -101,7 +101,7 @@ class GuestReader:
 
     def is_guest(self, item: Item, guests: Guests) -> bool:
         """Whether the thing belongs to the host of `with`, or starts the list anew."""
-        if guests.first:
+        if guests.first or (guests.colon and item.joint):
             return True
         if guests.place is not None and self.state.i < guests.until:
             return self._at_place(item, guests)
@@ -348,9 +348,29 @@ class GuestReader:
             return found is host or (not held and chunk.relation.relation in ("on", "inside", "above", "under"))
         return False
 
+    def _colon_follows(self) -> bool:
+        """`holds:` opens a list."""
+        after = self.state.peek()
+        return after is not None and self.state.draft.tokens[after.start].low == ":"
+
+    def _colon_list(self) -> Guests | None:
+        """The list after a colon that goes on after what comes with one of its members."""
+        guests = self.state.guests
+        return guests if guests is None or guests.colon else guests.around
+
+    def back_in_list(self, item: Item, guests: Guests) -> Guests:
+        """The list of the host after a colon, if the thing is one of it: none of a member's own guests."""
+        around = guests.around
+        if around is None or guests.first or not item.joint:
+            return guests
+        before, last = self.state.peek(-1), self.state.peek(-2)
+        ends = last is not None and last.kind == "comma" and before is not None and before.kind == "and"
+        return around if ends or not self.is_guest(item, guests) else guests
+
     def begin(self, chunk: Chunk) -> None:
         """`with`: what follows belongs to the thing before."""
         self.state.draft.use(chunk.start, chunk.end)
+        around = self._colon_list()
         host = self._host()
         self.state.joint = ""
         if host is None:
@@ -361,6 +381,7 @@ class GuestReader:
         self.state.guests = Guests(host, start=chunk.start, end=chunk.end, one=own and item.one)
         self.state.guests.each = self.state.guests.listed = self.state.part_of is host or (own and item.each)
         self.state.guests.both = own and item.both
+        self.state.guests.around, self.state.guests.colon = around, self._colon_follows()
         if "contain" in chunk.word:
             self.state.guests.relation = "inside"
         self._place_at_end(self.state.guests)
@@ -432,7 +453,7 @@ class GuestReader:
         relation = chunk.relation
         assert relation is not None
         self.state.draft.use(chunk.start, chunk.end)
-        name = relation.relation
+        name, around = relation.relation, self._colon_list()
         assert name not in ("in", "at", "from", "of_wall")
         host = self._host(name if not relation.full else None)
         if host is None:
@@ -442,6 +463,7 @@ class GuestReader:
         item = self.state.items[-1]
         own = item.obj is host
         self.state.guests = Guests(host, relation=name, full=relation.full, start=chunk.start, end=chunk.end)
+        self.state.guests.around, self.state.guests.colon = around, self._colon_follows()
         self.state.guests.one, self.state.guests.both = own and item.one, own and item.both
         self.state.guests.each = self.state.part_of is host or (own and item.each)
         self.state.part_of = None

@@ -56,6 +56,8 @@ class MemberReader:
             if at == 1 and lows[1].endswith("est") and len(lows[1]) > 5 and self._no_noun(start + 2):
                 look.extra.append(lows[1])
                 return self._found_member(start, 2 + (lows[2:3] == ["one"]), look, [lows[1]])
+            if words and lows[at] in ("left", "right") and lows[at + 1 : at + 2] == ["of"]:
+                return self._found_member(start, at, look, words)  # `the other | right of it`
             if lows[at] in MEMBERS | REST:
                 words.append(lows[at])
                 at += 1

@@ -37,7 +37,7 @@ def _alike() -> dict[str, str]:
 _LIKE: Mapping[str, str] = _alike()
 _SMALL: Mapping[str, str] = {"teh": "the", "hte": "the", "adn": "and", "nad": "and", "wiht": "with", "wtih": "with",
                              "iwth": "with", "fo": "of", "si": "is", "thier": "their", "htere": "there",
-                             "tow": "two"}  # fmt: skip
+                             "tow": "two", "rite": "right"}  # fmt: skip
 _JOINED: Mapping[str, tuple[str, str]] = {
     "infront": ("in", "front"), "ontop": ("on", "top"), "inbetween": ("in", "between"), "nextto": ("next", "to"),
     "alot": ("a", "lot"), "atleast": ("at", "least"), "eachother": ("each", "other"), "upto": ("up", "to"),
@@ -136,7 +136,7 @@ class Mender:
             return ""
         if is_english(low) or any(self._is_compounds(base) for base in bases(low)):
             return ""
-        best = ""
+        best = single = ""
         for word in _edits(low):
             if len(word) < SHORTEST - 1 or not (word in self.lexicon.words or word in self.known):
                 continue
@@ -144,7 +144,10 @@ class Mender:
                 break  # swaps come first
             if word[0] != low[0] and len(low) < LONG - 1 and sorted(word) != sorted(low):
                 break  # first letters come last
+            if word in self.lexicon.entries and low[-1] == "s" != word[-1]:
+                single = single or word  # `brushs` are several, if there is such a plural
+                continue
             if word in self.lexicon.entries:
                 return word
             best = best or word  # only a part of compounds: `tennis`
-        return best
+        return single or best

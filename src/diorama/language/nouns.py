@@ -33,10 +33,12 @@ _NO_NOUNS = frozenset({
     "apiece", "always", "never", "often", "ever", "none", "past", "through", "twos", "threes", "fours", "very", "most",
     "somewhere", "everywhere", "anywhere", "nowhere", "somehow", "anyway", "anyhow", "today", "tonight", "tomorrow",
     "yesterday", "halfway", "midway", "upright", "sideways", "lengthways", "crosswise", "diagonally", "themselves",
-    "someone", "anyone", "everyone", "nobody", "anybody", "somebody", "everybody", "already", "again", "once", "twice",
+    "had", "been", "someone", "anyone", "everyone", "nobody", "anybody", "somebody", "everybody", "already", "again",
+    "once", "twice",
 })  # fmt: skip
 
 
+_PAIRED = frozenset({"shoes", "boots", "gloves", "slippers", "sneakers", "trainers", "mittens", "sandals", "wellies"})
 _ITS = frozenset({"its", "whose"})  # what has a part
 _BODY = frozenset({"glove", "gloves", "hand", "hands", "mouth", "beak", "lap", "nose", "claws", "sleeve", "head"})
 _MOST_OF = frozenset((word, "of") for word in ("most", "all", "half", "part", "much"))
@@ -83,7 +85,7 @@ class NounReader(MemberReader):
         at = start + det.taken
         owned = start > 0 and self.tokens[start - 1].low in (OWN, "per")
         det.each = det.each or (start > 0 and self.tokens[start - 1].low == "per")
-        body = self._body(at, bool(det.taken) or owned, det.each) or self._heaped(at, det)
+        body = self._body(at, bool(det.taken) or owned, det.each) or self._heaped(at, det) or self._cloth(at, det)
         if body is None or (pronoun is not None and pronoun[1] > det.taken and at >= body.end):
             return self.pronoun(start, pronoun)
         if body.kind == "unknown" and measure_at(self.tokens, start, self.end) is not None:
@@ -110,6 +112,8 @@ class NounReader(MemberReader):
             body.count, body.end = Count(min=1, max=2), body.end + 2  # `a plant or two`
         if body.kind in ("object", "unknown", "opening") and not body.counted:
             self._count_after(body)
+        if body.noun in _PAIRED and body.count == Count() and not (body.counted or det.taken):
+            body.count, body.vague, body.plural = Count(min=2, max=None), True, True
         alike = body.count.min > 1 or body.plural
         gone = ALIKE if alike else _SINGLE if det.indefinite and body.count == Count() else frozenset[str]()
         body.look.extra = [word for word in body.look.extra if word not in gone and word != "own"]
@@ -232,6 +236,21 @@ class NounReader(MemberReader):
         det.motif = ""
         words = " ".join(self.closed.lows(at, match[1]))
         return NounPhrase(at, at + match[1], "unknown", key="unknown", noun=words)
+
+    def _cloth(self, at: int, det: Determiner) -> NounPhrase | None:
+        """`an altar with a white cloth`: with an article the cloth is a thing, not what the altar is made of."""
+        look, here = Look(), at
+        while det.indefinite and det.count == Count() and here < min(self.end, at + 4):
+            match = self.lexicon.match(self.tokens, here, self.end)
+            if self.tokens[here].low == "cloth":
+                ends = here + 1 >= self.end or self._ends_noun(here + 1)
+                found = NounPhrase(at, here + 1, "object", key="tablecloth", noun="cloth", look=look)
+                return found if ends else None
+            if match is None or not match[0].adjective:
+                return None
+            look.add(match[0], " ".join(self.closed.lows(here, match[1])))
+            here += match[1]
+        return None
 
     def _owner(self, here: int) -> int:
         """`pupils' paintings`, `a minus 80 freezer`: tokens before a noun that name nothing wished."""

@@ -33,8 +33,9 @@ MEMBERS = frozenset({
 REST = frozenset({"other", "remaining", "rest"})
 COMPARED = frozenset({
     f"{word}{ending}"
-    for word in ("tall", "short", "larg", "bigg", "small", "long", "wid", "narrow", "high", "old", "new", "dark", "light",
-                 "thick", "thinn", "broad", "deep", "heavi", "fatt", "nic", "bright", "round", "low", "slimm", "great")
+    for word in ("tall", "short", "larg", "bigg", "small", "long", "wid", "narrow", "high", "old", "new", "dark",
+                 "light", "thick", "thinn", "broad", "deep", "heavi", "fatt", "nic", "bright", "round", "low", "slimm",
+                 "great")
     for ending in ("er", "est")
 } - {"lower"})  # fmt: skip
 """Adjectives that tell one of two or more things apart by comparing them."""

@@ -24,7 +24,7 @@ _SEEING = "find|see|notice|spot|discover|keep|have|put|place|come across|will fi
 _MAY = "|can|could|may|might|should|'ll"
 RETRACTING = (
     "scrap", "remove", "drop", "ditch", "lose", "forget", "forget about", "take out", "take away", "get rid of",
-    "leave off", "delete", "cancel", "cut",
+    "leave off", "delete", "cancel",
 )  # fmt: skip
 
 
@@ -38,7 +38,9 @@ def _seen() -> frozenset[str]:
     said = {f"{who} {act}" for who in _split(_SUBJECTS) for act in acts}
     passive = {f"{may} be {seen}" for may in ("can", "could", "may", "is to", "are to", "will", "should")
                for seen in ("found", "seen", "placed", "put", "located")}  # fmt: skip
-    return frozenset(said | passive)
+    kept_in_mind = {f"{no} forget{rest}" for no in ("don't", "do not", "never", "not to", "and don't")
+                    for rest in ("", " about", " to add", " to put", " to include", " to place")}  # fmt: skip
+    return frozenset(said | passive | kept_in_mind)
 
 
 def _denying() -> frozenset[str]:

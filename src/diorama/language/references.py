@@ -10,6 +10,7 @@ from diorama.language.companions import is_seat
 from diorama.language.draft import PLACE_SETTING, Draft, DraftAnchor, DraftObject, agreement
 from diorama.language.phrases import Look
 
+_NEAR = 64  # things among which the same one, or its other half, is looked for
 _WORDS = ("color", "material", "shape", "size", "style", "pattern")
 
 
@@ -30,6 +31,7 @@ def settle_references(draft: Draft) -> None:
     if meant:
         _point(draft, meant)
         _leave_out(draft, meant)
+    _both_of_a_pair(draft)
     _same_room(draft)
     _named_settings(draft)
     _sit_behind(draft)
@@ -49,6 +51,19 @@ def _without_retracted(draft: Draft) -> None:
         if relation.subject not in gone and not any(anchor.obj in gone for anchor in relation.anchors)
     ]
     _leave_out(draft, gone)
+
+
+def _both_of_a_pair(draft: Draft) -> None:
+    """`two tents, one grey and one red, a fire between them`: between the two that were told apart."""
+    for relation in draft.relations:
+        ids = [anchor.obj for anchor in relation.anchors]
+        if relation.relation != "between" or len(ids) != 2 or ids[0] is None or ids[0] != ids[1]:
+            continue
+        one = draft.objects[ids[0]]
+        near = draft.objects[max(one.index - _NEAR, 0) : one.index + _NEAR]
+        others = [thing for thing in near if thing.tokens == one.tokens and thing is not one]
+        if one.number == 1 and len(others) == 1 and others[0].number == 1 and others[0].category == one.category:
+            relation.anchors = (relation.anchors[0], replace(relation.anchors[1], obj=others[0].index))
 
 
 def _same_room(draft: Draft) -> None:
@@ -93,7 +108,11 @@ def _introduced_later(draft: Draft, thing: DraftObject) -> DraftObject | None:
 
 def _named_in_full(draft: Draft, thing: DraftObject) -> DraftObject | None:
     """`the robot base ... the robot`, `a chest of drawers ... the chest`: the thing before whose name begins so."""
-    known = [other for other in draft.objects[: thing.index] if other.noun.startswith(thing.noun + " ")]
+    known = [
+        other
+        for other in draft.objects[max(thing.index - _NEAR, 0) : thing.index]
+        if other.noun.startswith(thing.noun + " ")
+    ]
     near = [other for other in known if thing.room in (None, other.room) and agreement(thing.look, other.look) >= 0]
     if len(near) != 1 or thing.plural != (near[0].number > 1) or _related(draft, {thing.index, near[0].index}):
         return None

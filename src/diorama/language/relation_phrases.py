@@ -42,8 +42,9 @@ GRID_SHAPES: Mapping[str, str] = {  # words -> rows x columns
 
 _ROWS: Mapping[tuple[Prep, _Form], str] = {
     ("on", "after"):
-        "adorns|adorn|adorning|decorates|decorating|decorated|fills|crowds|crowding|adorned|graced|graces|gracing|crowning"
-        "|tops|topping|clamped to|taped onto|nailed to|glued to|takes up most of|covers most of|covered most of|raised on"
+        "adorns|adorn|adorning|decorates|decorating|decorated|fills|crowds|crowding|adorned|graced|graces|gracing"
+        "|crowning|tops|topping|clamped to|taped onto|nailed to|glued to|takes up most of|covers most of"
+        "|covered most of|raised on"
         "|balanced on|propped atop|on|atop|upon|onto|on the top of|over the top of|on to|up on|draped over"
         "|thrown over|draped across|thrown across|spread over|spread across|folded over|laid over|laid across"
         "|scattered over|scattered across|slung over|strewn over|strewn across|covering|covers|that covers"
@@ -100,8 +101,8 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|at its front|in its front",
     ("behind", "after"):
         "behind|behind of|in back of|in the back of|in the rear of|towards the back of"
-        "|toward the back of|at the back of|at the rear of|to the rear of|right behind|just behind|directly behind|to the back of|hidden behind"
-        "|tucked behind",
+        "|toward the back of|at the back of|at the rear of|to the rear of|right behind|just behind"
+        "|directly behind|to the back of|hidden behind|tucked behind",
     ("behind", "alone"):
         "behind it|behind them|at the back|behind|in the back|at the rear|in the rear|at the far end|at the near end"
         "|right behind it|at its back|in back of it|at its rear|just behind",

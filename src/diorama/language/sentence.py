@@ -49,6 +49,8 @@ class Guests:
     outer: Guests | None = None  # of which this is a part: `with a box of pegs on it`
     place: RelationName | None = None  # of the whole list, said at its end: `with A, B and C on it`
     until: int = 0  # index of the chunk that says it
+    colon: bool = False  # `the desk holds: a lamp, a mug with pens, a book`: all of the list is the host's
+    around: Guests | None = None  # the list after a colon of which a member has guests of its own
 
 
 @dataclass(slots=True)

@@ -27,6 +27,7 @@ _INTO = frozenset({"into", "in", "inside", "past", "through", "to", "at", "aroun
 _OWNERS = frozenset({"my", "our", "your", "his", "her", "their"})
 _TAKING = frozenset({"takes", "fits", "accommodates", "hosts", "welcomes", "serves", "like"})
 _PLACING = ("rel", "hang", "lean", "with", "not")
+_SERVED = frozenset({"coffee", "tea", "wine", "lunch", "dinner", "breakfast"})
 _LONGEST_CLAUSE = 8  # tokens of an `if`
 _KEPT: tuple[tuple[str, ...], ...] = (
     ("must", "remain", "clear"), ("should", "remain", "clear"), ("remains", "clear"), ("remain", "clear"),
@@ -49,10 +50,13 @@ class UnwishedReader:
         ends here.
         """
         lows = self.closed.lows(at, 5)
-        taken = self._verb(at, before, lows) or self._likeness(at, lows) or self._mended_with(at, lows)
+        taken = 0
+        if at > first and lows[0] in _RELATIVE and lows[1:2] and is_finite(lows[1]) and self.closed.at(at + 1) is None:
+            taken = 2 + int(bool(lows[2:3]) and lows[2].endswith("ly"))
+        taken = taken or self._verb(at, before, lows) or self._likeness(at, lows) or self._mended_with(at, lows)
         taken = taken or self._comparison(at, lows) or self._enough(at, lows) or self._purpose(at, lows)
         taken = taken or next((len(words) for words in _KEPT if tuple(lows[: len(words)]) == words), 0)
-        taken = taken or self._condition(at, lows)
+        taken = taken or self._condition(at, lows) or self._formerly(at, lows)
         taken = taken or self._time(at, lows) or self._by_so_much(at, lows) or self._room_of(at, before, lows)
         if not taken and at == first and lows[0] in _MOTION and lows[1:2] and lows[1] in _INTO:
             taken = 1
@@ -102,9 +106,11 @@ class UnwishedReader:
 
     def _verb(self, at: int, before: NounPhrase | None, lows: list[str]) -> int:
         """`a freezer that hums in the corner`: what a thing does."""
-        if before is None or before.kind not in ("object", "unknown", "opening", "room") or before.end != at:
+        if before is None or before.kind not in ("object", "unknown", "opening", "room") or at - before.end > 1:
             return 0
         relative = int(lows[0] in _RELATIVE)
+        if before.end != at and not (relative and self.tokens[at - 1].low == ","):
+            return 0
         if at + relative >= self.end or self.tokens[at + relative].kind != "word":
             return 0
         closed, word = self.closed.at(at), lows[relative]
@@ -116,7 +122,9 @@ class UnwishedReader:
         said = is_finite(word) or (bool(relative) and ending)
         known = self.lexicon.match(self.tokens, at + relative, self.end)
         free = known is None or (bool(relative) and known[1] == 1)
-        return relative + 1 if said and free else 0
+        adverb = lows[relative + 1 : relative + 2]
+        manner = int(bool(adverb) and adverb[0].endswith("ly") and self.closed.at(at + relative + 1) is None)
+        return relative + 1 + manner if said and free else 0
 
     def _likeness(self, at: int, lows: list[str]) -> int:
         """`shaped like a horseshoe`."""
@@ -178,6 +186,8 @@ class UnwishedReader:
     def _for_whom(self, at: int, lows: list[str]) -> int:
         """`for tired parents`: an adjective and a word that is no known thing."""
         match = self.lexicon.match(self.tokens, at + 1, self.end) if at + 1 < self.end else None
+        if lows[1] in _SERVED and match is not None and match[1] == 1 and not match[0].nounish:
+            return 2
         if match is None or match[0].nounish or not match[0].praise or len(lows) < 2 + match[1]:
             return 0
         noun = at + 1 + match[1]
@@ -201,14 +211,25 @@ class UnwishedReader:
         end = self._phrase_end(at + step + 2) if lows[step + 1 : step + 2] == ["of"] else at + step + 1
         return end - at
 
+    def _formerly(self, at: int, lows: list[str]) -> int:
+        """`that used to stand in the parlour`, `in which her canary lived`: how it was, up to the sign."""
+        step = int(lows[0] in _RELATIVE)
+        once = lows[step : step + 2] == ["used", "to"]
+        owned = lows[:2] == ["in", "which"] and lows[2:3] and lows[2] in _OWNERS
+        end = at
+        while (once or owned) and end < self.end and self.tokens[end].kind != "sign":
+            end += 1
+        return end - at
+
     def _condition(self, at: int, lows: list[str]) -> int:
         """`heaters, if it is cold: four`: up to the sign that ends the clause."""
         if lows[0] != "if" or lows[1:2] not in (["it"], ["you"], ["there"], ["possible"], ["needed"], ["necessary"]):
             return 0
         end = at + 1
-        while end < self.end and self.tokens[end].kind != "sign":
+        last = min(self.end, at + _LONGEST_CLAUSE)
+        while end < last and self.tokens[end].kind != "sign":
             end += 1
-        return end - at if end < self.end and end - at <= _LONGEST_CLAUSE else 0
+        return end - at if end < last else 0
 
     def _room_of(self, at: int, before: NounPhrase | None, lows: list[str]) -> int:
         """`a shop of shoes`, `a tea room of four mats`: what kind of room it is."""
@@ -217,6 +238,9 @@ class UnwishedReader:
         if before.noun in ("room", "scene", "place", "space", "interior"):
             return 0
         phrase = self.nouns.noun_phrase(at + 1) if at + 1 < self.end else None
+        number = integer_at(lows, 1)
+        if number is not None and lows[1 + number[1] : 4 + number[1]] == ["and", "a", "half"]:
+            return self._phrase_end(at + 4 + number[1]) - at
         said = phrase is not None and phrase.kind in ("object", "unknown") and not phrase.look.measures
         return phrase.end - at if phrase is not None and said else 0
 

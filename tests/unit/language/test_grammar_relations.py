@@ -172,7 +172,7 @@ def test_correction_replaces_what_was_said(text: str, right: str, gone: str) -> 
 def test_correction_of_number_and_colour() -> None:
     plan = plan_text("Two monitors, make that three. The chair should be red sorry I meant blue.")
     assert plan.objects["monitor"].count.min == plan.objects["monitor"].count.max == 3
-    assert plan.objects["chair"].color == "blue"
+    assert plan.objects["chair"].attributes.color == "blue"
 
 
 def test_correction_needs_something_that_was_said() -> None:
@@ -190,8 +190,8 @@ def test_comparative_tells_one_of_two_apart(more: str) -> None:
     left = next(relation.subject for relation in plan.relations if relation.relation == "left_of")
     right = next(relation.subject for relation in plan.relations if relation.relation == "right_of")
     assert left != right
-    assert plan.objects[left].material == "oak"
-    assert plan.objects[right].material != "oak"
+    assert plan.objects[left].attributes.material == "oak"
+    assert plan.objects[right].attributes.material != "oak"
 
 
 def test_larger_of_two_introduces_both() -> None:
@@ -221,3 +221,33 @@ def test_an_aside_changes_nothing_of_the_place(thing: str, aside: str, verb: str
         }
 
     assert places(f"A {thing}, {aside}, {verb}.") == places(f"A {thing} {verb}.")
+
+
+def test_list_after_a_colon_belongs_to_its_host_whatever_its_members_hold() -> None:
+    text = "The counter holds: a dish rack containing two plates, a sink, a tray with a knife, and a kettle."
+    right = {"on(dish-rack, counter)", "on(sink, counter)", "on(tray, counter)", "on(kettle, counter)"}
+    said = _said(plan_text(text))
+    assert right | {"on(knife, tray)", "inside(plate, dish-rack)"} <= said
+    assert not any(one.startswith(("on(kettle, tray", "on(sink, dish")) for one in said)
+
+
+def test_exception_of_everything_and_no_one_deny_nothing() -> None:
+    plan = plan_text("A kitchen, where everything is white except the fridge. No one had sat in the two chairs.")
+    assert not _denied(plan)
+    assert {thing.category for thing in plan.objects.values()} == {"fridge", "chair"}
+
+
+def test_an_unknown_anchor_is_not_introduced_by_another_unknown_thing() -> None:
+    said = _said(plan_text("In the alcove there is a scroll, and below the scroll a vase holding one camellia."))
+    assert {"inside(tapestry, alcove)", "inside(camellia, vase)"} <= said
+
+
+def test_reminder_is_a_wish_and_no_denial() -> None:
+    plan = plan_text("A bedroom with a bed and don't forget the rug.")
+    assert not _denied(plan)
+    assert {thing.category for thing in plan.objects.values()} == {"bed", "rug"}
+
+
+def test_make_them_adds_a_place_and_takes_none_back() -> None:
+    said = _said(plan_text("A table with chairs around it, make them face the window."))
+    assert {"around(chair, dining-table)", "facing(chair, window)"} <= said

@@ -200,6 +200,13 @@ def test_a_noun_in_a_hyphened_pair_is_no_thing(text: str) -> None:
     assert things(text) == ["chair"]
 
 
+def test_a_cloth_is_a_thing_and_cloth_a_material() -> None:
+    altar, cloth, _ = plan_text("An altar with a white cloth and two candles").objects.values()
+    assert (altar.attributes.color, altar.attributes.material) == ("", "")
+    assert (cloth.words, cloth.attributes.color) == ("cloth", "white")
+    assert things("a sofa covered in white cloth") == ["sofa"]
+
+
 def test_after_an_article_no_plural_is_the_head() -> None:
     assert things("a sideboard with a coffee machine mugs and a fruit bowl")[:3] == [
         "sideboard", "coffee machine", "mug",
