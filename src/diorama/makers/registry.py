@@ -11,6 +11,7 @@ from diorama.domain.capability import TextTo3dRequest
 from diorama.domain.errors import InternalFault
 from diorama.makers.families import FAMILIES, MODULE_OF
 from diorama.makers.fit import fitted
+from diorama.makers.footing import footed
 from diorama.makers.resolve import resolved
 from diorama.makers.spec import Maker, MakeSpec
 
@@ -50,7 +51,7 @@ def make(request: TextTo3dRequest) -> MadeAsset:
         UserFault: If a stated length is not a number from 1 mm to 50 m.
     """
     spec, wanted = resolved(request)
-    return fitted(find_maker(request.category)(spec), wanted, spec.stated)
+    return footed(fitted(find_maker(request.category)(spec), wanted, spec.stated))
 
 
 def find_maker(key: str) -> Maker:
