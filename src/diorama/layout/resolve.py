@@ -43,6 +43,8 @@ def resolve(before: Scene, after: Scene, known: Known, tick: Tick = no_tick) -> 
     solids: dict[str, Solid] = {}
     now = survey(edited, known)
     found = verify(now, tick, solids)
+    if edited == before and found.sound:
+        return edited, found
     was = survey(before, known)
     edit = edit_of(was, now)
     standing = Standing(now, solids)

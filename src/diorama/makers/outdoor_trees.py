@@ -32,7 +32,7 @@ def tone_of(spec: MakeSpec, usual: Vec3) -> Vec3:
     """The leaves' colour: what was asked for, or about the usual one, a little different for every seed."""
     if spec.color_stated and spec.color is not None:
         return spec.color
-    shift = spec.rng("tone").uniform(0.85, 1.2, 3)
+    shift: list[float] = spec.rng("tone").uniform(0.85, 1.2, 3).tolist()
     return (round(usual[0] * shift[0], 4), round(usual[1] * shift[1], 4), round(usual[2] * shift[2], 4))
 
 
