@@ -12,7 +12,6 @@ _TABLES = frozenset({"table", "counter", "kitchen_island", "conference_table", "
 _SEATS = frozenset({"chair", "stool", "bench", "armchair", "office_chair", "bar_stool", "person"})
 _BEDS = frozenset({"bed", "crib", "massage_table"})
 _SOFAS = frozenset({"sofa", "armchair", "chaise_longue", "bench"})
-_SHELVES = frozenset({"bookshelf", "shelving_unit", "wardrobe", "locker", "shoe_rack", "wine_rack", "wall_shelf"})
 _CARRIERS = frozenset({
     "table", "counter", "kitchen_island", "nightstand", "dresser", "cabinet", "tv_stand", "bookshelf", "wall_shelf",
     "chest", "sideboard", "bed", "sofa", "chair", "bench", "stool", "rug", "pedestal", "cart", "tray", "fireplace",

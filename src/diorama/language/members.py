@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from diorama.domain.plan import Count
 from diorama.language.closed import DEFINITES
 from diorama.language.closed_phrases import ClosedReader
@@ -13,7 +15,7 @@ from diorama.language.tokens import Token
 ALIKE = frozenset({"matching", "identical"})  # things of one phrase look the same anyway
 
 
-class MemberReader:
+class MemberReader(ABC):
     """Reads the pronouns of one sentence, which ends before token `end`."""
 
     def __init__(self, closed: ClosedReader) -> None:
@@ -22,9 +24,9 @@ class MemberReader:
         self.end = closed.end
         self.lexicon: Lexicon = closed.lexicon
 
+    @abstractmethod
     def noun_phrase(self, start: int) -> NounPhrase | None:
         """The noun phrase that starts at a token; None if none does."""
-        raise NotImplementedError
 
     def member(self, start: int, lows: list[str]) -> NounPhrase | None:
         """Some of several: `the left one`, `the two red ones`, `the remaining two`, `two of them`."""

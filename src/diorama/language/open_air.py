@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from diorama.catalogue.categories import ancestors
 from diorama.catalogue.materials import material
-from diorama.catalogue.outdoors import OUTDOORS, THINGS_OUTDOORS
+from diorama.catalogue.outdoors import OUTDOORS
 from diorama.catalogue.room_types import is_open_air
 from diorama.language.lexicon import OUTDOOR_MARK, Lexicon
-from diorama.language.tokens import Token, normal
+from diorama.language.tokens import Token
 
 _OUTDOOR_KINDS = frozenset(row.key for row in OUTDOORS) | {"large_animal", "car", "boat"}
 _GROUNDED = frozenset({  # never in a barn or a greenhouse, so that these are things where such are named
@@ -24,11 +23,6 @@ _INDOOR_KINDS = frozenset({  # what stands in houses only
 })  # fmt: skip
 _INSIDE = frozenset({"inside", "interior", "indoor", "indoors", "ceiling", "room", "rooms"})
 _MADE_OF = frozenset({"of", "in", "from", "out"})
-
-
-@lru_cache(maxsize=1)
-def _outdoor_nouns() -> frozenset[str]:
-    return frozenset(normal(name) for name in THINGS_OUTDOORS)
 
 
 def is_outdoor_kind(key: str) -> bool:

@@ -10,8 +10,6 @@ from diorama.makers.cased import Front, column_of, doors_of, handle_form, handle
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
 
-_BOARD = 0.018
-
 
 class _Case:
     """A closed body with a stand and a lid, to which fronts are added. All lengths [m]."""

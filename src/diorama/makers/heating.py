@@ -28,7 +28,6 @@ from diorama.makers.placing import about, across, facing, feet, turnings, uprigh
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
 
-_SOOT: Vec3 = (0.03, 0.028, 0.027)
 _DARK: Vec3 = (0.02, 0.02, 0.022)
 _BARK: Vec3 = (0.12, 0.065, 0.035)
 

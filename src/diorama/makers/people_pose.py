@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from diorama.domain.units import Vec3
 
 HIP_M = 0.88  # of the figure that stands
-STANDING_M = 1.72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,15 +48,3 @@ def disc(radius: float, width: float, spokes: int = 5, segments: int = 24) -> Me
         spoke = moved(box((width * 0.84, radius * 0.72, radius * 0.2)), y=radius * 0.56)
         parts.append(turned(spoke, (1.0, 0.0, 0.0), 2 * pi * k / spokes))
     return merge(parts)
-
-
-def cart_wheel(radius: float, width: float, spokes: int = 10) -> Mesh:
-    """A wooden wheel: felly, hub and stout spokes."""
-    parts = [
-        sideways(moved(tube(radius, radius * 0.86, width, width * 0.12, 28), y=-width / 2)),
-        sideways(moved(cylinder(radius * 0.16, width * 1.8, width * 0.2, 14), y=-width * 0.9)),
-    ]
-    for k in range(spokes):
-        spoke = moved(box((width * 0.45, radius * 0.82, width * 0.5)), y=radius * 0.48)
-        parts.append(turned(spoke, (1.0, 0.0, 0.0), 2 * pi * k / spokes))
-    return merge(parts)
