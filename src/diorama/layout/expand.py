@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from diorama.domain.asset import MadeAsset
 from diorama.domain.ids import RelationId, SlugCounter
 from diorama.domain.layout import Item
-from diorama.domain.plan import Plan, PlanRelation
+from diorama.domain.plan import Plan, PlanObject, PlanRelation
 from diorama.domain.relation import RELATIONS, Anchor, Relation
+from diorama.layout.kinds import MADE_IN_PAIRS, is_a
 from diorama.layout.rows import IN_ROWS
 
 
@@ -27,7 +28,7 @@ class Expansion:
                 continue
             stem = wanted.category if wanted.category != "unknown" else wanted.words
             room = wanted.room if wanted.room in rooms else rooms[0]
-            for _ in range(max(0, wanted.count.min)):
+            for _ in range(_number(wanted)):
                 item_id = self._names.next(stem)
                 self.items[item_id] = Item(
                     id=item_id, plan_id=plan_id, name=wanted.words or stem, asset=assets[plan_id], room=room or rooms[0]
@@ -73,11 +74,11 @@ class Expansion:
         if RELATIONS[wish.relation].group:
             if len(choices) != 1 or most == 1 or wish.quantifier == "all" or len(subjects) < 2 * most:
                 return [(subjects, _pick(choices, 0, 1, ""))]
-            share = len(subjects) / most
-            groups = [subjects[round(i * share) : round((i + 1) * share)] for i in range(most)]
-            return [(group, _pick(choices, i, most, "")) for i, group in enumerate(groups) if group]
+            return _shared_out(subjects, choices, most)
         if wish.relation == "above" and most == 1 and (self._is_group(wish.subject) or self._is_gallery(wish)):
             return [(subjects, _pick(choices, 0, 1, ""))]
+        if self._is_middle(wish) and len(subjects) >= 2 * most:
+            return _shared_out(subjects, choices, most)
         return [((s,), _pick(choices, i, len(subjects), s)) for i, s in enumerate(subjects)]
 
     def _is_group(self, subject: str) -> bool:
@@ -87,13 +88,41 @@ class Expansion:
     def _is_gallery(self, wish: PlanRelation) -> bool:
         """Whether three or more pictures are to hang above one thing: they do as a whole, for not each can."""
         subjects = self.instances[wish.subject]
-        hung = all(self.items[name].asset.mount == "wall" for name in subjects)
+        at_wall = any(
+            r.relation == "on_wall" and r.subject == wish.subject and not r.negated for r in self.plan.relations
+        )
+        hung = at_wall or all(self.items[name].asset.mount == "wall" for name in subjects)
         return hung and len(subjects) > 2 and not wish.negated and wish.distance_m is None
+
+    def _is_middle(self, wish: PlanRelation) -> bool:
+        """Whether several are to be in the middle of one thing, or to hang from the ceiling over one: only as a whole
+        can they be.
+        """
+        if wish.negated or wish.distance_m is not None or len(wish.anchors) != 1:
+            return False
+        hung = all(self.items[name].asset.mount == "ceiling" for name in self.instances[wish.subject])
+        to_thing = wish.anchors[0].kind == "object"
+        return to_thing and (wish.relation == "at_centre" or (wish.relation == "above" and hung))
 
     def _choices(self, anchor: Anchor) -> list[Anchor]:
         if anchor.kind != "object" or anchor.id is None:
             return [anchor]
         return [Anchor(kind="object", id=item, which=anchor.which) for item in self.instances[anchor.id]]
+
+
+def _number(wanted: PlanObject) -> int:
+    """How many are placed: six boots are three pairs, for what is worn in pairs is made in pairs."""
+    count = max(0, wanted.count.min)
+    return -(-count // 2) if is_a(wanted.category, *MADE_IN_PAIRS) else count
+
+
+def _shared_out(
+    subjects: Sequence[str], choices: Sequence[Sequence[Anchor]], most: int
+) -> list[tuple[Sequence[str], tuple[Anchor, ...]]]:
+    """Subjects in equal groups, in order: one for each of `most` anchors."""
+    share = len(subjects) / most
+    groups = [subjects[round(i * share) : round((i + 1) * share)] for i in range(most)]
+    return [(group, _pick(choices, i, most, "")) for i, group in enumerate(groups) if group]
 
 
 def _pick(choices: Sequence[Sequence[Anchor]], index: int, count: int, subject: str) -> tuple[Anchor, ...]:

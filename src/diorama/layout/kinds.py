@@ -10,6 +10,7 @@ RUG_HEIGHT = 0.03  # [m] what is no higher, and a rug by kind, can be walked and
 TABLES_TO_DINE = ("dining_table", "table", "picnic_table", "bar_table")
 SEATS = ("chair", "stool", "bench")
 SOFT_SEATS = ("armchair", "sofa", "recliner")
+MADE_IN_PAIRS = ("shoes",)  # one of them stands for two
 TABLEWARE = ("plate", "bowl", "cup", "glass", "cutlery", "napkins", "coaster")
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from diorama.domain.certificate import RelationProof
 from diorama.domain.relation import Anchor, Relation, RelationName
 from diorama.domain.scene import Support
+from diorama.domain.units import Vec2
 from diorama.layout.finding import (
     FACING_RAD,
     SLACK,
@@ -165,6 +166,12 @@ def _in_corner(relation: Relation, around: Surroundings, subject: Placed) -> Fin
     )
 
 
+def _middle_of(points: Sequence[Vec2]) -> Vec2:
+    """Middle of the box around points: several are in the middle of a thing as a whole."""
+    low, high = np.min(points, axis=0), np.max(points, axis=0)
+    return (float(low[0] + high[0]) / 2, float(low[1] + high[1]) / 2)
+
+
 def _at_centre(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
     kinds = {a.kind for a in relation.anchors}
     place = around.placements[subject.item.id]
@@ -176,11 +183,12 @@ def _at_centre(relation: Relation, around: Surroundings, subject: Placed) -> Fin
         surface = next((s for s in carrier.item.asset.surfaces if s.id == place.support.surface), None)
         shape = outline(surface.polygon) if surface is not None else carrier.outline - carrier.centre
         middle = (shape.max(axis=0) + shape.min(axis=0)) / 2
-        at = place.transform.position
-        off = float(np.hypot(at[0] - middle[0], at[2] - middle[1]))
+        whole = [around.placements[name] for name in relation.subjects if name in around.placements]
+        spots = [other.transform.position for other in whole if other.parent == place.parent]
+        off = math.dist(_middle_of([(x, z) for x, _, z in spots]), middle)
         allowed = max(0.05, 0.1 * float((shape.max(axis=0) - shape.min(axis=0)).max()))
     elif found:
-        off = math.dist(subject.centre, found[0].centre)
+        off = math.dist(_middle_of([around.placed[name].centre for name in relation.subjects]), found[0].centre)
         allowed = max(0.25, 0.1 * float(np.ptp(found[0].outline, axis=0).max()))
     else:
         x0, z0, x1, z1 = bounds_of(around.room.polygon)

@@ -142,7 +142,11 @@ def above(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
             if target.wall not in (None, hangs) or distance(subject.outline, target.outline) > AT_WALL:
                 off = math.inf
         else:
-            off, allowed = math.hypot(dx, dz), max(0.25, 0.25 * float(size.max()))
+            group = np.array([around.placed[name].centre for name in relation.subjects])
+            middle_2d = (group.min(axis=0) + group.max(axis=0)) / 2  # so is one that hangs from the ceiling
+            off, allowed = math.dist(middle_2d, target.centre), max(0.25, 0.25 * float(size.max()))
+            if len(group) > 1 and (np.abs((dx, dz)) > size / 2 + SLACK).any():
+                off = math.inf
         rise = subject.y0 - target.y1
         low, high = (0.0, math.inf) if relation.distance_m is None else range_of(relation)
         holds = off <= allowed + SLACK and low - SLACK <= rise <= high + SLACK

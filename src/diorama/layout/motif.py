@@ -17,6 +17,7 @@ from diorama.domain.layout import Item
 from diorama.domain.relation import Relation
 from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid, contact
+from diorama.layout.beneath import under_in_rows, under_middle
 from diorama.layout.cluster import Cluster, Layer, Member, clipped, member, moved_member, outer_box
 from diorama.layout.footprint import Box, base_of, yaw_of
 from diorama.layout.forest import Forest
@@ -26,13 +27,14 @@ from diorama.layout.lean import touching
 from diorama.layout.mirror import mirrored_poses
 from diorama.layout.outline import distance
 from diorama.layout.rows import IN_ROWS, hung_in_grid, row_places
-from diorama.layout.seats import Seat, drawn_up, seats_at
+from diorama.layout.seats import Seat, drawn_up, ring_about, seats_at
 from diorama.layout.world import placed_at
 
 TUCK = 0.26  # [m] how far a chair is pushed under a table at most
 HOVER = 0.0007  # [m] everything stands this far over what carries it
 _AISLE, _ROW = 0.6, 0.55  # [m] between desks side by side and behind each other
 _ALIKE = 0.01  # [m] by which units of a row may differ in size
+_RINGS = (0.12, 0.3, 0.46)  # [m] between a thing and what stands around it, as they are tried
 _EASY = 0.28  # [m] from an armchair to the table it stands at
 _AT_WALL = 0.035  # [m] of floor at a wall that what leans there need not be given
 _LEAST_GAP = 0.012  # [m] between members; more than the solver's own gap, for it rounds outwards
@@ -185,9 +187,20 @@ class MotifBuilder:
             self._wall_grid(relation, boxes)
             return
         if gallery:
+            self._row_over(relation, boxes)
             return
         places = row_places(relation.relation, boxes, first, relation.distance_m, relation.which)
         self._join(relation, subjects[1:], subjects[0], [[(x, z, 0.0) for x, z in places[1:]]])
+
+    def _row_over(self, relation: Relation, boxes: Sequence[Box]) -> None:
+        """Lamps that hang from the ceiling over one thing: evenly along it."""
+        over = self.items.get(relation.anchors[0].id or "") if relation.anchors else None
+        if over is None or self.clusters[relation.subjects[0]].layer != "ceiling":
+            return
+        pitch = max(max(base_of(over.asset).size) / len(boxes), max(box.size[0] for box in boxes) + _LEAST_GAP)
+        singles = [self.clusters[s].variants[0][0] for s in relation.subjects]
+        members = [moved_member(one, x=number * pitch, z=0.0, turn=0) for number, one in enumerate(singles)]
+        self._as_one(relation.subjects, members, at_wall=False, bound=[])
 
     def _rows_of_alike(self, relation: Relation) -> None:
         """Desks with a chair each, in a row or grid: what belongs to each goes with it."""
@@ -265,7 +278,7 @@ class MotifBuilder:
         if kind == "around":
             return self._around(subjects, anchor, relation.distance_m)
         if kind == "under" and relation.hard:
-            return self._under(subject, anchor)
+            return self._under(relation, subject, anchor)
         if is_seat(self.items[subject].asset.category):
             return self._seated(relation, subject, anchor)
         return self._placed(relation, subject, anchor)
@@ -382,6 +395,10 @@ class MotifBuilder:
         choices: list[Poses] = []
         if stated is not None:
             return [[self._apart_at(seat, s, anchor, stated) for s, seat in zip(subjects, seats, strict=True)]]
+        if not any(is_seat(self.items[s].asset.category) for s in subjects):
+            wide = max(max(base_of(self.items[s].asset).size) for s in subjects) / 2
+            turned = any(self.items[s].asset.has_front for s in subjects)
+            choices += [ring_about(self._box(anchor), len(subjects), wide + away, turned=turned) for away in _RINGS]
         for tuck in (TUCK, 0.16, 0.06, -0.03):
             poses: Poses = []
             for subject, seat in zip(subjects, seats, strict=True):
@@ -456,23 +473,11 @@ class MotifBuilder:
 
         return free
 
-    def _under(self, subject: str, anchor: str) -> list[Poses]:
-        """Under the anchor's middle, where the meshes prove that there is room."""
-        main, box = self._box(anchor), self._box(subject)
-        if is_rug(self.items[subject].asset):
-            rugs = [(box.turned(turn), turn) for turn in (0, 1)]
-            middles = [(main.centre[0] - b.centre[0], main.centre[1] - b.centre[1], t) for b, t in rugs]
-            on = [[(x, z, yaw_of(t))] for (x, z, t), (b, _) in zip(middles, rugs, strict=True) if _under_all(b, main)]
-            if on:
-                return on
-        free = self._free_of(subject, anchor)
-        for turn in (0, 1):
-            at = box.turned(turn)
-            x, z = main.centre[0] - at.centre[0], main.centre[1] - at.centre[1]
-            for dz in (0.0, 0.15 * main.size[1], -0.15 * main.size[1]):
-                if free(x, z + dz, yaw_of(turn)):
-                    return [[(x, z + dz, yaw_of(turn))]]
-        return []
+    def _under(self, relation: Relation, subject: str, anchor: str) -> list[Poses]:
+        main, box, free = self._box(anchor), self._box(subject), self._free_of(subject, anchor)
+        rug = is_rug(self.items[subject].asset)
+        several = under_in_rows(relation, self.relations, self.items, box, main, free)
+        return several or under_middle(box, main, free, rug=rug)
 
     def _join(self, relation: Relation, subjects: Sequence[str], anchor: str, layouts: list[Poses]) -> None:
         """Merge the subjects' clusters into the anchor's, in every variant that is free of overlaps."""
@@ -550,11 +555,6 @@ class MotifBuilder:
                 x, z = spot
                 return (*before, *(_lifted(moved_member(m, x=x, z=z, turn=0), lift) for m in turned))
         return None
-
-
-def _under_all(rug: Box, thing: Box) -> bool:
-    """Whether a rug is large enough for a thing to stand wholly on it."""
-    return rug.size[0] >= thing.size[0] + 0.02 and rug.size[1] >= thing.size[1] + 0.02
 
 
 def _lifted(given: Member, lift: float) -> Member:

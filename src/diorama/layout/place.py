@@ -269,7 +269,15 @@ def lifted(relation: Relation, scenario: Scenario) -> Relation | None:
         return None
     if not subjects or own & set(subjects) or len(subjects) != len(relation.subjects):
         return None
+    if relation.relation == "in_front_of" and own and own <= _drawn_up_to(subjects, scenario):
+        return None  # the laid table saw to it (`place_setting`)
     return replace(relation, subjects=subjects, anchors=anchors)
+
+
+def _drawn_up_to(tables: Sequence[str], scenario: Scenario) -> set[str]:
+    """What stands around one of these."""
+    around = (r for r in scenario.relations if r.relation == "around" and not r.negated)
+    return {s for r in around if any(a.id in tables for a in r.anchors) for s in r.subjects}
 
 
 def _post_relations(

@@ -16,6 +16,7 @@ _MAIN = ("plate", "bowl", "placemat")  # before the guest, the first that there 
 _LEFT, _RIGHT = ("fork", "napkin"), ("knife", "spoon")  # from the plate outwards
 _DRINK = ("glass", "cup")  # beyond the knife
 TABLEWARE = (*_MAIN, *_LEFT, *_RIGHT, *_DRINK, "coaster")
+_OTHER, _NARROW = "other", 0.06  # what is no tableware; the width [m] up to which it lies beside the rest
 _RIM, _APART = 0.025, 0.015  # [m] from the table's rim; between the pieces of a setting
 _NO_PLATE = 0.24  # [m] the width left free where there is no plate
 CHAIR = 0.48  # [m] usual width
@@ -31,35 +32,42 @@ class Laid:
 
 
 def settings_of(
-    table: MadeAsset, children: Sequence[str], items: Mapping[str, Item], guests: int, chair: float = CHAIR
-) -> dict[str, Laid]:
+    table: MadeAsset, children: Sequence[str], items: Mapping[str, Item], guests: int, chair: float = CHAIR,
+    seated: Mapping[str, int] | None = None,
+) -> dict[str, Laid]:  # fmt: skip
     """A plate before each guest, the fork at its left, knife and spoon at its right, the glass beyond the knife. Of
-    what there are fewer of than guests, one stands where there is room.
+    what there are fewer of than guests, one stands where there is room. Whatever else was said to be before a seat
+    lies there too: a notepad, a pen at its right.
 
     Args:
         guests: How many chairs are drawn up to it, and chair: the width [m] of the widest.
+        seated: By child, the number of the seat before which it was said to be.
     """
+    seated = seated or {}
     by_kind: dict[str, list[str]] = {}
     for child in children:
-        if is_a(items[child].asset.category, *TABLEWARE):
+        if child not in seated and is_a(items[child].asset.category, *TABLEWARE):
             by_kind.setdefault(items[child].plan_id, []).append(child)
-    if not by_kind or not is_dining_table(table.category):
+    if not seated and not (by_kind and is_dining_table(table.category)):
         return {}
-    count = max(guests, *(len(group) for group in by_kind.values()))
+    count = max([guests, *(number + 1 for number in seated.values()), *(len(group) for group in by_kind.values())])
     full = [group for group in by_kind.values() if len(group) == count or (len(group) >= 2 and guests == 0)]
     seats = seats_at(table, count, chair)
     laid: dict[str, Laid] = {}
     for number, seat in enumerate(seats):
         own = [group[number] for group in full if number < len(group)]
+        own += [child for child in children if seated.get(child) == number]
         laid |= _before(seat, own, items)
     return laid
 
 
 def _before(seat: Seat, pieces: Sequence[str], items: Mapping[str, Item]) -> dict[str, Laid]:
     """One guest's pieces: (to the guest's right, inwards) of the middle of each, then in the table's frame."""
-    kinds = {name: next(kind for kind in TABLEWARE if is_a(items[name].asset.category, kind)) for name in pieces}
     size = {name: base_of(items[name].asset).size for name in pieces}
-    main = next((name for kind in _MAIN for name in pieces if kinds[name] == kind), None)
+    kinds = {name: _kind_of(items[name].asset, size[name][0]) for name in pieces}
+    main = next((name for kind in (*_MAIN, _OTHER) for name in pieces if kinds[name] == kind), None)
+    if main is None and len(pieces) == 1:
+        main = pieces[0]
     wide, deep = size[main] if main is not None else (_NO_PLATE, _NO_PLATE)
     middle = _RIM + deep / 2
     spots: dict[str, tuple[float, float]] = {main: (0.0, middle)} if main is not None else {}
@@ -78,6 +86,12 @@ def _before(seat: Seat, pieces: Sequence[str], items: Mapping[str, Item]) -> dic
         spots[name] = (aside, ahead + _APART + inwards / 2)
         side, ahead = (-1, ahead) if side == 1 else (1, ahead + _APART + inwards)
     return {name: _at(seat, spot, items[name].asset) for name, spot in spots.items()}
+
+
+def _kind_of(asset: MadeAsset, width: float) -> str:
+    """Its place in a setting: what is no tableware lies before the guest, if it is narrow at the right."""
+    usual = next((kind for kind in TABLEWARE if is_a(asset.category, kind)), "")
+    return usual or (_RIGHT[-1] if width <= _NARROW else _OTHER)
 
 
 def _at(seat: Seat, spot: tuple[float, float], asset: MadeAsset) -> Laid:

@@ -103,10 +103,15 @@ def above(p: Posting) -> bool:
     """Lamps over the middle of a thing; pictures over what stands or hangs at their wall."""
     for other, anchor in p.anchors()[:1]:
         if p.model.member_of[p.name].layer == "ceiling":
+            group = p.model.body_of[p.name]
+            whole = set(p.relation.subjects) <= set(group.cluster.items)
+            middle = p.model.outline(group) if whole and len(p.relation.subjects) > 1 else p.subject
             for axis in (0, 1):
-                off = p.subject.middle2(axis) - anchor.middle2(axis)
+                off = middle.middle2(axis) - anchor.middle2(axis)
                 p.post(off <= 4, [p.when])
                 p.post(off >= -4, [p.when])
+                p.post(p.subject.middle2(axis) <= 2 * anchor.high(axis), [p.when])
+                p.post(p.subject.middle2(axis) >= 2 * anchor.low(axis), [p.when])
             return True
         if hangs(p, p.name):
             group = p.model.body_of[p.name]

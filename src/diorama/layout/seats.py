@@ -71,6 +71,18 @@ def _ring(box: Box, count: int) -> list[Seat]:
     ]
 
 
+def ring_about(box: Box, count: int, out: float, *, turned: bool) -> list[tuple[float, float, float]]:
+    """Poses (x, z, yaw) of middles at equal angles, `out` [m] beyond the box's rim; `turned` to look at its middle."""
+    (cx, cz), (wide, deep) = box.centre, box.size
+    poses: list[tuple[float, float, float]] = []
+    for number in range(count):
+        angle = math.tau * (number + 0.5) / count
+        x, z = math.sin(angle), math.cos(angle)
+        rim = min(wide / 2 / max(abs(x), 1e-9), deep / 2 / max(abs(z), 1e-9))
+        poses.append((cx + x * (rim + out), cz + z * (rim + out), math.atan2(-x, -z) if turned else 0.0))
+    return poses
+
+
 def _pitch(along: float, n: int, chair_width: float) -> float:
     """Distance of neighbours on one side: evenly spread, but no closer than elbows allow."""
     return max(along / n if n > 1 else 0.0, chair_width + _ELBOW)

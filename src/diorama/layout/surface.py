@@ -100,7 +100,7 @@ def _serve_once(
     children = [c for c in forest.children(parent) if c in items]
     widest = _widest(parent, items, relations)
     loose = [c for c in children if not _is_said(c, children, relations)]
-    laid = settings_of(asset, loose, items, guests, widest)
+    laid = settings_of(asset, loose, items, guests, widest, _seated(parent, loose, relations))
     _lay(laid, items, asset, served)
     order = sorted(children, key=lambda c: (_late(relations, c, children), -base_of(items[c].asset).area))
     for child in order:
@@ -148,6 +148,18 @@ def _widest(parent: str, items: Mapping[str, Item], relations: Sequence[Relation
         for s in r.subjects if s in items
     ]  # fmt: skip
     return max((base_of(items[s].asset).size[0] for s in chairs), default=CHAIR)
+
+
+def _seated(parent: str, children: Sequence[str], relations: Sequence[Relation]) -> dict[str, int]:
+    """By child the number of the seat round the parent before which it was said to be."""
+    round_it = [r for r in relations if r.relation == "around" and not r.negated]
+    seats = [s for r in round_it if any(a.id == parent for a in r.anchors) for s in r.subjects]
+    return {
+        subject: seats.index(anchor.id or "")
+        for r in relations if r.relation == "in_front_of" and not r.negated
+        for subject in r.subjects if subject in children
+        for anchor in r.anchors if anchor.id in seats
+    }  # fmt: skip
 
 
 def _lay(laid: Mapping[str, Laid], items: Mapping[str, Item], table: MadeAsset, served: Served) -> None:

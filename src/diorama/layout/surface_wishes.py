@@ -18,6 +18,7 @@ Flags: TypeAlias = NDArray[np.bool_]
 _SIDES = {"left_of": (0, -1), "right_of": (0, 1), "in_front_of": (1, 1), "behind": (1, -1)}
 _TOLERANCE = 0.04  # share of a stated distance
 _BEYOND = 0.02  # [m] further than a relation reaches that is not to hold
+_BETWEEN, _CLOSE = 0.12, 0.015  # [m] between several that are in the middle of one surface; at the least
 _REACH = {"next_to": 0.5, "left_of": 0.5, "right_of": 0.5, "in_front_of": 1.0, "behind": 1.0}
 
 
@@ -47,7 +48,10 @@ def keeps(
         middle, side = (points.min(axis=0) + points.max(axis=0)) / 2, float(np.ptp(points, axis=0).max())
         if relation.negated:
             return np.hypot(*(places - middle).T) > max(0.05, 0.1 * side) + _BEYOND
-        return np.abs(places - middle).max(axis=1) <= 0.03
+        along = int(np.argmax(np.ptp(points, axis=0)))
+        target = middle.copy()
+        target[along] += _share_of_middle(relation, 2 * float(half[along]), side, here)
+        return np.abs(places - target).max(axis=1) <= 0.03
     anchor = next((here[a.id or ""] for a in relation.anchors if a.id in here), None)
     if anchor is None:
         return None
@@ -66,6 +70,14 @@ def keeps(
     if relation.relation == "near":
         return _within(relation, gap, 0.5)
     return None
+
+
+def _share_of_middle(relation: Relation, wide: float, side: float, here: Mapping[str, Spot]) -> float:
+    """How far [m] from the middle the next of several stands that are in the middle as a whole, in one line."""
+    count = len(relation.subjects)
+    pitch = min(wide + _BETWEEN, max(wide + _CLOSE, 0.9 * (side - wide) / max(count - 1, 1)))
+    number = sum(name in here for name in relation.subjects)
+    return (number - (count - 1) / 2) * pitch
 
 
 def _within(relation: Relation, gap: NDArray[np.float64], most: float) -> Flags:
