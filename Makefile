@@ -8,7 +8,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: help demo serve test faults soak check format bench catalogue proto lock clean core dev
+.PHONY: help demo serve test faults soak check format bench catalogue rooms proto lock clean core dev
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
@@ -58,12 +58,16 @@ format: .venv/.dev ## put the code into its one format
 
 bench: .venv/.dev ## the timed and checked table of benchmarks/
 	@status=0; $(BIN)/python benchmarks/main_job.py $(BENCH_ARGS) || status=$$?; \
+	$(BIN)/python benchmarks/pictures.py $(BENCH_ARGS) || status=$$?; \
 	$(BIN)/python benchmarks/layout.py $(BENCH_ARGS) || status=$$?; \
 	$(BIN)/python -m benchmarks.language $(BENCH_ARGS) || status=$$?; \
 	$(BIN)/python benchmarks/server.py $(BENCH_ARGS) || status=$$?; exit $$status
 
 catalogue: .venv/.core ## a contact sheet of everything the makers make, in out/catalogue.png
 	@$(BIN)/diorama catalogue -o out/catalogue.png
+
+rooms: .venv/.core ## thirty sentences as rooms on one page, in docs/images/rooms.jpg (some minutes)
+	@$(BIN)/python benchmarks/rooms.py
 
 proto: .venv/.dev ## the wire schema's Python code anew from proto/
 	$(BIN)/python proto/generate

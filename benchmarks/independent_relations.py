@@ -288,11 +288,19 @@ def _facing(view: View, name: str, relation: dict[str, Any]) -> bool:
             if _turned_from(thing, sign * (middle - thing.centre)) <= 15.1:
                 return True
         elif any(
-            _turned_from(thing, sign * (spot.centre - thing.centre)) <= 15.1
+            _turned_from(thing, sign * (spot.centre - thing.centre)) <= 15.1 or _straight_at(view, name, spot, sign)
             for spot in anchors_of(view, {**relation, "anchors": [anchor]}, name)
         ):
             return True
     return False
+
+
+def _straight_at(view: View, name: str, spot: Spot, sign: float) -> bool:
+    """Whether it looks straight at the wall at which the anchor hangs, which lies before it."""
+    thing = view.things[name]
+    if spot.wall is None or _turned_from(thing, sign * (spot.centre - thing.centre)) > 60.1:
+        return False
+    return _turned_from(thing, -sign * wall(view.room(name), spot.wall)[2]) <= 15.1
 
 
 def _against(view: View, name: str, relation: dict[str, Any]) -> bool:

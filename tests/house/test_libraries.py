@@ -27,6 +27,7 @@ HOMES: dict[str, frozenset[str]] = {
     "h11": frozenset({"api"}),  # what uvicorn reads HTTP/1.1 with
     "uvicorn": frozenset({"api"}),
     "embreex": frozenset({"geometry"}),
+    "mitsuba": frozenset({"backends"}),  # the extra `beauty`
     "mujoco": frozenset({"pipelines"}),  # the extra `settle`
     "manifold3d": frozenset({"geometry", "makers"}),
     "numpy": EVERYWHERE,

@@ -107,8 +107,8 @@ def test_preview_draws_a_plan_and_a_picture_where_it_says(home: Path) -> None:
     plan = decode_png((home / "plan.png").read_bytes())
     assert plan.width == 700
     assert done.stdout.startswith(f"plan.png: 700 x {plan.height} px")
-    done = diorama("preview", "room/scene.json", "--view", "eye", "--size", "160", cwd=home)
+    done = diorama("preview", "room/scene.json", "--camera", "eye", "--size", "160", cwd=home)
     assert done.returncode == 0, done.stderr
     picture = decode_png((home / "room" / "picture.png").read_bytes())
     assert (picture.width, picture.height) == (160, 120)
-    assert diorama("preview", "room", "--top", "--view", "eye", cwd=home).returncode == 2
+    assert diorama("preview", "room", "--top", "--camera", "eye", cwd=home).returncode == 2

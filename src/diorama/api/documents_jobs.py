@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from diorama.api.documents import blob_links, document
 from diorama.domain.event import JobAccepted, JobArtifact, JobCancelled, JobDone, JobFailed
 from diorama.domain.job import Job
-from diorama.pipelines.steps import Quality
+from diorama.pipelines.steps import Camera, Quality, StillCamera
+from diorama.pipelines.studio_picture import Background, ThingView
 from diorama.pipelines.text_to_image import LEAST_PX, MOST_PX
 from diorama.studio.jobs import JobKind
 
@@ -53,8 +54,13 @@ class SceneOrder(Prompted):
         default=None, min_length=2, max_length=2, description="Width and depth [m] in place of what the text says."
     )
     relax: bool = Field(default=False, description="Where wishes conflict, apply the first repair that helps.")
+    decorate: bool = Field(default=False, description="Add what is usual there, as where the text says `furnished`.")
     strict: bool = Field(default=False, description="Fail if a wish cannot be met or words are not understood.")
-    quality: Quality = Field(default="draft", description="Of the picture: `draft` is 640 px wide, `good` 1024 px.")
+    quality: Quality = Field(
+        default="draft",
+        description="Of the picture: `draft` is 640 px wide, `good` 1024 px, `beauty` path-traced where it can be.",
+    )
+    camera: Camera = Field(default="corner", description="Of the picture; `turntable` adds `turntable.webp`.")
     time_limit: float = Field(default=1.0, description=_TIME)
     max_words: int = Field(default=2000, description=f"Fail if the text is longer. {_OWN_MOST}")
     max_objects: int = Field(default=200, description=f"Fail if the text asks for more things. {_OWN_MOST}")
@@ -67,6 +73,8 @@ class AssetOrder(Prompted):
     style: str = Field(default="", description="A style, such as `modern`; it stands above the text.")
     strict: bool = Field(default=False, description="Fail if words are not understood.")
     preview: bool = Field(default=False, description="Also take its picture.")
+    view: ThingView = Field(default="three_quarter", description="From where it is pictured.")
+    background: Background = Field(default="plain", description="What is under and behind it in the picture.")
     max_words: int = Field(default=2000, description=f"Fail if the text is longer. {_OWN_MOST}")
 
 
@@ -78,6 +86,11 @@ class ImageOrder(Prompted):
     width: int = Field(default=640, ge=LEAST_PX, le=MOST_PX, description="In pixels.")
     height: int = Field(default=480, ge=LEAST_PX, le=MOST_PX, description="In pixels.")
     quality: Quality = Field(default="draft", description="Of a picture that is rendered: `good` takes longer.")
+    view: ThingView = Field(default="three_quarter", description="From where a single thing is seen.")
+    background: Background = Field(
+        default="plain", description="What is under and behind a single thing; `transparent` leaves its shadow alone."
+    )
+    camera: StillCamera = Field(default="corner", description="From where a place is seen.")
     time_limit: float = Field(default=1.0, description=_TIME)
     max_words: int = Field(default=2000, description=f"Fail if the text is longer. {_OWN_MOST}")
     max_objects: int = Field(default=200, description=f"Fail if the text asks for more things. {_OWN_MOST}")

@@ -120,9 +120,9 @@ class ExportOrder(BaseModel):
     model_config = _STRICT
 
     format: ExportFormat = Field(
-        description="`glb`: the whole scene in one file. `png`: a picture. `html`: a page that shows it offline."
-        " `json`: the document. `zip`: all of these, with its assets. `sceneeval`: SceneEval's scene state, mapping"
-        " and assets, in a zip."
+        description="`glb`: the whole scene in one file. `png`: a picture. `webp`: one that goes round it. `html`: a"
+        " page that shows it offline. `json`: the document. `zip`: the whole folder of the scene, with its assets."
+        " `sceneeval`: SceneEval's scene state, mapping and assets, in a zip."
     )
     version: int | None = Field(default=None, ge=1, le=2**53, description="Left out: as it is now.")
 

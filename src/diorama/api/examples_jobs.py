@@ -68,6 +68,17 @@ _PROGRESS = JobProgress(
 )
 
 JOB_ORDER = {"kind": "text_to_scene", "parameters": {"text": TEXT, "seed": 7}}
+SHAPE_ORDER = {
+    "kind": "shape_to_asset",
+    "parameters": {
+        "program": {
+            "schema": "diorama.shape/1",
+            "name": "peg",
+            "parts": [{"shape": "cylinder", "radius": 0.02, "height": 0.1, "edge": 0.003, "material": "beech"}],
+        },
+        "preview": True,
+    },
+}
 SCENE_ORDER = {"prompt": TEXT, "seed": 7, "quality": "good"}
 ASSET_ORDER = {"prompt": "a tall oak bookshelf with five shelves", "preview": True}
 IMAGE_ORDER = {"prompt": "a red armchair by a window", "width": 800, "height": 600}

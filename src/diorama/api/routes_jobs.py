@@ -33,6 +33,10 @@ from diorama.wire.documents import to_document
 
 _ACCEPTED = accepting(examples.ACCEPTED_JOB)
 _router = APIRouter(prefix="/v1", default_response_class=Response)
+_JOB_ORDERS = {
+    **example(examples.JOB_ORDER),
+    "program": example(examples.SHAPE_ORDER, "A thing from a shape program")["example"],
+}
 JobPath = Annotated[str, Path(description="The job's id.", max_length=64, examples=[examples.JOB_ID])]
 After = Annotated[
     int,
@@ -70,7 +74,7 @@ async def list_kinds(request: Request, caller: CallerOf) -> Response:
 async def submit_job(
     request: Request,
     caller: CallerOf,
-    order: Annotated[JobOrder, Body(openapi_examples=example(examples.JOB_ORDER))],
+    order: Annotated[JobOrder, Body(openapi_examples=_JOB_ORDERS)],
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Accept a job of any kind. Once this answers, the job is kept: it survives a crash of the server."""

@@ -205,7 +205,7 @@ DECOR: tuple[Category, ...] = (
         front=True,
         parent="picture",
     ),
-    floor_thing("easel|painting easel|artist's easel|artist easel|canvas stand|tripod", (0.7, 1.89, 0.68), 7, "beech"),
+    floor_thing("easel|painting easel|artist's easel|artist easel|canvas stand", (0.7, 1.89, 0.68), 7, "beech"),
     top_thing(
         "pillow|cushion|throw pillow|scatter cushion|bolster|bed pillow|couch cushion|sofa cushion|headrest",
         (0.45, 0.14, 0.4),

@@ -74,7 +74,7 @@ KITCHEN: tuple[Category, ...] = (
     ),
     top_thing(
         "pot|saucepan|cooking pot|casserole|stockpot|casserole dish|cookpot|soup pot|dutch oven"
-        "|pressure cooker|kettle pot|pots and pans|fondue pot|iron pot|crock pot|steamer pot",
+        "|pressure cooker|kettle pot|fondue pot|iron pot|crock pot|steamer pot",
         (0.29, 0.16, 0.31),
         1.5,
         "black iron",

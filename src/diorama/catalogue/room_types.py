@@ -50,14 +50,14 @@ def _room(
 
 
 _ROWS: tuple[RoomType, ...] = (
-    _room("room|interior|space|chamber|scene|indoor scene|place", (4.5, 4.0), "oak", "off-white"),
+    _room("room|interior|space|chamber|scene|indoor scene|place", (4.7, 3.85), "oak", "off-white"),
     _room(
         "bedroom|bed room|guest room|guest bedroom|master bedroom|sleeping room|bedchamber|dorm room"
         "|dorm|hotel room|dormitory|sleeping quarters|teenager's room|teenager's bedroom|teen's bedroom"
         "|teen's room|guest's room|teen room|teen bedroom|hostel room"
         "|cabin room|hotel suite|suite|motel room|sleeping area|sleeping corner|sleeping nook|bed nook"
         "|sleeping space|bedroom area|teenage bedroom|primary bedroom|main bedroom",
-        (4.2, 3.8),
+        (4.4, 3.6),
         "oak",
         "off-white",
     ),
@@ -69,7 +69,7 @@ _ROWS: tuple[RoomType, ...] = (
         "|toddler room|kids' bedroom|boy's room|boy's bedroom|girl's bedroom|toddler's room"
         "|toddler's bedroom|girl's room|kids' playroom|children's playroom"
         "|kids playroom",
-        (4.0, 3.6),
+        (4.2, 3.45),
         "pine",
         "cream",
     ),
@@ -80,7 +80,7 @@ _ROWS: tuple[RoomType, ...] = (
         "|tv corner|living corner|lounge corner|seating corner|sitting corner|living zone|living room area"
         "|tv room|common room|great room"
         "|living-room|reception room|rec room|recreation room",
-        (5.2, 4.4),
+        (5.4, 4.25),
         "oak",
         "off-white",
         windows=2,
@@ -89,21 +89,21 @@ _ROWS: tuple[RoomType, ...] = (
         "dining room|dining area|breakfast room|dining hall|diningroom|banquet hall|dinner room"
         "|breakfast nook|mess hall|dining corner|dining nook|dining space|dining zone|eating area"
         "|breakfast corner|breakfast area|dining room area",
-        (4.4, 4.0),
+        (4.65, 3.8),
         "walnut",
         "cream",
     ),
     _room(
         "kitchen|kitchenette|cook's kitchen|galley kitchen|eat-in kitchen|kitchen-diner|kitchen diner"
         "|kitchen area|kitchen corner|cooking area|kitchen zone",
-        (4.0, 3.6),
+        (4.2, 3.45),
         "tile",
         "white",
     ),
     _room(
         "bathroom|bath room|restroom|washroom|toilet room|powder room|ensuite|en-suite|shower room"
         "|rest room|half bath|lavatory room",
-        (2.8, 2.6),
+        (3.0, 2.45),
         "tile",
         "white",
     ),
@@ -116,7 +116,7 @@ _ROWS: tuple[RoomType, ...] = (
         "|newsroom|call center|call centre|law office|principal's office|agency|architect's office"
         "|design studio office|studio office|manager's office|reception office|trading floor|break room"
         "|staff room|copy room|team room|drafting room|writing room|corner office",
-        (4.2, 3.8),
+        (4.4, 3.6),
         "oak",
         "light grey",
     ),
@@ -125,13 +125,14 @@ _ROWS: tuple[RoomType, ...] = (
         "library|reading room|home library|book room|bookshop|bookstore|book store|book shop|archive"
         "|reading corner|reading nook|reading area|reading space|library corner|library area|book corner"
         "|book nook|reading zone",
-        (5.4, 4.6),
+        (5.5, 4.5),
         "walnut",
         "cream",
         height_m=3.0,
     ),
     _room(
-        "hallway|hall|corridor|entryway|foyer|entrance hall|entry hall|mudroom|vestibule|lobby|entrance"
+        "hallway|hall|hotel reception|spa reception|office reception|corridor|entryway|foyer|entrance hall"
+        "|entry hall|mudroom|vestibule|lobby|entrance"
         "|entry|waiting room|reception area|hotel lobby|waiting area|reception hall|mud room|landing"
         "|passageway|entry way|stairwell|staircase hall|hotel reception|reception lounge|corridor hall"
         "|entrance area|elevator lobby|lift lobby|check-in area|check-in hall|gallery hallway"
@@ -207,13 +208,14 @@ _ROWS: tuple[RoomType, ...] = (
         "|walk-in wardrobe|supply closet|basement room|wine cellar|changing room|locker room|cloakroom"
         "|mechanical room|server room|data center|data centre|bunker|dungeon|cell|prison cell|jail cell"
         "|tack room",
-        (3.2, 2.8),
+        (3.3, 2.7),
         "tile",
         "white",
         windows=0,
     ),
     _room(
-        "restaurant|cafe|café|coffee shop|bistro|diner|bar room|pub|canteen|cafeteria|tavern|tea room"
+        "restaurant|cafe|café|noodle bar|rooftop bar|sports bar|hotel bar|coffee shop|bistro|diner|bar room|pub"
+        "|canteen|cafeteria|tavern|tea room"
         "|tearoom|fast food restaurant|coffee house|saloon|pizzeria|bakery|sushi bar|ice cream parlor"
         "|ice cream parlour|wine bar|cocktail lounge|nightclub|teahouse|tea house|basement bar|home bar"
         "|cocktail bar|hotel bar|sports bar|tiki bar|juice bar|coffee bar|snack bar|beer hall|tapas bar"
@@ -245,17 +247,18 @@ _ROWS: tuple[RoomType, ...] = (
         height_m=3.0,
     ),
     _room(
-        "game room|games room|gaming room|gaming corner|gaming area|games corner|games area|gaming space"
+        "game room|games room|escape game|gaming room|gaming corner|gaming area|games corner|games area|gaming space"
         "|gaming nook|game corner|man cave|arcade|billiard room|billiards room|media room"
         "|home theater|home theatre|home cinema|cinema room|movie room|entertainment room|theater"
         "|theatre|cinema|movie theater|pool room|home theater room|casino|bowling alley",
-        (5.6, 4.6),
+        (5.7, 4.5),
         "carpet",
         "charcoal",
         windows=0,
     ),
     _room(
-        "hospital room|doctor's office|clinic|exam room|examination room|dentist's office|dental office"
+        "hospital room|doctor's office|morgue|dentist's practice|medical practice|vet's practice|clinic|exam room"
+        "|examination room|dentist's office|dental office"
         "|treatment room|patient room|dental clinic|hospital ward|ward|operating room|massage room"
         "|medical office|consulting room|therapy room|therapist's office|dentist office|vet clinic"
         "|veterinary clinic|operating theatre|infirmary|physiotherapy room|dental surgery|surgery"
@@ -263,7 +266,7 @@ _ROWS: tuple[RoomType, ...] = (
         "|animal hospital|optician|radiology room|x-ray room|recovery room|nurse's office|nurses station"
         "|waiting ward|birthing room|ultrasound room|delivery room|consultation room|medical room"
         "|first aid room|sick room",
-        (4.4, 4.0),
+        (4.6, 3.8),
         "tile",
         "white",
     ),
@@ -279,15 +282,17 @@ _ROWS: tuple[RoomType, ...] = (
         "church|chapel|temple|shrine|mosque|synagogue|cathedral|prayer room|meditation room|throne room"
         "|castle hall|great hall|ballroom|castle|event hall|wedding hall|auditorium|concert hall"
         "|wedding marquee|party tent|village church|parish church"
-        "|courtroom|castle room",
-        (8.0, 7.0),
+        "|courtroom|castle room|marquee|banqueting hall|town hall|village hall|church hall|community hall|crypt"
+        "|planetarium|observatory dome"
+        "|crematorium|bingo hall|assembly room",
+        (7.0, 8.4),
         "stone",
         "cream",
         height_m=4.0,
         windows=3,
     ),
     _room(
-        "warehouse|factory|hangar|depot|factory hall|barn|stable|greenhouse|farm building|fire station"
+        "warehouse|factory|hangar|depot|warehouse aisle|factory hall|barn|stable|greenhouse|farm building|fire station"
         "|post office|bank|airport lounge|airport|train station|train carriage|ship cabin|spaceship"
         "|space station|submarine|police station|library hall|hospital|hostel|power plant"
         "|distribution center|distribution centre|fulfilment center|fulfillment center|engine room"
@@ -295,7 +300,9 @@ _ROWS: tuple[RoomType, ...] = (
         "|winery|bottling plant|print hall|storage hall|storage warehouse|loading dock|loading bay"
         "|production hall|assembly hall|bus interior|airplane cabin|aircraft cabin|subway station"
         "|metro station|bus station|aircraft hangar|cattle barn|horse stable|horse barn|cold store"
-        "|train compartment",
+        "|train compartment|petrol station|gas station|ice rink|shooting range|laser tag arena|cockpit|airport gate"
+        "|departure lounge|radio station|film set|sound stage|construction site|building site|car wash|sports hall"
+        "|cave|mine|bunker|boiler house|zoo enclosure|recycling centre|sorting centre|trade fair hall|houseboat",
         (8.0, 6.4),
         "concrete",
         "grey",
@@ -310,7 +317,8 @@ _ROWS: tuple[RoomType, ...] = (
         "|island beach|jungle|woods|mountain|camp|village square|farm yard|roof garden|street corner"
         "|outdoor scene|outdoor space|outdoor area|outdoor place|open air|great outdoors|picnic area|picnic spot"
         "|grounds|parkland|rose garden|herb garden|kitchen garden|orchard|front lawn|glade|grassland"
-        "|allotment|allotment garden|community garden",
+        "|allotment|allotment garden|community garden|vineyard|railway platform|station platform|pier|harbour|car park"
+        "|market|market square|market place|skate park|tennis court|football pitch|paddock|poolside|promenade|seafront",
         (8.0, 8.0),
         "grass",
         "",

@@ -22,6 +22,8 @@ SENSES: Mapping[str, Mapping[str, str]] = {  # noun -> where it stands or hangs 
     "small plant": {"floor": "plant", "top": "small_plant", "ceiling": "hanging_plant"},
     "snake plant": {"floor": "plant", "top": "small_plant"},
     "greenery": {"floor": "plant", "top": "small_plant", "ceiling": "hanging_plant"},
+    "calendar": {"wall": "poster", "top": "notebook"},
+    "wall calendar": {"wall": "poster"},
     "clock": {"floor": "grandfather_clock", "top": "alarm_clock", "wall": "wall_clock"},
     "mirror": {"floor": "floor_mirror", "top": "mirror", "wall": "mirror"},
     "shelf": {"floor": "shelving_unit", "top": "shelving_unit", "wall": "wall_shelf"},
@@ -46,6 +48,8 @@ SENSES: Mapping[str, Mapping[str, str]] = {  # noun -> where it stands or hangs 
 
 DEFAULT_STAND: Mapping[str, str] = {  # where such a noun stands when the text says nothing
     "light": "ceiling",
+    "calendar": "wall",
+    "wall calendar": "wall",
     "clock": "wall",
     "mirror": "wall",
     "picture": "wall",

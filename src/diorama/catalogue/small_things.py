@@ -28,7 +28,7 @@ SMALL_THINGS: tuple[Category, ...] = (
     ),
     top_thing(
         "notebook|notepad|papers|paper|sheet of paper|document|diary|sketchbook|letter|envelope|binder|folder"
-        "|file|sheets of paper|stack of papers|stack of paper|planner|calendar|sketch pad|clipboard|planner book"
+        "|file|sheets of paper|stack of papers|stack of paper|planner|sketch pad|clipboard|planner book"
         "|note|sticky note|post-it note|mail|scroll of paper|parchment|blueprint|sheet music",
         (0.21, 0.015, 0.28),
         0.3,

@@ -253,6 +253,10 @@ MOODS: Mapping[str, str] = {
     "ruined": "dusty", "old and dusty": "dusty", "deserted": "dusty", "ransacked": "messy", "sensual": "romantic",
     "amorous": "romantic", "dreamlike": "romantic", "sparse": "empty", "unfurnished": "empty",
     "lived-in": "cozy", "dusty": "dusty", "abandoned": "dusty", "professional": "tidy",
+    "autumn": "autumn", "autumnal": "autumn", "winter": "winter", "wintry": "winter", "summer": "summer",
+    "summery": "summer", "in spring": "spring", "springlike": "spring", "pastel": "pastel", "warm light": "warm",
+    "warm lighting": "warm", "soft light": "warm", "soft lighting": "warm", "soft candlelight": "warm",
+    "candlelight": "warm", "dim light": "dark", "dim lighting": "dark", "low light": "dark", "bright light": "bright",
     "busy": "messy", "atmospheric": "warm", "intimate": "cozy", "charming": "cozy",
 }  # fmt: skip
 

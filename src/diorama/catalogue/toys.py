@@ -45,7 +45,7 @@ TOYS: tuple[Category, ...] = (
     ),
     _toy(
         "building blocks|building block|toy block|lego|lego set|block|wooden block|alphabet block|lego brick|duplo"
-        "|set of blocks|pile of blocks|play block|building brick|magnetic tiles",
+        "|set of blocks|pile of blocks|play block|building brick|magnetic tiles|cube|cuboid|wooden cube|prism|cylinder",
         (0.3, 0.12, 0.25),
         0.8,
         "yellow wood",

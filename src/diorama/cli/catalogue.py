@@ -16,8 +16,8 @@ def draw_catalogue(output: Path, *, size: int, columns: int, seed: int) -> None:
     from diorama.catalogue.categories import category
     from diorama.formats.png import encode_png
     from diorama.makers.registry import load_makers, make
-    from diorama.render.picture import model_picture
     from diorama.render.sheet import contact_sheet
+    from diorama.render.studio import model_picture
 
     check_writable(output, folder=False)
     images: list[Image] = []

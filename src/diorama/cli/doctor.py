@@ -89,7 +89,10 @@ def _settings() -> Finding:
 def _backends(index: BackendIndex, *, chosen: bool) -> list[Finding]:
     names = load_settings().backends if chosen else BackendSettings()
     used = {_chosen(index, capability, getattr(names, capability, "")) for capability in CAPABILITIES}
-    findings = [replace(_try_backend(spec), needed=(spec.capability, spec.name) in used) for spec in index.specs]
+    findings = [
+        replace(_try_backend(spec), needed=(spec.capability, spec.name) in used and not spec.optional)
+        for spec in index.specs
+    ]
     findings += [
         Finding(
             name=f"{capability}",

@@ -14,7 +14,7 @@ from diorama.domain.plain import to_json_bytes
 from diorama.domain.tick import no_tick
 from diorama.formats.sceneeval import sceneeval_files
 from diorama.pipelines.export_scene import ONE_FILE, ExportFormat, write_archive
-from diorama.pipelines.steps import Quality, write_preview, write_scene_glb, write_view
+from diorama.pipelines.steps import Quality, write_preview, write_scene_glb, write_turntable, write_view
 from diorama.stores.result_folder import check_writable, write_file, write_folder
 from diorama.stores.scene_folder import SCENE, FolderDesk, FoundScene, find_scene, read_assets
 
@@ -68,6 +68,8 @@ def _one_file(found: FoundScene, desk: FolderDesk, wish: ExportWish) -> bytes:
         return to_json_bytes(scene)
     if wish.format == "png":
         return desk.get(write_preview(desk, no_tick, scene, wish.quality))
+    if wish.format == "webp":
+        return desk.get(write_turntable(desk, no_tick, scene))
     glb = write_scene_glb(desk, no_tick, scene)
     if wish.format == "glb":
         return desk.get(glb)

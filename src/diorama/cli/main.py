@@ -61,10 +61,18 @@ def make(
     room: Annotated[str | None, typer.Option(help="Room size in metres, width x depth, such as 5x4.")] = None,
     style: Style = None,
     quality: Annotated[
-        Literal["draft", "good"] | None, typer.Option(help="Picture: draft 640 px, good 1024 px and smoother.")
+        Literal["draft", "good", "beauty"] | None,
+        typer.Option(help="Picture: draft 640 px, good 1024 px, beauty path-traced (needs the extra `beauty`)."),
     ] = None,
+    camera: Annotated[
+        Literal["corner", "eye", "top", "turntable"],
+        typer.Option(help="Of the picture; turntable adds one that moves (WebP)."),
+    ] = "corner",
     relax: Annotated[
         bool, typer.Option("--relax", help="Where wishes conflict, apply the first repair that helps, and say which.")
+    ] = False,
+    decorate: Annotated[
+        bool, typer.Option("--decorate", help="Add what is usual in such a room, as where the text says 'furnished'.")
     ] = False,
     strict: Strict = False,
     json_: Json = False,
@@ -84,7 +92,9 @@ def make(
             room=room,
             style=style,
             quality=quality,
+            camera=camera,
             relax=relax,
+            decorate=decorate,
             strict=strict,
             json=json_,
             server=remote_server(server, key, trust),
@@ -94,30 +104,48 @@ def make(
 
 @app.command("make-asset")
 def make_asset(
-    text: Text,
+    text: Annotated[
+        list[str] | None, typer.Argument(help="What to make, in English; '-' reads it from standard input.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="The GLB file; by default out/<first words>.glb.")
     ] = None,
     seed: Seed = None,
     style: Style = None,
     preview: Annotated[Path | None, typer.Option(help="Also write a studio picture (PNG) there.")] = None,
+    view: Annotated[Literal["three-quarter", "front", "top"], typer.Option(help="From where it is pictured.")] = (
+        "three-quarter"
+    ),
+    background: Annotated[
+        Literal["plain", "white", "colored", "transparent"], typer.Option(help="What is under and behind it there.")
+    ] = "plain",
+    program: Annotated[
+        Path | None, typer.Option(help="Make it from a shape program (JSON) in place of words; '-' for standard input.")
+    ] = None,
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", help="A parameter of the program, such as height=0.9; repeatable.")
+    ] = None,
     strict: Strict = False,
     json_: Json = False,
     server: Server = None,
     key: Key = None,
     trust: Trust = None,
 ) -> None:
-    """Make one thing from a few words."""
+    """Make one thing from a few words, or from a shape program."""
     from diorama.cli.make_asset import AssetWish, make_one_asset
     from diorama.cli.remote import remote_server
 
     make_one_asset(
         AssetWish(
-            text=" ".join(text),
+            text=" ".join(text or ()),
+            program=program,
+            values=tuple(set_ or ()),
             output=output,
             seed=seed,
             style=style,
             preview=preview,
+            view="three_quarter" if view == "three-quarter" else view,
+            background=background,
             strict=strict,
             json=json_,
             server=remote_server(server, key, trust),
@@ -137,15 +165,15 @@ def plan(text: Text, style: Style = None, strict: Strict = False, json_: Json = 
 def export(
     source: Annotated[Path, typer.Argument(help="A folder that `diorama make` wrote, or its scene.json.")],
     to: Annotated[
-        Literal["glb", "png", "html", "json", "zip", "sceneeval"],
+        Literal["glb", "png", "webp", "html", "json", "zip", "sceneeval"],
         typer.Option(help="The form; sceneeval is a folder, the others are one file."),
     ],
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="File or folder; by default beside the source.")
     ] = None,
-    quality: Annotated[Literal["draft", "good"], typer.Option(help="Of a picture: draft 640 px, good 1024 px.")] = (
-        "draft"
-    ),
+    quality: Annotated[
+        Literal["draft", "good", "beauty"], typer.Option(help="Of a picture: draft 640 px, good and beauty 1024 px.")
+    ] = "draft",
     json_: Json = False,
 ) -> None:
     """Write a made scene in another form."""
@@ -197,19 +225,37 @@ def explain(
 
 
 @app.command()
+def describe(
+    source: Annotated[Path, typer.Argument(help="A GLB, a folder that `diorama make` wrote, or a document in it.")],
+    json_: Json = False,
+) -> None:
+    """Say what a thing or a made scene is, in a sentence or a few."""
+    from diorama.cli.describe import DescribeWish, describe_file
+
+    describe_file(DescribeWish(source=source, json=json_))
+
+
+@app.command()
 def preview(
     source: Made,
     top: Annotated[bool, typer.Option("--top", help="A plan: names, ways, keep-outs, relations, measures.")] = False,
-    view: Annotated[Literal["room", "eye"] | None, typer.Option(help="From outside and above, or from inside.")] = None,
+    camera: Annotated[
+        Literal["corner", "eye", "top", "turntable"] | None,
+        typer.Option(help="From outside and above, from inside, from above, or all round (WebP)."),
+    ] = None,
+    quality: Annotated[
+        Literal["draft", "good", "beauty"] | None, typer.Option(help="Of a picture; by default good.")
+    ] = None,
     size: Annotated[int | None, typer.Option(min=16, max=4096, help="Width of the picture in pixels.")] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The picture (PNG); by default plan.png or picture.png there.")
+        Path | None,
+        typer.Option("--output", "-o", help="The picture; by default plan.png, picture.png or turntable.webp there."),
     ] = None,
 ) -> None:
     """Draw a made scene anew: as a plan from above, or as a picture."""
     from diorama.cli.preview import PreviewWish, draw_preview
 
-    draw_preview(PreviewWish(source=source, top=top, view=view, output=output, size=size))
+    draw_preview(PreviewWish(source=source, top=top, camera=camera, quality=quality, output=output, size=size))
 
 
 @app.command()
@@ -223,7 +269,7 @@ def doctor(json_: Json = False) -> None:
 @app.command()
 def schema(
     document: Annotated[
-        Literal["scene", "plan", "asset", "certificate", "job", "bare_task", "bare_layout"],
+        Literal["scene", "plan", "asset", "certificate", "job", "shape", "bare_task", "bare_layout"],
         typer.Argument(help="Which document."),
     ],
 ) -> None:

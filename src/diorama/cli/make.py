@@ -16,7 +16,7 @@ from diorama.cli.words import output_for, read_room, read_style, read_text
 from diorama.compose.settings import Settings, load_settings
 from diorama.pipelines.limits import check_text
 from diorama.pipelines.results import SceneResult
-from diorama.pipelines.steps import Quality
+from diorama.pipelines.steps import Camera, Quality
 from diorama.pipelines.text_to_scene import TextToScene
 from diorama.stores.result_folder import check_writable
 from diorama.studio.desk import Studio
@@ -32,7 +32,9 @@ class MakeWish:
     room: str | None
     style: str | None
     quality: Quality | None
+    camera: Camera
     relax: bool
+    decorate: bool
     strict: bool
     json: bool
     server: RemoteServer | None = None
@@ -51,8 +53,10 @@ def make_scene(wish: MakeWish) -> None:
         style=read_style(wish.style, settings.generation.style),
         room_size_m=read_room(wish.room),
         relax=wish.relax,
+        decorate=wish.decorate,
         strict=wish.strict,
         quality=wish.quality or settings.generation.quality,
+        camera=wish.camera,
         time_limit=settings.generation.time_limit,
         max_words=settings.limits.max_words,
         max_objects=settings.limits.max_objects,

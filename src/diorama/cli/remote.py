@@ -12,6 +12,7 @@ from diorama.domain.errors import Cancelled, UserFault
 from diorama.domain.plan import Plan
 from diorama.formats.documents import load_asset, load_certificate, load_scene
 from diorama.pipelines.results import AssetResult, SceneResult
+from diorama.pipelines.shape_to_asset import ShapeToAsset
 from diorama.pipelines.text_to_asset import TextToAsset
 from diorama.pipelines.text_to_scene import TextToScene
 from diorama.stores.result_folder import write_file, write_folder
@@ -74,11 +75,12 @@ def make_scene_there(server: RemoteServer, wish: TextToScene, folder: Path, *, q
 
 
 def make_asset_there(
-    server: RemoteServer, wish: TextToAsset, file: Path, preview: Path | None, *, quiet: bool
+    server: RemoteServer, wish: TextToAsset | ShapeToAsset, file: Path, preview: Path | None, *, quiet: bool
 ) -> AssetResult:
     """Have a thing made; write its GLB, and its picture where one is wanted."""
     with server.client() as client:
-        made: AssetMade[Sync] = _run(client, "text_to_asset", wish, quiet=quiet)
+        kind = "text_to_asset" if isinstance(wish, TextToAsset) else "shape_to_asset"
+        made: AssetMade[Sync] = _run(client, kind, wish, quiet=quiet)
         write_file(file, made.glb())
         if preview is not None:
             write_file(preview, made.file("preview.png"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,11 +45,38 @@ class Assets(Bound[D]):
             seed: Another number, another variant.
             style: Such as `rustic`.
             strict: Fail if words are not understood.
-            preview: Also take a picture: `preview.png` among the files.
+            preview: Also take a picture: `preview.png` among the files, as the parameters `view` (`three_quarter`,
+                `front`, `top`) and `background` (`plain`, `white`, `colored`, `transparent`) say.
             further: Other parameters of the kind `text_to_asset`; `client.kinds()` lists them.
         """
         wished = given(text=prompt, seed=seed, style=style, strict=strict, preview=preview, **further)
         job_id = yield from submit(self.session, "text_to_asset", wished)
+        return JobHandle(session=self.session, id=job_id, made=asset_made)
+
+    @verb
+    def from_program(
+        self,
+        program: Mapping[str, Any],
+        *,
+        values: Mapping[str, float] | None = None,
+        seed: int | None = None,
+        preview: bool | None = None,
+        **further: Any,
+    ) -> Operation[JobHandle[D, AssetMade[D]]]:
+        """Ask for the thing that a shape program describes.
+
+        Args:
+            program: `diorama.shape/1` as JSON data; docs/shapes.md tells its words.
+            values: Numbers for some of its parameters.
+            seed: Where its textures begin.
+            preview: Also take a picture: `preview.png` among the files.
+            further: Other parameters of the kind `shape_to_asset`; `client.kinds()` lists them.
+
+        Raises:
+            BadFile: If the program is not sound; the message names the place. LimitExceeded: If it is too large.
+        """
+        wished = given(program=dict(program), values=values, seed=seed, preview=preview, **further)
+        job_id = yield from submit(self.session, "shape_to_asset", wished)
         return JobHandle(session=self.session, id=job_id, made=asset_made)
 
     @verb

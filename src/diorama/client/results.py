@@ -94,6 +94,7 @@ class ImageMade(Made[D]):
 _KINDS: Mapping[str, type[Made[Any]]] = {
     "text_to_scene": SceneMade,
     "text_to_asset": AssetMade,
+    "shape_to_asset": AssetMade,
     "text_to_image": ImageMade,
     "export_scene": SceneExport,
 }
@@ -105,7 +106,7 @@ def scene_made(session: Session[D], job: Job) -> SceneMade[D]:
 
 
 def asset_made(session: Session[D], job: Job) -> AssetMade[D]:
-    """The result of `text_to_asset`."""
+    """The result of `text_to_asset` and of `shape_to_asset`."""
     return made_by(session, job, AssetMade)
 
 

@@ -31,6 +31,7 @@ class Scenes(Bound[D]):
         relax: bool | None = None,
         strict: bool | None = None,
         quality: str | None = None,
+        camera: str | None = None,
         **further: Any,
     ) -> Operation[JobHandle[D, SceneMade[D]]]:
         """Ask for a furnished room from a sentence. The job is accepted once this returns, and is never lost then.
@@ -42,14 +43,15 @@ class Scenes(Bound[D]):
             room_size_m: (width, depth), in place of what the text says.
             relax: Where wishes conflict, apply the first repair that helps.
             strict: Fail if a wish cannot hold or words are not understood.
-            quality: Of the picture: `draft` or `good`.
+            quality: Of the picture: `draft`, `good`, or `beauty` where the server has what draws it.
+            camera: Of the picture: `corner`, `eye` or `top`; `turntable` adds `turntable.webp`, which moves.
             further: Other parameters of the kind `text_to_scene`; `client.kinds()` lists them.
 
         Raises:
             LimitExceeded: `queue_full` or `too_many_requests`, if it stays so for longer than the client has patience.
         """
         parameters = {"text": prompt, "seed": seed, "style": style, "room_size_m": room_size_m, "strict": strict}
-        wished = given(**parameters, relax=relax, quality=quality, **further)
+        wished = given(**parameters, relax=relax, quality=quality, camera=camera, **further)
         job_id = yield from submit(self.session, "text_to_scene", wished)
         return JobHandle(session=self.session, id=job_id, made=scene_made)
 

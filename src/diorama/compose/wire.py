@@ -9,10 +9,11 @@ from diorama.backends.registry import find_backends
 from diorama.compose.settings import Settings
 from diorama.domain.capability import BackendSpec
 from diorama.engine.inline import InlineEngine
-from diorama.pipelines import text_to_asset, text_to_image, text_to_scene
+from diorama.pipelines import describe, shape_to_asset, text_to_asset, text_to_image, text_to_scene
 from diorama.studio.desk import Studio
 
-RECIPES = {recipe.kind: recipe for recipe in (text_to_scene.RECIPE, text_to_asset.RECIPE, text_to_image.RECIPE)}
+_MODULES = (text_to_scene, text_to_asset, shape_to_asset, text_to_image, describe)
+RECIPES = {module.RECIPE.kind: module.RECIPE for module in _MODULES}
 
 
 def build_studio(settings: Settings | None = None, *, extra_backends: Iterable[BackendSpec] = ()) -> Studio:

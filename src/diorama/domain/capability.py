@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any, NewType
 
 from diorama.domain.asset import MadeAsset, Mount
+from diorama.domain.description import ThingFacts
 from diorama.domain.media import Image
+from diorama.domain.picture import Drawing
 from diorama.domain.plan import Plan, StatedSize
-from diorama.domain.scene import Attributes
+from diorama.domain.scene import Attributes, Scene
 
 CapabilityName = NewType("CapabilityName", str)
 
 PLAN = CapabilityName("plan")
 TEXT_TO_3D = CapabilityName("text_to_3d")
 TEXT_TO_IMAGE = CapabilityName("text_to_image")
+DRAW = CapabilityName("draw")
+DESCRIBE = CapabilityName("describe")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,7 @@ class BackendSpec:
 
     factory: `module:Class` of the part that does the work, imported on first use. devices: in order of
     preference, of `cpu`, `cuda`, `mps`, `remote`. resident_bytes: memory held while loaded. options: JSON
-    Schema of the settings it takes.
+    Schema of the settings it takes. optional: it needs more than what comes with Diorama, which does without it.
     """
 
     name: str
@@ -36,6 +40,7 @@ class BackendSpec:
     revision: str = "1"
     priority: int = 0
     options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +104,38 @@ class TextToImageResult:
     image: Image
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DrawRequest:
+    """Draw a picture of `width` x `height` pixels with `samples` paths for each of them."""
+
+    drawing: Drawing
+    width: int
+    height: int
+    samples: int = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DrawResult:
+    """The picture; with an alpha channel where it stands on a ground, which is not in it."""
+
+    image: Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribeRequest:
+    """Say what a thing or a scene is; one of the two is given."""
+
+    thing: ThingFacts | None = None
+    scene: Scene | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribeResult:
+    """A sentence or a few, in English."""
+
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapabilityKind:
     """Request and result type of one capability."""
@@ -111,6 +148,8 @@ CAPABILITIES: dict[CapabilityName, CapabilityKind] = {
     PLAN: CapabilityKind(request=PlanRequest, result=PlanResult),
     TEXT_TO_3D: CapabilityKind(request=TextTo3dRequest, result=TextTo3dResult),
     TEXT_TO_IMAGE: CapabilityKind(request=TextToImageRequest, result=TextToImageResult),
+    DRAW: CapabilityKind(request=DrawRequest, result=DrawResult),
+    DESCRIBE: CapabilityKind(request=DescribeRequest, result=DescribeResult),
 }
 
 

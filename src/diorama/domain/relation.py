@@ -93,7 +93,7 @@ RELATIONS: Mapping[RelationName, RelationKind] = {
     "from_ceiling": RelationKind(anchors=("ceiling",), frame="world", support=True),
     "around": RelationKind(anchors=_OBJECT, frame="anchor", group=True),
     "each_side": RelationKind(anchors=_OBJECT, frame="anchor", group=True),
-    "between": RelationKind(anchors=_OBJECT, frame="none", anchor_count=2),
+    "between": RelationKind(anchors=_OPENINGS, frame="none", anchor_count=2),
     "at_foot": RelationKind(anchors=_OBJECT, frame="anchor"),
     "at_head": RelationKind(anchors=_OBJECT, frame="anchor"),
     "on_side": RelationKind(anchors=_OBJECT, frame="anchor"),

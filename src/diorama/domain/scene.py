@@ -148,13 +148,16 @@ Sky = GradientSky | SunSky | CubeMapSky | ColorSky
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
-    """Light from outside the scene. sun_direction points from the scene to the sun (unit length)."""
+    """Light from outside the scene. sun_direction points from the scene to the sun (unit length). lamps: share of
+    their full light that the lamps of its assets give.
+    """
 
     sky: Sky = SunSky()
     ambient: float = 1.0
     sun_direction: Vec3 = (0.45, 0.78, 0.43)
     sun_intensity: float = 1.0
     time_of_day_h: float = 14.0
+    lamps: float = 1.0
     ground: str | None = None  # material of the ground of an open-air scene
 
 

@@ -6,6 +6,7 @@ Dumping is `domain.plain.to_json_bytes`; loading what it wrote and dumping that 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, cast, get_args
 
@@ -17,6 +18,8 @@ from diorama.domain.job import Job
 from diorama.domain.plain import to_json_bytes
 from diorama.domain.plan import Plan
 from diorama.domain.scene import Scene
+from diorama.domain.shape import MAX_BYTES as MAX_SHAPE_BYTES
+from diorama.domain.shape_schema import shape_schema
 from diorama.scene.query import check_references
 
 if TYPE_CHECKING:
@@ -32,12 +35,13 @@ __all__ = [
     "load_job",
     "load_plan",
     "load_scene",
+    "load_shape",
     "to_json_bytes",
 ]
 
 DocumentName = Literal["scene", "plan", "asset", "certificate", "job"]
 DOCUMENT_NAMES: tuple[DocumentName, ...] = get_args(DocumentName)
-SchemaName = Literal[DocumentName, "bare_task", "bare_layout"]  # bare ones are read by `layout` itself
+SchemaName = Literal[DocumentName, "shape", "bare_task", "bare_layout"]  # bare ones are read by `layout` itself
 MAX_DOCUMENT_BYTES = 64_000_000
 _TYPES: dict[SchemaName, type] = {
     "scene": Scene,
@@ -89,10 +93,20 @@ def load_job(data: bytes) -> Job:
     return _load("job", data, Job)
 
 
+def load_shape(data: bytes) -> Mapping[str, Any]:
+    """A shape program as JSON data, or `BadFile` that names the line; `makers.program` reads what it says."""
+    if len(data) > MAX_SHAPE_BYTES:
+        raise BadFile(f"shape: {len(data):,} bytes; {MAX_SHAPE_BYTES:,} are allowed")
+    return _check_json("shape", data)
+
+
 def json_schema(name: SchemaName) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a document as it is written: all members are there, no others are. A bare
     task, which people write, may leave out what has a default.
     """
+    if name == "shape":
+        program, kinds = shape_schema()
+        return {"$schema": _SCHEMA_DIALECT, **program, "$defs": kinds}
     kinds = _adapter(name).json_schema(mode="validation" if name == "bare_task" else "serialization")["$defs"]
     top = kinds.pop(_TYPES[name].__name__)
     return {"$schema": _SCHEMA_DIALECT, **top, "title": f"diorama.{name}/1", "$defs": kinds}
@@ -112,8 +126,8 @@ def _load(name: DocumentName, data: bytes, kind: type[T]) -> T:
     return value
 
 
-def _check_json(name: DocumentName, data: bytes) -> None:
-    """Refuse what is not JSON, numbers that are not finite, and members given twice; test the schema's name."""
+def _check_json(name: SchemaName, data: bytes) -> dict[str, Any]:
+    """The JSON data. Refuse what is none, numbers that are not finite, members given twice, and another schema."""
     try:
         document = json.loads(data.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique)
     except UnicodeDecodeError:
@@ -127,6 +141,7 @@ def _check_json(name: DocumentName, data: bytes) -> None:
     schema = cast("dict[str, Any]", document).get("schema")
     if schema != f"diorama.{name}/1":
         raise BadFile(f"{name}: its schema is {schema!r}; only 'diorama.{name}/1' can be read")
+    return cast("dict[str, Any]", document)
 
 
 def _refuse_constant(word: str) -> float:

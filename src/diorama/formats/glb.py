@@ -8,6 +8,7 @@ each part of its asset. An asset's meshes, materials and pictures are stored onc
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from diorama.domain.errors import BadFile
@@ -47,11 +48,13 @@ def scene_glb(scene: Scene, models: Mapping[BlobHash, Model], shells: Mapping[st
     return _SceneWriter(scene, models, shells).write()
 
 
-def _model_nodes(builder: GlbBuilder, model: Model) -> list[int]:
+def _model_nodes(builder: GlbBuilder, model: Model, lit: float = 1.0) -> list[int]:
+    """Nodes of a model's parts and lights. lit: share of their full light that the lights give."""
     nodes = builder.parts(model.parts)
-    for emitted in model.lights:
+    for emitted in model.lights if lit > 0 else ():
         pose = Transform(position=emitted.position, rotation=rotation_towards(emitted.direction))
-        nodes.append(builder.node(emitted.name, transform=pose, light=builder.light(emitted.light, emitted.name)))
+        light = replace(emitted.light, intensity=emitted.light.intensity * lit)
+        nodes.append(builder.node(emitted.name, transform=pose, light=builder.light(light, emitted.name)))
     return nodes
 
 
@@ -112,7 +115,7 @@ class _SceneWriter:
             model = self._models.get(thing.body.sha256)
             if model is None:
                 raise BadFile(f"scene: object '{key}' shows asset '{thing.body.id}', which was not found")
-            below = _model_nodes(self._builder, model) + below
+            below = _model_nodes(self._builder, model, self._scene.environment.lamps) + below
         elif isinstance(thing.body, PrimitiveBody):
             below = _model_nodes(self._builder, primitive_model(thing.body)) + below
         extras: dict[str, Any] = {"id": key, "category": thing.category, "name": thing.name}

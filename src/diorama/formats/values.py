@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from diorama.domain.errors import UserFault
+from diorama.domain.shape_schema import DOCUMENT_MARK, shape_schema
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -47,8 +48,14 @@ def read_parameters(kind: type, data: Any, *, about: str) -> Any:
 
 @cache
 def parameters_schema(kind: type) -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of the parameters as they are sent."""
-    return _strict_adapter(kind).json_schema()
+    """JSON Schema (draft 2020-12) of the parameters as they are sent; a document among them is told in full."""
+    schema: dict[str, Any] = _strict_adapter(kind).json_schema()
+    for name, member in schema.get("properties", {}).items():
+        if member.get(DOCUMENT_MARK) == "shape":
+            program, kinds = shape_schema()
+            schema["properties"][name] = program
+            schema["$defs"] = {**schema.get("$defs", {}), **kinds}
+    return schema
 
 
 def _fault_of(first: Any, about: str) -> UserFault:

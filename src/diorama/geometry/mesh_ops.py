@@ -202,6 +202,15 @@ def crease(points: NDArray[np.float64], faces: NDArray[Any], angle_rad: float) -
     Returns:
         Mesh with its faces kept apart and box-projected uvs in metres.
     """
+    corners = faces.ravel()
+    apart: Faces = np.arange(len(corners), dtype=np.uint32).reshape(-1, 3)
+    return box_uvs(mesh_of(points[corners], apart, crease_normals(points, faces, angle_rad), None), 1)
+
+
+def crease_normals(points: NDArray[np.float64], faces: NDArray[Any], angle_rad: float) -> NDArray[np.float64]:
+    """Area-weighted normals (3 m, 3), not of unit length, of the corners of faces (m, 3) on places (n, 3): over the
+    faces at a place that look less than `angle_rad` away from the corner's own.
+    """
     a, b, c = points[faces.T]
     normal = np.cross(b - a, c - a)
     unit = normal / np.maximum(np.linalg.norm(normal, axis=1), 1e-30)[:, None]
@@ -217,8 +226,7 @@ def crease(points: NDArray[np.float64], faces: NDArray[Any], angle_rad: float) -
         other = owner[order[starts[corners[here]] + step]]
         near = np.einsum("ij,ij->i", unit[owner[here]], unit[other]) >= limit
         result[here[near]] += normal[other[near]]
-    apart: Faces = np.arange(len(corners), dtype=np.uint32).reshape(-1, 3)
-    return box_uvs(mesh_of(points[corners], apart, result, None), 1)
+    return result
 
 
 def planar_uvs(mesh: Mesh, u: Vec3 = (1.0, 0.0, 0.0), v: Vec3 = (0.0, 0.0, 1.0)) -> Mesh:

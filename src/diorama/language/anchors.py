@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from diorama.catalogue.categories import category
+from diorama.catalogue.senses import SENSES
 from diorama.domain.plan import Count
 from diorama.language.antecedents import AntecedentReader
-from diorama.language.chunks import RELATIVE, Chunk
+from diorama.language.chunks import Chunk
 from diorama.language.companions import is_carrier, is_seat, is_table, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
-from diorama.language.parts import OWN_PARTS, family, part_key
+from diorama.language.named import NamedThings
+from diorama.language.parts import part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, place_spec, which_of
-from diorama.language.plausible import NEUTRAL, UNFIT, fit
-from diorama.language.relation_phrases import GRID_SHAPES, RELATION_PHRASES, ROOM_ENDS, RelationPhrase
+from diorama.language.plausible import UNFIT, fit
+from diorama.language.relation_phrases import ADVERBS, GRID_SHAPES, RELATION_PHRASES, ROOM_ENDS, RelationPhrase
 from diorama.language.sentence import Sentence
 
 _NO_ANCHOR = frozenset({"overhead", "nearby", "stacked", "piled", "centrally", "adjacent"})
@@ -42,6 +44,7 @@ class AnchorReader:
         self.state = state
         self.draft = state.draft
         self.antecedents = AntecedentReader(state)
+        self.things = NamedThings(state, self.antecedents)
 
     def read(self, at: int) -> tuple[Spec, int] | None:
         """The relation at chunk `at` with its anchors, and the index of the chunk after them; None if what it
@@ -59,7 +62,7 @@ class AnchorReader:
             return self._with_phrase(chunk, relation, following)
         if relation.relation == "between":
             found = self.antecedents.of(NounPhrase(0, 0, "pronoun", key="them"), self.antecedents.last())
-            pair = self._pair() or (
+            pair = self.things.pair() or (
                 [DraftAnchor("object", obj=found.index)] * 2 if found and found.number > 1 else None
             )
             return (Spec("between", chunk.start, chunk.end, pair), at + 1) if pair else None
@@ -78,13 +81,14 @@ class AnchorReader:
         """Whether the noun phrase after a relation is its anchor."""
         if relation.alone and chunk.word in _NO_ANCHOR:
             return False
-        if relation.relation in ("in_row", "in_grid", "stacked", "from_ceiling") and relation.alone:
+        if relation.relation in ("in_row", "in_grid", "stacked", "from_ceiling", "symmetric") and relation.alone:
             return False
         if relation.relation == "at_centre" and chunk.word.endswith((" on", " in", " over", " along")):
             return True
         if chunk.word == "from above" and phrase.definite:
             return True
-        single = " " not in chunk.word
+        first, _, rest = chunk.word.partition(" ")
+        single = " " not in (rest if first in (*ADVERBS, "all") and rest else chunk.word)
         return not relation.alone or chunk.word.endswith(" of") or (single and not phrase.motif)
 
     def _alone(self, chunk: Chunk, relation: RelationPhrase) -> Spec:
@@ -93,8 +97,18 @@ class AnchorReader:
         spec = Spec(name, chunk.start, chunk.end)
         if name in ("left_of", "right_of") and self._other_side(spec):
             return spec
+        told = self.state.last_spec
+        if name in ("left_of", "right_of") and told is not None and told.relation == "on" and self._sided(told):
+            self.draft.report(chunk.end - 1, chunk.end, "where on it the thing stands is left open")
+            spec.relation, spec.anchors = "on", list(told.anchors)  # `a globe on its left corner, a lamp on the right`
+            return spec
         carrier = self._guest_host("at_centre") if name in ("left_of", "right_of") else None
-        if carrier is not None and is_table(carrier.category):
+        beside = self._beside_on(carrier) if carrier is not None and "its" in chunk.word.split() else None
+        if beside is not None:
+            spec.anchors = [DraftAnchor("object", obj=beside.index)]
+            return spec
+        small = bool(self.state.items) and _lies(self.state.items[-1].obj) and "its" not in chunk.word.split()
+        if carrier is not None and is_table(carrier.category) and small:
             self.draft.report(chunk.end - 1, chunk.end, "where on it the thing stands is left open")
             spec.relation, spec.anchors = "on", [DraftAnchor("object", obj=carrier.index)]
             return spec
@@ -110,10 +124,10 @@ class AnchorReader:
         if before is not None and {before.relation, name} == {"left_of", "right_of"} and before.anchors:
             spec.anchors, spec.each = list(before.anchors), before.each
             return spec
-        if chunk.word == "face to face":
+        if chunk.word in ("face to face", "back to back", "standing back to back"):
             spec.each_other = True
             return spec
-        if name in ("in_row", "in_grid", "stacked", "evenly_spaced", "aligned"):
+        if name in ("in_row", "in_grid", "stacked", "evenly_spaced", "aligned", "symmetric"):
             heap = next((shape for shape in ("pyramid", "pile") if shape in chunk.word), "")
             spec.which = heap if name == "stacked" else GRID_SHAPES.get(chunk.word, "")
             return spec
@@ -142,18 +156,27 @@ class AnchorReader:
             words = chunk.word.split()
             pronoun = "them" if "them" in words or "their" in words else "it"
             said = NounPhrase(0, 0, "pronoun", key=pronoun)
-            opening = self._same_opening(said, name) if "it" in words else None
+            opening = self.things.same_opening(said, name) if "it" in words else None
             if opening is not None:
                 spec.anchors = [opening]
                 return spec
             found = self.antecedents.of(said, self.antecedents.last(), name)
-            host = found if {"it", "its"} & set(words) else self._guest_host() or found
+            host = found if {"it", "its", "them", "their"} & set(words) else self._guest_host() or found
             if host is None and name == "at_centre" and self.draft.rooms:
                 spec.anchors = [DraftAnchor("room")]
                 return spec
             spec.context = host is None
             spec.anchors = [DraftAnchor("object", obj=host.index)] if host is not None else []
         return spec
+
+    def _sided(self, told: Spec) -> bool:
+        sides = {"left", "right"} & {token.low for token in self.draft.tokens[told.start : told.end]}
+        return bool(sides) and bool(told.anchors) and told.anchors[0].kind == "object" and bool(self.state.items)
+
+    def _beside_on(self, carrier: DraftObject) -> DraftObject | None:
+        """`a desk with a typewriter, an ashtray to its left and a cup to its right`: of the typewriter."""
+        placed = [item.obj for item in self.state.items[:-1] if item.host is carrier]
+        return placed[0] if placed and is_table(carrier.category) else None
 
     def _front_before(self) -> Spec | None:
         """`to the left of the sofa sits a lamp; to its right, a stool`: the place before the `;`."""
@@ -230,8 +253,9 @@ class AnchorReader:
             name = "in" if relation.relation == "on" else relation.relation
             assert name != "of_wall"
             self.draft.use(chunks[at].start, chunks[at + 1].end)
+            said = said * 2 if name == "between" and len(said) == 1 else said  # `between the two rows of chairs`
             return Spec(name, chunk.start, chunks[at + 2].end, said), at + 3
-        owner = self.owner_of_part(phrase) if phrase.kind in ("object", "part") else None
+        owner = self.things.owner_of_part(phrase) if phrase.kind in ("object", "part") else None
         anchors = [DraftAnchor("object", obj=owner.index)] if owner else self._anchors_of(phrase, at, relation.relation)
         if anchors is None:
             return None
@@ -244,7 +268,7 @@ class AnchorReader:
         spec = Spec(name, chunk.start, chunks[at].end, anchors, each=phrase.each, each_other=phrase.key == "each_other")
         if phrase.kind == "opening" and not spec.anchors[0].which:
             after = self._side_of_opening(spec, phrase, after)
-        pair = self._pair() if phrase.key == "them" else None
+        pair = self.things.pair() if phrase.key == "them" else None
         if relation.relation == "between" and pair is not None:
             spec.anchors = pair
         elif relation.relation == "between":
@@ -335,39 +359,10 @@ class AnchorReader:
                 spec.anchors += more
                 spec.end = chunks[after + 1].end
                 return after + 2
-        if len(spec.anchors) == 1 and spec.anchors[0].kind == "object":
+        several = phrase.kind == "opening" and phrase.plural
+        if len(spec.anchors) == 1 and (spec.anchors[0].kind == "object" or several):
             spec.anchors = spec.anchors * 2
         return after
-
-    def _pair(self) -> list[DraftAnchor] | None:
-        """`a sofa and an armchair with a table between them`: the two things joined before the subject, or a thing
-        and what it stands next to; None if one phrase named several.
-        """
-        last = self.antecedents.last()
-        items = [item for item in self.state.items if item.obj.index not in last]
-        if not items and self.draft.relations:
-            return self._related_pair(last)
-        joined = [item.obj for item in items[-2:]] if len(items) > 1 and items[-1].joint == "and" else []
-        told = self.draft.relations[-1] if self.draft.relations else None
-        if not joined and items and told is not None and told.subject == items[-1].obj.index and told.anchors:
-            near = told.anchors[0].obj
-            joined = [items[-1].obj, self.draft.objects[near]] if near not in (None, told.subject) else []
-            if joined and told.relation in ("facing", "across_from"):
-                return [DraftAnchor("object", obj=thing.index) for thing in joined]
-        if len(joined) != 2 or any(thing.number > 1 for thing in joined):
-            return None
-        return [DraftAnchor("object", obj=thing.index) for thing in joined]
-
-    def _related_pair(self, last: frozenset[int]) -> list[DraftAnchor] | None:
-        """The two things of the last relation of the sentence before: `A TV opposite the sofa. A rug between them`."""
-        told = next((r for r in reversed(self.draft.relations[-8:]) if r.subject not in last and not r.implied), None)
-        near = told.anchors[0].obj if told is not None and told.anchors else None
-        if told is None or near is None or near == told.subject:
-            return None
-        pair = (self.draft.objects[told.subject], self.draft.objects[near])
-        if any(thing.number > 1 for thing in pair) or told.relation in ("on", "inside"):
-            return None
-        return [DraftAnchor("object", obj=thing.index) for thing in pair]
 
     def _several(self, spec: Spec, phrase: NounPhrase) -> bool:
         """Whether the first anchor can hold both ends: `between the sofas`, `between them`."""
@@ -387,6 +382,29 @@ class AnchorReader:
         of = self._anchors_of(other, at + 2, "across_from")
         return (Spec("across_from", chunk.start, chunks[at + 2].end, of), at + 3) if of else None
 
+    def _words(self, phrase: NounPhrase) -> list[str]:
+        return [token.low for token in self.draft.tokens[phrase.start : phrase.end]]
+
+    def _end_before(self) -> list[DraftAnchor]:
+        """`at one end of the table a jug, at the other end a vase`: of the table."""
+        before = self.state.last_spec or self.draft.front
+        first = before.anchors[0] if before is not None and before.anchors else None
+        near = before is not None and self.state.chunks[self.state.i].start - before.end < _CLAUSE
+        at_end = before is not None and before.relation in ("at_foot", "at_head", "on", "next_to", "on_side")
+        return [first] if near and at_end and first is not None and first.kind == "object" else []
+
+    def _across_the_door(self, phrase: NounPhrase, after: int) -> int:
+        """`against the wall opposite the door`: the far one. Chunks that say so."""
+        chunks = self.state.chunks
+        if phrase.key != "wall" or which_of(phrase) or after + 1 >= len(chunks):
+            return 0
+        relation, door = chunks[after].relation, chunks[after + 1].phrase
+        opposite = relation is not None and relation.relation in ("across_from", "facing")
+        named = door is not None and (door.kind == "opening" or (door.entry is not None and bool(door.entry.opening)))
+        if not opposite or door is None or not named or door.key in ("window", "corner"):
+            return 0
+        return 2
+
     def _place(self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int) -> tuple[Spec, int] | None:
         chunks = self.state.chunks
         opposite = self._opposite_wall(chunk, phrase, at)
@@ -394,6 +412,9 @@ class AnchorReader:
             return opposite
         of: list[DraftAnchor] = []
         after = at + 1
+        across = self._across_the_door(phrase, after)
+        if across:
+            phrase.look.which, after = ["far"], after + across
         if after + 1 < len(chunks) and chunks[after].kind == "of" and chunks[after + 1].phrase is not None:
             owner = chunks[after + 1].phrase
             assert owner is not None
@@ -409,6 +430,8 @@ class AnchorReader:
         elif self.draft.tokens[phrase.start].low in ("its", "their"):
             found = self.antecedents.of(NounPhrase(0, 0, "pronoun", key="it"), self.antecedents.last())
             of = [DraftAnchor("object", obj=found.index)] if found is not None else []
+        if not of and phrase.key in ("end", "ends", "side") and {"other", "opposite"} & set(self._words(phrase)):
+            of = self._end_before()
         if phrase.key == "wall" and {"left", "right"} <= set(phrase.look.which):
             phrase.look.which = [word for word in phrase.look.which if word not in ("left", "right")]
             self.draft.report(phrase.start, phrase.end - 1, "which of them stand at which wall is left open")
@@ -418,7 +441,10 @@ class AnchorReader:
         if host is not None and small and is_carrier(host.category):
             self.draft.report(phrase.start, phrase.end, "where on it the thing stands is left open")
             return Spec("on", chunk.start, chunk.end, [DraftAnchor("object", obj=host.index)]), after
-        of_thing = of and of[0].kind == "object" and phrase.key == "corner" and relation.relation in ("on", "in", "at")
+        if of and of[0].kind == "object" and relation.relation in ("above", "under"):
+            return Spec(relation.relation, chunk.start, chunks[after - 1].end, of), after  # `above the head of the bed`
+        edge = phrase.key == "corner" or phrase.noun in ("edge", "rim", "brim")
+        of_thing = of and of[0].kind == "object" and edge and relation.relation in ("on", "in", "at")
         if of_thing:  # `on its left corner`: where on it is left open
             spec = Spec("on", chunk.start, chunks[after - 1].end, of)
             carrier = self.draft.objects[of[0].obj] if of[0].obj is not None else None
@@ -429,6 +455,7 @@ class AnchorReader:
             return Spec(relation.relation, chunk.start, chunks[after - 1].end, of), after
         spec = place_spec(relation.relation, phrase, of, chunk.start, chunks[after - 1].end)
         if spec is not None:
+            spec.facing_door = across > 0
             spec.one_side = phrase.key == "side" and self.draft.tokens[phrase.start].low == "one"
         return (spec, after) if spec is not None else None
 
@@ -437,13 +464,17 @@ class AnchorReader:
         chunk = self.state.chunks[at]
         match phrase.kind:
             case "pronoun":
-                opening = self._same_opening(phrase, relation)
+                opening = self.things.same_opening(phrase, relation) or self.things.openings_said(phrase, relation)
                 if opening is not None:
                     self.draft.use(chunk.start, chunk.end)
                     return [opening]
+                both = self.things.both(phrase) if relation != "between" else None
+                if both is not None:
+                    self.draft.use(chunk.start, chunk.end)
+                    return both
                 found = self.antecedents.of(phrase, self.antecedents.last(), relation)
                 ended = relation in ("at_foot", "at_head")
-                if found is not None and ended and phrase.key == "it" and self._endless(found):
+                if found is not None and ended and phrase.key == "it" and self.things.is_endless(found):
                     found = None  # `a hallway with a table at the end of it`
                 if found is None and phrase.key == "it" and self.draft.rooms:
                     self.draft.use(chunk.start, chunk.end)
@@ -454,7 +485,8 @@ class AnchorReader:
                 return [DraftAnchor("object", obj=found.index)]
             case "opening":
                 self.draft.use(chunk.start, chunk.end)
-                if phrase.indefinite and not self.state.rooms.has_opening(phrase.key):
+                several = phrase.counted and phrase.count.min > 1  # `between the two windows`
+                if (phrase.indefinite or several) and not self.state.rooms.has_opening(phrase.key):
                     self.state.rooms.open(phrase, "")
                 which = which_of(phrase)
                 side = which if which in ("left", "right") else ""  # `the back door` is a name
@@ -471,52 +503,16 @@ class AnchorReader:
             case "place" if relation == "between" and phrase.key == "wall":
                 self.draft.use(chunk.start, chunk.end)
                 return [DraftAnchor("wall", which=which_of(phrase))]
+            case "object" | "unknown" | "abstract" if self.things.whole_group(phrase) is not None:
+                self.draft.use(chunk.start, chunk.end)
+                return self.things.whole_group(phrase)
+            case "object" | "unknown" if relation not in ("between", "in", "on"):
+                found = self.things.introduced(phrase, chunk)
+                return [DraftAnchor("object", obj=one.index) for one in self.things.all_parts(phrase, found)]
             case "object" | "unknown":
-                return [DraftAnchor("object", obj=self._object(phrase, chunk).index)]
+                return [DraftAnchor("object", obj=self.things.introduced(phrase, chunk).index)]
             case _:
                 return None
-
-    def _endless(self, thing: DraftObject) -> bool:
-        subject = self.state.items[-1].obj if self.state.items else thing
-        return bool(self.draft.rooms) and fit("at_foot", subject, thing) <= NEUTRAL
-
-    def _same_opening(self, phrase: NounPhrase, relation: str) -> DraftAnchor | None:
-        """`close to the window but not facing it`."""
-        before = self.state.last_spec
-        first = before.anchors[0] if before is not None and before.anchors else None
-        if (
-            phrase.key != "it"
-            or phrase.noun == RELATIVE
-            or first is None
-            or first.kind not in ("window", "door")
-            or before is None
-        ):
-            return None
-        since = [
-            chunk for chunk in self.state.chunks[max(self.state.i - 24, 0) : self.state.i] if chunk.start >= before.end
-        ]
-        named = any(chunk.phrase is not None and chunk.phrase.kind != "pronoun" for chunk in since)
-        return None if named or relation in ("on", "inside", "in") else first
-
-    def _object(self, phrase: NounPhrase, chunk: Chunk) -> DraftObject:
-        known = self.draft.find(phrase, self._otherwise_named(phrase)) if not phrase.indefinite else None
-        found = known or self.draft.add_object(phrase, provisional=phrase.definite)
-        seats = next((o.details["seats"] for o in reversed(self.draft.objects[-16:]) if "seats" in o.details), 0)
-        if known is None and phrase.each and seats and is_seat(found.category):
-            found.count = Count(min=seats, max=seats)  # `a table set for six: a plate before each chair`
-        if known is None and found.category == "unknown":
-            self.draft.report(
-                chunk.start, chunk.end, f"'{phrase.noun}' is not a thing known here: a labelled block stands for it"
-            )
-        self.draft.use(chunk.start, chunk.end)
-        self.draft.anchored.append(found.index)
-        return found
-
-    def _otherwise_named(self, phrase: NounPhrase) -> frozenset[int]:
-        """`cup, saucer and spoon right of the plate`: what the clause speaks of under another noun is not meant."""
-        noun = phrase.noun.rsplit(" ", 1)[-1]
-        items = self.state.items[-8:]
-        return frozenset(item.obj.index for item in items if item.fresh and noun not in item.obj.noun)
 
     def _other_wall(
         self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int
@@ -540,25 +536,19 @@ class AnchorReader:
     def _said_owner(self, phrase: NounPhrase, at: int) -> list[DraftAnchor] | None:
         """`the second shelf of the bookcase`: the bookcase."""
         following = self.state.chunks[at + 1 : at + 3]
-        if not part_key(phrase) or not phrase.definite or len(following) < 2 or following[0].kind != "of":
+        named = phrase.definite or (phrase.kind == "part" and phrase.count == Count())
+        if not part_key(phrase) or not named or len(following) < 2 or following[0].kind != "of":
             return None
         owner = following[1].phrase
         return self._anchors_of(owner, at + 2) if owner is not None and owner.kind == "object" else None
-
-    def owner_of_part(self, phrase: NounPhrase) -> DraftObject | None:
-        """`on the top shelf`, after a bookshelf was spoken of: the latest thing that has such a part."""
-        part = part_key(phrase)
-        if not part or not phrase.definite or any(o.category == phrase.key for o in self.draft.recent()):
-            return None
-        named = next((o for o in self.draft.recent() if o.noun.endswith(" " + phrase.noun)), None)
-        if named is not None and phrase.kind == "part":
-            return named  # `the arm` of a robot arm
-        families = ("shelf", "cabinet") if phrase.kind == "object" else tuple(OWN_PARTS)
-        fitting = (o for o in self.draft.recent() if part in OWN_PARTS[family(o)] and family(o) in families)
-        return next((o for o in fitting if family(o)), None)
 
 
 def _lists_on(first: NounPhrase, second: NounPhrase) -> bool:
     """`between the sofas and a rug`: what is new after a plural is the next thing of the list, no second end."""
     bare = not (first.definite or first.indefinite or second.indefinite)
     return not (second.definite or second.kind == "pronoun" or bare)
+
+
+def _lies(thing: DraftObject) -> bool:
+    """Whether such a thing usually lies or stands on another: a lamp, not a bin."""
+    return category(thing.category).mount == "top" or "top" in SENSES.get(thing.noun, {})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from diorama.catalogue.categories import category
 from diorama.language.chunks import RELATIVE, Chunk
+from diorama.language.companions import is_carrier
 from diorama.language.draft import DraftObject, agreement
 from diorama.language.phrases import NounPhrase, described
 from diorama.language.plausible import UNFIT, fit
@@ -11,7 +13,9 @@ from diorama.language.sentence import SKIPPED, Sentence
 _ABOUT_FURNITURE = frozenset({"above", "around", "under", "in_front_of", "behind", "at_foot", "at_head", "each_side",
                               "across_from", "facing"})  # fmt: skip
 _AGE, _OLD = 0.4, 5  # less for each thing spoken of since, and from how many on no less
+_BREATH = 30  # tokens within which two of several are told apart
 _DEALT = 0.6  # less for what is several only because there is one for each of others
+_CLAUSE = 0.7  # more for what the clause is about: `a grill stands by the table, next to it a cooler`
 _HOST, _TOPIC = 4.0, 1.2  # more for the host of `with`, and for what the last `it` meant
 
 
@@ -24,11 +28,13 @@ class AntecedentReader:
 
     def _named_after(self) -> bool:
         """`a bed, next to it a nightstand`: a new thing comes right after the relation and its pronoun."""
-        after = self.state.peek()
-        if after is not None and after.phrase is not None and after.phrase.kind == "pronoun":
-            after = self.state.peek(2)
-        phrase = after.phrase if after is not None else None
-        return phrase is not None and phrase.indefinite and phrase.kind in ("object", "unknown")
+        at = self.state.i + 1
+        while at < len(self.state.chunks) and self._passed(self.state.chunks[at]):
+            at += 1
+        phrase = self.state.chunks[at].phrase if at < len(self.state.chunks) else None
+        if phrase is None or phrase.kind not in ("object", "unknown"):
+            return False
+        return not phrase.definite or self.draft.find(phrase) is None
 
     def last(self) -> frozenset[int]:
         """The thing that the relation is probably said of; none after `and`: `a bed and, at its foot, a chest`."""
@@ -60,6 +66,9 @@ class AntecedentReader:
             alike = [i for i in order if agreement(phrase.look, objects[i].look) > 0]
             if alike:
                 return objects[alike[0]]
+        told = self.draft.told_from
+        if phrase.key in ("one", "other") and phrase.look.which and told is not None and self._still_told(phrase):
+            return told
         if phrase.key in ("one", "other") and self.state.chosen is not None and self.state.chosen.number > 1:
             return self.state.chosen
         rest = self.draft.rest
@@ -67,12 +76,27 @@ class AntecedentReader:
             return rest
         if phrase.key in ("one", "other") and self.draft.rest is not None and self.draft.rest.index not in exclude:
             return self.draft.rest
+        before = self.state.last_spec
+        dealt = before.anchors[0].obj if before is not None and before.each and before.anchors else None
+        if phrase.key == "each" and dealt is not None and objects[dealt].number > 1 and dealt not in exclude:
+            return objects[dealt]  # `three stools behind each bench, a lamp on each one`
         if phrase.key in ("each", "them", "one", "other", "some"):
             latest = sorted((i for i in order if objects[i].number > 1), key=lambda i: -objects[i].tokens[0])
             if latest:
-                return self._several(latest, relation)
+                exact = [i for i in latest if not objects[i].vague] if phrase.look.which else []
+                found = self._several(exact or latest, relation)
+                if phrase.key in ("one", "other") and phrase.look.which:
+                    self.draft.told_from, self.draft.told_at = found, phrase.end
+                return found
             return objects[order[0]] if order and phrase.key in ("each", "them") else None
         return self._single(order, relation, again=phrase.noun != "that")
+
+    def _still_told(self, phrase: NounPhrase) -> bool:
+        """`next to the left one a lamp; next to the right one, a fern`: of the same things, in the same breath."""
+        near = 0 < phrase.start - self.draft.told_at <= _BREATH
+        if near:
+            self.draft.told_at = phrase.end
+        return near
 
     def _nearest(self, relation: str) -> DraftObject | None:
         """`which`: the thing named last, or the one before it if that fits far better."""
@@ -89,10 +113,13 @@ class AntecedentReader:
         def score(place: int) -> float:
             thing = self.draft.objects[order[place]]
             found = _weight(relation, subject, thing) - _AGE * place - (1.0 if thing.number > subject.number else 0.0)
-            return found + (_TOPIC if thing is self.state.it else 0.0)
+            return found
 
+        near = fit(relation, subject, self.draft.objects[order[0]]) if relation else UNFIT
+        if near > UNFIT and self.state.it is not None and len(order) > 2 and order[-1] == self.state.it.index:
+            order.pop()
         best = order[max(range(len(order)), key=score)]
-        self.state.it = self.draft.topic = self.draft.objects[best]
+        self.state.it = self.draft.speak_of(self.draft.objects[best], self._here())
         return self.state.it
 
     def _nearer(self, order: list[int]) -> None:
@@ -128,23 +155,47 @@ class AntecedentReader:
         singles = [objects[i] for i in order if objects[i].number == 1 or objects[i] is host]
         if not singles:
             return objects[order[0]] if order else None
+        if host is not None and relation in ("on", "in", "inside") and self._is_guest(host):
+            return self._told(host)
         subject = self._subject()
+        first = self.state.items[0] if self.state.items and self.state.joint == "comma" else None
+        clause = first.obj if first is not None and first.host is None and self._named_after() else None
 
         def score(place: int) -> float:
             thing = singles[place]
             found = -_AGE * min(place, _OLD)
             found += _HOST if thing is host else 0.0
-            if thing is self.draft.topic and again:
+            if thing is self.draft.topic and again and self._here() - self.draft.topic_at < _BREATH:
                 found += _TOPIC if thing is self.state.it else _TOPIC / 2
+            if thing is clause:
+                found += _CLAUSE
             if relation in _ABOUT_FURNITURE and self._borne(thing):
                 found -= 1.0
             return found + (_weight(relation, subject, thing) if subject is not None and relation else 0.0)
 
-        self.state.it = self.draft.topic = singles[max(range(len(singles)), key=score)]
-        return self.state.it
+        return self._told(singles[max(range(len(singles)), key=score)])
+
+    def _told(self, thing: DraftObject) -> DraftObject:
+        self.state.it = self.draft.speak_of(thing, self._here())
+        return thing
+
+    def _is_guest(self, host: DraftObject) -> bool:
+        """`a mixing desk with two speakers on it`: on the desk, whatever else could carry them better."""
+        item, guests = self.state.items[-1], self.state.guests
+        carries = category(host.category).mount != "wall" or is_carrier(host.category)
+        return guests is not None and guests.host is host is item.host and not self.state.joint and carries
+
+    def _here(self) -> int:
+        chunks = self.state.chunks
+        return chunks[min(self.state.i, len(chunks) - 1)].start
 
     def _subject(self) -> DraftObject | None:
         """Of what the relation is said, as far as it is known yet."""
+        carrier, before = self.state.last_anchor, self.state.last_spec
+        borne = before is not None and before.relation in ("on", "inside", "in") and bool(self.state.items)
+        new = before is not None and carrier is not None and carrier.tokens[0] >= before.start
+        if carrier is not None and borne and new and not self.state.joint:
+            return carrier  # `loaves on the shelves behind it`: the shelves are
         if self.state.items and self.state.joint != "and" and not (self._named_after() and self.state.joint):
             item, guests = self.state.items[-1], self.state.guests
             return item.host if guests is not None and guests.full and item.host is not None else item.obj

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diorama.domain.plan import Count
-from diorama.domain.relation import RelationName
 from diorama.language.anchors import AnchorReader
 from diorama.language.chunks import Chunk
-from diorama.language.closed import TIMES
+from diorama.language.closed import PHENOMENA, TIMES
+from diorama.language.commands import CommandReader
 from diorama.language.corrections import CorrectionReader
 from diorama.language.denials import DenialReader
 from diorama.language.details import DetailReader
+from diorama.language.distances import DistanceReader
 from diorama.language.draft import Draft, DraftObject
 from diorama.language.emit import Emitter
 from diorama.language.fronting import FrontReader
 from diorama.language.guests import GuestReader
 from diorama.language.heights import HeightReader
 from diorama.language.late_numbers import LateNumberReader
-from diorama.language.phrases import ANOTHER, BARE, COMPARED, NounPhrase
-from diorama.language.places import Spec, place_spec
+from diorama.language.phrases import ANOTHER, BARE, COMPARED, NounPhrase, described
+from diorama.language.places import Spec, motif_spec
 from diorama.language.references import merge_looks
 from diorama.language.resuming import Resumer
-from diorama.language.rooms import RoomReader, is_room_part
+from diorama.language.rooms import RoomReader
 from diorama.language.selection import Selector
-from diorama.language.sentence import SKIPPED, Item, Sentence
+from diorama.language.sentence import Item, Sentence
 from diorama.language.subjects import SubjectReader
+from diorama.language.surroundings import SurroundingsReader
 from diorama.language.whereabouts import RoomFollower
 
 _ALL_OF = frozenset({"both", "both of them", "all of them", "the two", "the two of them", "each"})
+_DECORATING = ("decorat", "adorn", "grac")  # what decorates a wall hangs on it
+_ZONES = frozenset({"area", "zone", "nook", "space", "section", "corner", "spot", "seating"})
+_TONES = frozenset({"soft", "muted", "neutral", "natural", "earthy", "cool", "light"})  # of colours: `in soft tones`
 _FINITE = frozenset({"is", "are", "stands", "stand", "sits", "hangs", "lies", "rests", "was", "were"})
 _SAYING = ("rel", "with", "look", "measure", "hang", "lean", "not")
 _RELATIVES = ("which", "that")
@@ -51,6 +55,9 @@ class Attacher:
         self.corrections = CorrectionReader(self.state, self.denials)
         self.details = DetailReader(self.state)
         self.late_numbers = LateNumberReader(self.state)
+        self.distances = DistanceReader(self.state)
+        self.surroundings = SurroundingsReader(self.state, self.guest_reader, self.subject_reader)
+        self.commands = CommandReader(self.state, self.guest_reader)
         self.resumer = Resumer(self.state, self.fronting)
 
     def run(self) -> None:
@@ -68,7 +75,7 @@ class Attacher:
             ):
                 self.state.last_anchor = None
             match chunk.kind:
-                case _ if self.corrections.read(chunk):
+                case _ if self.corrections.read(chunk) or self.commands.read(chunk):
                     pass
                 case "not" | "no" if self.denials.heading(chunk) or self.denials.denied_thing(chunk):
                     pass
@@ -189,9 +196,9 @@ class Attacher:
             case "room":
                 self._room(chunk, phrase)
             case "opening":
-                self._opening(chunk, phrase)
+                self.surroundings.opening(chunk, phrase)
             case "place":
-                self._place(chunk, phrase)
+                self.surroundings.place(chunk, phrase)
             case "pronoun":
                 self._pronoun(chunk, phrase)
             case "part" | "abstract":
@@ -201,6 +208,9 @@ class Attacher:
 
     def _report_unknown_adjectives(self, phrase: NounPhrase) -> None:
         for start, end in phrase.unknown:
+            if end == start + 1 and self.state.draft.tokens[start].low.endswith("'s"):
+                self.state.draft.filler(start, end)  # whose it is
+                continue
             self.state.draft.report(start, end, f"this says nothing known about {_a(phrase.noun)}")
 
     def _room(self, chunk: Chunk, phrase: NounPhrase) -> None:
@@ -208,6 +218,8 @@ class Attacher:
         self.state.fragment = False
         self.state.items.clear()
         self.state.guests, self.state.joint, self.state.fronted = None, "", None
+        if self._is_zone(phrase):
+            self.state.zone = True
         following = self.state.peek()
         if following is not None and following.kind == "of":
             after = self.state.peek(2)
@@ -215,67 +227,6 @@ class Attacher:
                 self.state.rooms.drop_generic()
             self.state.draft.filler(following.start, following.end)
             self.state.i += 2
-
-    def _opening(self, chunk: Chunk, phrase: NounPhrase) -> None:
-        if self.state.guests is not None and self.guest_reader.take_part(phrase, self.state.guests):
-            self.state.draft.use(chunk.start, chunk.end)
-            self.state.guests.first = False
-            return
-        wall = ""
-        if (
-            self.state.fronted is not None
-            and self.state.fronted.anchors
-            and self.state.fronted.anchors[0].kind == "wall"
-        ):
-            wall = self.state.fronted.anchors[0].which
-        self.state.rooms.open(phrase, wall)
-        last = self.state.rooms.last_opening
-        if self._of_fronted():
-            self.state.draft.use(chunk.start, chunk.end)
-            return
-        if self.state.fronted is not None and last is not None and phrase.count == Count():
-            last.count = 2 if self.state.fronted.relation == "each_side" else max(self.state.fronted.spots, 1)
-        self.state.draft.use(chunk.start, chunk.end)
-        self.state.joint = ""
-        self.state.guests = None
-
-    def _of_fronted(self) -> bool:
-        """`above the sink a window`: the sink is under the window."""
-        fronted = self.state.fronted
-        first = fronted.anchors[0].obj if fronted is not None and fronted.anchors else None
-        turned = self.state.rooms.beside_opening(fronted) if fronted is not None and first is not None else None
-        if turned is None or first is None:
-            return False
-        self.state.emitter.emit(turned, [self.state.draft.objects[first]], fresh=False)
-        self.state.joint, self.state.guests, self.state.fronted = "", None, None
-        return True
-
-    def _place(self, chunk: Chunk, phrase: NounPhrase) -> None:
-        """`white walls`, `an oak floor`; a place without a preposition says how the room looks."""
-        if (
-            self.state.guests is not None
-            and is_room_part(phrase) is False
-            and self.guest_reader.take_part(phrase, self.state.guests)
-        ):
-            self.state.draft.use(chunk.start, chunk.end)
-            return
-        if (
-            not is_room_part(phrase)
-            and self.state.items
-            and self.state.draft.tokens[chunk.start].low in ("its", "their")
-        ):
-            self.state.draft.use(chunk.start, chunk.end)  # `a table, its top adorned with a bowl`
-            return
-        noted = chunk.start > 0 and self.state.draft.tokens[chunk.start - 1].low == "("
-        if noted and self.state.items and phrase.key in ("wall", "corner"):  # `wardrobe (left wall)`
-            spec = place_spec("on" if phrase.key == "wall" else "in", phrase, [], chunk.start, chunk.end)
-            if spec is not None:
-                self.subject_reader.apply(spec)
-                return
-        if self.state.rooms.paint(phrase, phrase.look, chunk.start, chunk.end):
-            self.state.draft.use(chunk.start, chunk.end)
-        self.state.items.clear()
-        self.state.guests, self.state.fronted, self.state.joint = None, None, ""
 
     def _pronoun(self, chunk: Chunk, phrase: NounPhrase) -> None:
         """`it has`, `one on the desk, the other on the shelf`, `each with a lamp`."""
@@ -291,6 +242,10 @@ class Attacher:
             self.state.draft.use(chunk.start, chunk.end)
             return
         if self._of_the_list(chunk, kind):
+            return
+        look = self.state.chunks[after].look if kind == "look" else None
+        if phrase.key == "it" and look is not None and look.moods and not described(look) and not self.state.items:
+            self.state.draft.filler(chunk.start, chunk.end)  # `it was always warm`: the room
             return
         if phrase.key == ANOTHER:
             self._another(chunk, phrase)
@@ -371,11 +326,16 @@ class Attacher:
     def _of_the_list(self, chunk: Chunk, following: str) -> bool:
         """`an armchair and a lamp, both in the corner`: what follows is said of all of the list."""
         listed = [item for item in self.state.items if item.host is None]
+        spec = self.state.last_spec
+        other = spec.anchors[0].obj if spec is not None and len(listed) == 1 and spec.anchors else None
+        if other is not None and listed[0].obj.index != other:  # `a washer next to a dryer, both under a worktop`
+            listed.append(Item(self.state.draft.objects[other], "and", fresh=False))
         words = " ".join(token.low for token in self.state.draft.tokens[chunk.start : chunk.end])
         if words not in _ALL_OF or len(listed) < 2 or listed[-1].joint != "and" or listed[-1].obj.number > 1:
             return False
         if following not in ("rel", "hang", "lean", "measure"):
             return False
+        self.state.items = listed
         self.state.all_of, self.state.joint = True, ""
         self.state.draft.use(chunk.start, chunk.end)
         return True
@@ -394,9 +354,20 @@ class Attacher:
             else (self.state.items[-1].obj if self.state.items else None)
         )
         after = self.state.peek()
-        if phrase.kind == "part" and host is None and after is not None and after.kind in ("hang", "link", "rel"):
+        if phrase.kind == "part" and phrase.key == "drawers" and phrase.indefinite and self._stands_apart(phrase):
+            phrase.kind, phrase.key, phrase.entry = "unknown", "unknown", None
+            self._object(chunk, phrase)
+            return
+        fronted = self.state.fronted is not None and phrase.indefinite  # `under the bed is a drawer`
+        if phrase.kind == "part" and (
+            fronted or (host is None and after is not None and after.kind in ("hang", "link", "rel"))
+        ):
             phrase.kind, phrase.key = "unknown", "unknown"
             self._object(chunk, phrase)
+            return
+        before = self.state.peek(-1)
+        if phrase.kind == "part" and phrase.definite and before is not None and before.kind == "rel":
+            self.state.draft.filler(chunk.start, chunk.end)  # `hanging from the branches`
             return
         if phrase.kind == "part" and host is not None and phrase.key:
             self.guest_reader.give_part(host, phrase)
@@ -404,15 +375,57 @@ class Attacher:
                 self.state.guests.first = False
             self.state.draft.use(chunk.start, chunk.end)
             return
+        if phrase.kind == "abstract" and self._is_zone(phrase):
+            self.state.items.clear()
+            self.state.zone, self.state.joint = True, ""
+            self.state.draft.filler(chunk.start, chunk.end)
+            return
         look = phrase.look
+        following = after is not None and after.relation is not None and not after.relation.inverse
+        listed = self.state.joint or (self.state.guests is not None and self.state.guests.first)
+        if phrase.kind == "abstract" and listed and following and (phrase.noun in PHENOMENA or phrase.indefinite):
+            self.state.items.clear()  # `cans on the floor, rain on the window`, `with an aisle in the middle`
+            self.state.guests = None
+            self._pass_over_place()
         if look.style or look.moods:
             self.state.rooms.take_style(look)
-            self.state.draft.moods.extend(look.moods)
+            self.state.draft.moods.extend([*look.moods, *(word for word in look.extra if word in _TONES)])
             self.state.draft.use(chunk.start, chunk.end)
         elif not (look.color or look.material or phrase.counted):
             self.state.draft.filler(chunk.start, chunk.end) if not phrase.indefinite else self._vague(chunk, phrase)
         else:
             self._vague(chunk, phrase)
+
+    def _stands_apart(self, phrase: NounPhrase) -> bool:
+        """`under the bed is a drawer`, `an open drawer below the counter`: a part of nothing that was named."""
+        at = self.state.following(self.state.i + 1)
+        relation = self.state.chunks[at].relation if at < len(self.state.chunks) else None
+        own = relation is not None and not relation.inverse and relation.relation not in ("on", "in", "inside", "at")
+        guests = self.state.guests
+        return phrase.count.max == 1 and (self.state.fronted is not None or own) and not (guests and guests.first)
+
+    def _is_zone(self, phrase: NounPhrase) -> bool:
+        """`the dining area, by the window, has a table`: the place is that of what the zone has."""
+        chunks, at = self.state.chunks, self.state.i + 1
+        comma = at < len(chunks) and chunks[at].kind == "comma"
+        at += comma
+        relation = chunks[at].relation if at < len(chunks) else None
+        named = phrase.noun.rpartition(" ")[2] in _ZONES and (phrase.definite or phrase.indefinite)
+        if not named or relation is None or relation.inverse or self.state.guests is not None:
+            return False
+        having = next((c for c in chunks[at + 1 : at + 7] if c.kind == "with"), None)
+        return having is not None
+
+    def _pass_over_place(self) -> None:
+        """The place of what stands nowhere: it is no place of the next thing."""
+        at = self.state.i + 1
+        place, anchor = self.state.chunks[at], self.state.peek(2)
+        phrase = anchor.phrase if anchor is not None else None
+        takes = phrase is not None and phrase.kind in ("place", "opening", "room", "pronoun")
+        if place.relation is not None and (takes or place.relation.alone):
+            end = anchor.end if takes and anchor is not None else place.end
+            self.state.draft.report(place.start, end, "nothing that can be placed stands there")
+            self.state.i = at + 1 + takes
 
     def _vague(self, chunk: Chunk, phrase: NounPhrase) -> None:
         self.state.draft.report(chunk.start, chunk.end, f"'{phrase.noun}' is too general to place; name a thing")
@@ -431,7 +444,7 @@ class Attacher:
             return
         known = self.state.draft.find(phrase) if phrase.definite else self._provisional(phrase)
         if known is None and phrase.definite:
-            known = self.anchors.owner_of_part(phrase)  # `the top shelf holds a clock`
+            known = self.anchors.things.owner_of_part(phrase)  # `the top shelf holds a clock`
         if known is not None and phrase.definite and not phrase.plural:
             known = self.selector.compared(known, phrase)
         if known is not None and phrase.some:
@@ -453,8 +466,7 @@ class Attacher:
             self.state.chosen = known
         self.state.draft.several = None
         if phrase.motif and found.number > 1:
-            which = phrase.motif if phrase.motif in ("pile", "pyramid") else phrase.form
-            self.state.emitter.emit(Spec(_motif(phrase.motif), chunk.start, chunk.end, which=which), [found])
+            self.state.emitter.emit(motif_spec(phrase, chunk.start, chunk.end), [found])
         self._join(item)
         self.state.rooms.last_place = None
         self.state.joint = ""
@@ -464,7 +476,11 @@ class Attacher:
         """`next to the bed ... a bed`: the one that was only referred to before."""
         if not phrase.indefinite or phrase.other:
             return None
-        return self.state.draft.provisional(phrase)
+        found = self.state.draft.provisional(phrase)
+        fronted = [spec for spec in (self.state.fronted, self.state.fronted_too) if spec is not None]
+        if found is not None and any(anchor.obj == found.index for spec in fronted for anchor in spec.anchors):
+            return None  # `opposite the counter runs a bar`
+        return found
 
     def _introduce(self, known: DraftObject, phrase: NounPhrase) -> None:
         known.provisional = False
@@ -475,8 +491,12 @@ class Attacher:
     def _join(self, item: Item) -> None:
         """Make the thing a guest of the host, a subject of a fronted relation, or a new item of the list."""
         guests, fronted = self.state.guests, self.state.fronted
+        if guests is None and fronted is None:
+            guests = self.state.guests = self.guest_reader.for_each_before(item)
         if guests is not None:
             guests = self.state.guests = self.guest_reader.back_in_list(item, guests)
+            while guests.within is not None and not self.guest_reader.is_guest(item, guests):
+                guests = self.state.guests = guests.within
         if guests is not None and self.guest_reader.is_guest(item, guests):
             self.guest_reader.settle_guest(item, guests)
         elif guests is not None:
@@ -486,6 +506,7 @@ class Attacher:
                 if self.state.fronted_too is not None:
                     self.state.emitter.emit(self.state.fronted_too, [item.obj], fresh=item.fresh)
                 number = item.obj.number
+                self.subject_reader.end_of_top(fronted, [item])
                 self.state.emitter.emit(fronted, [item.obj], fresh=item.fresh)
                 item.dealt = item.obj.number > number == 1
                 item.settled = self.state.fronted_done = True
@@ -501,36 +522,52 @@ class Attacher:
         if relation.inverse:
             self.guest_reader.inverse(chunk)
             return
-        known = len(self.state.draft.objects)
+        known, wall = len(self.state.draft.objects), self.surroundings.wall_before()
         read = self.anchors.read(self.state.i)
+        if read is None and chunk.word in ("away", "off", "apart") and self.distances.so_far():
+            self.state.draft.use(chunk.start, chunk.end)
+            self.state.reset()
+            return
         if read is None:
             self.state.draft.report(chunk.start, chunk.end, "it is not said what this relates to")
             self.state.reset()
             return
         spec, after = read
+        for place in self.state.chunks[self.state.i : after]:
+            if place.phrase is not None and place.phrase.kind == "place":
+                self.state.rooms.paint_anchor(place.phrase)
         following = self.state.chunks[after].word if after < len(self.state.chunks) else ""
         if following == "nothing":  # `on the right nothing`
             self.state.draft.use(spec.start, spec.end)
             self.state.i, self.state.joint = after + 1, ""
             return
+        if wall is not None and self.surroundings.part_of_wall(wall, spec, after):
+            return
         if self.heights.read(chunk, spec):
             self.state.i, self.state.joint = after, ""
             return
+        self.state.hang = self.state.hang or (spec.relation == "wall" and chunk.word.startswith(_DECORATING))
         self._take_flags(spec)
-        opening = self._opening_before()
+        opening = self.surroundings.opening_before()
         turned = self.state.rooms.beside_opening(spec) if opening else None
         if turned is not None and spec.anchors[0].obj is not None:
             self.state.emitter.emit(turned, [self.state.draft.objects[spec.anchors[0].obj]], fresh=False)
-        elif self.state.rooms.place_opening(spec, opening) or (opening and self._of_opening(spec)):
+        elif self.state.rooms.place_opening(spec, opening) or (opening and self.surroundings.of_opening(spec)):
             self.state.draft.use(spec.start, spec.end)
         elif spec.relation == "none":
             self.state.draft.use(spec.start, spec.end)
             self.whereabouts.move(spec)
             self.whereabouts.enter(after)
+        elif self.state.zone and not self.state.items:
+            self.state.zone = False
+            self.fronting.keep(spec)
+            self.state.draft.use(spec.start, spec.end)
         elif self.fronting.is_fronted(after, spec) or self.fronting.of_which():
             self.fronting.keep(spec)
             self.state.last_spec = spec
             self.state.draft.use(spec.start, spec.end)
+        elif not self.state.items and self.distances.so_wide(spec):
+            pass
         elif not self.state.items and self.state.draft.drop_unknown(known):
             self.state.draft.report(spec.start, spec.end, "it is not said what stands there")
         else:
@@ -543,30 +580,13 @@ class Attacher:
                     self.state.items = [Item(self.state.draft.objects[first])]
             before = self.state.last_spec
             if first is not None and before is not None and before.anchors and before.anchors[0].obj == first:
-                self.state.it = self.state.draft.topic = self.state.draft.objects[first]
+                self.state.it = self.state.draft.speak_of(self.state.draft.objects[first], spec.end)
             if first is not None or self.state.low is None:
                 self.state.last_anchor = self.state.draft.objects[first] if first is not None else None
                 self.state.last_spec = spec
         self.state.low, self.state.all_of = None, False
         self.state.i = after
         self.state.joint = ""
-
-    def _of_opening(self, spec: Spec) -> bool:
-        """`doors on both sides`, `a window in the door`: said of the opening, not of the thing before it."""
-        last = self.state.rooms.last_opening
-        object_meant = any(anchor.kind == "object" for anchor in spec.anchors)
-        if last is None or object_meant or spec.relation in ("in_corner", "at_centre"):
-            return False
-        if spec.relation == "each_side":
-            last.count = max(last.count, 2)
-        return True
-
-    def _opening_before(self) -> bool:
-        before = self.state.i - 1
-        while before >= 0 and self.state.chunks[before].kind in SKIPPED:
-            before -= 1
-        phrase = self.state.chunks[before].phrase if before >= 0 else None
-        return phrase is not None and phrase.kind == "opening"
 
     def _take_flags(self, spec: Spec) -> None:
         if self.state.height_m is not None and spec.relation == "wall":
@@ -579,12 +599,6 @@ class Attacher:
             spec.distance_m = self.state.distance.measure.lengths[0]
             spec.start = min(spec.start, self.state.distance.start)
         self.state.reset()
-
-
-def _motif(name: str) -> RelationName:
-    if name in ("stacked", "pile", "pyramid"):
-        return "stacked"
-    return "in_grid" if name == "in_grid" else "in_row"
 
 
 def _a(noun: str) -> str:

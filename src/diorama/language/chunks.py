@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from diorama.language.closed import FILLERS
 from diorama.language.closed_phrases import ChunkKind, ClosedReader
+from diorama.language.companions import SERVING, is_hollow
 from diorama.language.lexicon import Entry, Lexicon
 from diorama.language.measures import Measure, measure_at
 from diorama.language.nouns import NounReader
@@ -16,10 +17,22 @@ from diorama.language.tokens import Token
 from diorama.language.unwished import UnwishedReader
 
 _WHO = frozenset({"i", "you", "we", "they", "one", "that", "which", "it", "he", "she", "who"})
+_SHOWING = frozenset({"photo", "photograph", "picture", "painting", "drawing", "sketch", "illustration", "shot",
+                      "snapshot", "panorama", "diorama", "miniature", "interior", "image", "rendering",
+                      "model"})  # fmt: skip
+_DETERMINERS = frozenset({"a", "an", "the", "it", "them", "each", "every", "both", "my", "our", "its", "their"})
+_STACKS = frozenset({"stacks", "piles", "heaps", "towers"})
+_BULK = frozenset({"clay", "sand", "gravel", "straw", "hay", "wool", "cement", "concrete", "plaster", "earth", "soil",
+                   "stone", "stones", "brick", "bricks", "paper", "fabric", "cloth", "cotton", "ice",
+                   "water"})  # fmt: skip
+_BULK_HOLDERS = frozenset({"sack", "bag", "bucket", "barrel", "wheelbarrow", "bin", "basket", "box", "tray", "pallet",
+                           "crate", "hay_bale", "mound"})  # fmt: skip
+_BUILDING = ("made", "built", "constructed", "crafted", "formed", "assembled", "fashioned")
 _WITH_TOO = frozenset({("lit", "by"), ("illuminated", "by"), ("served", "by"), ("lit", "with")})
 _FORMS = frozenset({"circle", "semicircle", "ring", "arc", "horseshoe", "triangle", "cluster", "zigzag", "herringbone"})
 _ROUGHLY = frozenset({"about", "around", "approximately", "roughly", "exactly", "nearly", "almost", "just", "only",
                       "some", "precisely", "circa", "over", "under"})  # fmt: skip
+_OFTEN = frozenset({"always", "usually", "often", "sometimes", "normally", "still", "already", "once", "again"})
 _EMPTY = frozenset({"empty", "nothing", "bare", "unfurnished", "vacant"})
 _EXCEPT = frozenset({("except", "for"), ("apart", "from"), ("aside", "from"), ("other", "than"), ("save", "for"),
                      ("but", "for")})  # fmt: skip
@@ -100,12 +113,17 @@ class Chunker:
         lows = self.closed.lows(self.at, 5)
         if self.at == self.first and lows[0] == "picture" and lows[1:2] in (["a"], ["an"], ["the"]):
             return Chunk("open", self.at, self.at + 1, word="picture")
+        shown = self._shows_room(lows) if self.at == self.first else 0
+        if shown:
+            return Chunk("open", self.at, self.at + shown, word="picture")
         if lows[0] == "in" and lows[2:3] and lows[1] in ("a", "an") and lows[2] in _FORMS:
             return Chunk("order", self.at, self.at + 3, word="form")
         if lows[:4] in (["from", "left", "to", "right"], ["from", "right", "to", "left"]):
             return Chunk("order", self.at, self.at + 4)
         if tuple(lows[:2]) in _WITH_TOO:
             return Chunk("with", self.at, self.at + 2, word="with")
+        if token.low == "round" and self.closed.lows(self.at + 1, 1)[:1] and lows[1] in _DETERMINERS:
+            return Chunk("rel", self.at, self.at + 1, relation=RELATION_PHRASES["around"], word="around")
         if token.low == "per" and self.at > self.first:
             return Chunk("rel", self.at, self.at + 1, relation=RelationPhrase("at"), word="at")
         if token.low == "w" and self.closed.lows(self.at, 3)[1:2] == ["/"]:
@@ -125,18 +143,26 @@ class Chunker:
         if closed is not None and self._closed_wins(closed):
             return self._of_closed(closed)
         phrase = self.nouns.noun_phrase(self.at)
+        if phrase is not None and self._restates(phrase):
+            return Chunk("measure", self.at, phrase.end, measure=phrase.look.measures[0])
         look = self._as_look(phrase) if phrase is not None else None
         if phrase is not None and look is not None:
             return Chunk("look", phrase.start, phrase.end, look=look)
         if phrase is not None and self._names_the_room(phrase):
             phrase.kind, phrase.key = "room", "room"
         if phrase is not None and self.unwished.spoken_of(phrase):
-            return Chunk("for", phrase.start, phrase.end, word=ASIDE)
+            return Chunk("for", phrase.start, phrase.end + self.unwished.shown_on_it(phrase), word=ASIDE)
         if phrase is not None:
             return Chunk("np", phrase.start, phrase.end, phrase=phrase)
         if closed is not None:
             return self._of_closed(closed)
+        if token.low in _OFTEN or (token.low.endswith("ly") and len(token.low) > 4 and self._after_verb()):
+            return Chunk("filler", self.at, self.at + 1, word=token.low)
         return self._loose_word(token)
+
+    def _after_verb(self) -> bool:
+        """`stands proudly in the corner`: an adverb after a verb of standing says nothing of the place."""
+        return bool(self.chunks) and self.chunks[-1].kind in ("link", "hang", "lean")
 
     def _said_besides(self) -> Chunk | None:
         """What names no thing where it stands: a colour after `one`, `to each`, an aside, a distance, a form."""
@@ -153,6 +179,16 @@ class Chunker:
         aside = self.unwished.at(self.at, self.first, before)
         if aside:
             return Chunk("for", self.at, self.at + aside, word=ASIDE)
+        named = self.at + (token.low in ("a", "the"))
+        if named < self.end and self.tokens[named].low == "ceiling" and self.nouns.height_of_room(named):
+            measured = measure_at(self.tokens, named + 1, self.end)
+            assert measured is not None
+            look = Look(measures=[measured[0]])
+            phrase = NounPhrase(self.at, named + 1 + measured[1], "place", key="ceiling", noun="ceiling", look=look)
+            return Chunk("np", phrase.start, phrase.end, phrase=phrase)
+        stacks = self._stacks_at()
+        if stacks:
+            return Chunk("rel", self.at, self.at + stacks, relation=RELATION_PHRASES["stacked"], word="stacked")
         apart = self._distance_said()
         if apart is not None:
             return apart
@@ -203,6 +239,29 @@ class Chunker:
         seats = phrase.end - phrase.start == 2 and self.tokens[phrase.end - 1].low == "seater"
         return Look(extra=[phrase.noun]) if seats and last.kind == "comma" else None
 
+    def _stacks_at(self) -> int:
+        """`in two stacks of four`, `stacked in three crooked piles`: tokens; 0 for other words."""
+        lows = self.closed.lows(self.at, 9)
+        step = 1 + (lows[0] in ("stacked", "piled", "heaped", "arranged")) if "in" in lows[:2] else 0
+        number = integer_at(lows, step) if step and lows[step - 1] == "in" else None
+        if number is None:
+            return 0
+        at = step + number[1]
+        while at < len(lows) and at < step + number[1] + 2 and lows[at] not in _STACKS:
+            at += 1
+        if at >= len(lows) or lows[at] not in _STACKS:
+            return 0
+        inner = integer_at(lows, at + 2) if lows[at + 1 : at + 2] == ["of"] else None
+        return at + 1 + (1 + inner[1] if inner is not None else 0)
+
+    def _restates(self, phrase: NounPhrase) -> bool:
+        """`four blocks (5 cm cubes)`: a bracket that names the thing before once more, with its size."""
+        if self.at == self.first or self.tokens[self.at - 1].low != "(" or not phrase.look.measures:
+            return False
+        before = next((chunk.phrase for chunk in reversed(self.chunks) if chunk.phrase is not None), None)
+        closed = phrase.end < self.end and self.tokens[phrase.end].low == ")"
+        return closed and before is not None and phrase.key == before.key and not (phrase.counted or phrase.indefinite)
+
     def _distance_said(self) -> Chunk | None:
         """`at a distance of 45 cm`, `within one metre of the wall`: the words round a distance."""
         lows = self.closed.lows(self.at, 4)
@@ -224,6 +283,8 @@ class Chunker:
         is said than its size, walls or floor is the kind of place.
         """
         entered = phrase.kind == "unknown" or (phrase.kind == "object" and phrase.key in _ENTERED)
+        if phrase.noun == "reception" and phrase.kind == "object" and not self.chunks:
+            return not self.first and self.closed.lows(phrase.end, 1) in ([":"], ["of"], ["with"], [])
         if self.first or not entered or phrase.count.max != 1 or phrase.each:
             return False
         if any(chunk.phrase is not None or chunk.relation is not None for chunk in self.chunks):
@@ -240,6 +301,15 @@ class Chunker:
             return there or sized or inner is not None
         named = self.nouns.noun_phrase(at + 1) if lows[0] == "with" and at + 1 < self.end else None
         return named is not None and named.kind == "place" and named.key in ("floor", "wall", "ceiling")
+
+    def _shows_room(self, lows: list[str]) -> int:
+        """`Photo of a kitchen`: tokens before the room that the whole text is about."""
+        step = int(lows[0] in ("a", "an"))
+        if lows[step : step + 1] == [] or lows[step] not in _SHOWING or lows[step + 1 : step + 2] != ["of"]:
+            return 0
+        after = self.at + step + 2
+        room = self.nouns.noun_phrase(after) if after < self.end else None
+        return step + 2 if room is not None and room.kind == "room" else 0
 
     def _excepted(self) -> int:
         """`empty except for a chair`: the chair is there. Tokens of the preposition; 0 if it is none of these."""
@@ -274,6 +344,8 @@ class Chunker:
     def _measured(self, measured: tuple[Measure, int]) -> Chunk:
         """A measure belongs to the noun that follows at once, else it stands by itself (`1 m from the bed`)."""
         phrase = self.nouns.noun_phrase(self.at)
+        if phrase is not None and self._restates(phrase):
+            return Chunk("measure", self.at, phrase.end, measure=phrase.look.measures[0])
         if phrase is not None and phrase.look.measures and phrase.kind in ("object", "room", "opening"):
             return Chunk("np", phrase.start, phrase.end, phrase=phrase)
         measure, taken = measured
@@ -282,9 +354,19 @@ class Chunker:
             measure, taken = replace(measure, dimensions=("",) * len(measure.dimensions)), taken - 1
         return Chunk("measure", self.at, self.at + taken, measure=measure)
 
+    def _describes(self, at: int) -> bool:
+        """`folded jumpers` in a list: a participle before a bare noun, and no verb after one."""
+        before = self.chunks[-1].kind if self.chunks else "comma"
+        own = self.lexicon.match(self.tokens, at, self.end)
+        noun = self.lexicon.match(self.tokens, at + 1, self.end) if at + 1 < self.end else None
+        bare = noun is not None and noun[0].noun is not None and self.closed.at(at + 1) is None
+        return before in ("comma", "and", "with", "rel") and own is not None and own[0].adjective and bare
+
     def _closed_wins(self, closed: tuple[str, ChunkKind, int]) -> bool:
         """A closed word that is also a noun (`place`, `set`, `display`) is the noun only if nothing else fits."""
         phrase, kind, length = closed
+        if kind in ("link", "hang") and length == 1 and self._describes(self.at):
+            return False
         if kind == "rel" and RELATION_PHRASES[phrase].relation == "under" and length > 1:
             return True
         entry = self.lexicon.match(self.tokens, self.at, self.end)
@@ -310,6 +392,9 @@ class Chunker:
             if look is not None:
                 look[0].extra += ["upholstered"] if phrase.startswith("upholstered") else []
                 return Chunk("look", self.at, look[1], look=look[0])
+            parts = self.nouns.noun_phrase(end) if end < self.end and phrase.startswith(_BUILDING) else None
+            if parts is not None and parts.kind in ("object", "unknown") and not parts.definite:
+                return Chunk("for", self.at, parts.end, word=ASIDE)  # `a bar made of pallets`
             if phrase in RELATION_PHRASES:  # `covered in books`
                 return Chunk("rel", self.at, end, relation=RELATION_PHRASES[phrase], word=phrase)
             return Chunk("filler", self.at, end)
@@ -323,8 +408,12 @@ class Chunker:
 
     def _loose_word(self, token: Token) -> Chunk:
         low = token.low
+        if low in ("low", "high") and self.chunks and self.chunks[-1].kind == "hang":
+            return Chunk("filler", self.at, self.at + 1, word=low)  # `hanging low over the table`
         if self._numbers_a_line(token):
             return Chunk("comma", self.at, self.at + 1)
+        if low == "of" and self._bulk_at(self.at + 1):
+            return Chunk("filler", self.at, self.at + 2, word=low)  # `a sack of clay`
         if low in ("of", "made"):
             look = self._bare_look(self.at + 1) if low == "of" else None
             if look is not None:
@@ -356,10 +445,23 @@ class Chunker:
         asks = before.kind in ("with", "no", "link", "open") or (
             before.relation is not None and (before.relation.inverse or not before.relation.alone)
         )
+        if before.kind == "of" and self._holds():
+            return self.nouns.bare_unknown(self.at, alone=True)  # `a tray of instruments`
         listed = before.kind in ("and", "comma") and any(chunk.kind == "np" for chunk in self.chunks[-_LISTED:])
         if not asks and not listed:
             return None
         return self.nouns.bare_unknown(self.at, alone=before.kind not in ("comma", "with"))
+
+    def _bulk_at(self, at: int) -> bool:
+        """Whether a vessel holds a material here, and is not made of it."""
+        holder = self.chunks[-1].phrase if self.chunks else None
+        held = at < self.end and self.tokens[at].low in _BULK
+        return held and holder is not None and holder.end == self.at and holder.key in _BULK_HOLDERS
+
+    def _holds(self) -> bool:
+        """Whether the noun before the last `of` is that of a thing that other things are kept in or on."""
+        holder = self.chunks[-2].phrase if len(self.chunks) > 1 and self.chunks[-1].kind == "of" else None
+        return holder is not None and holder.kind == "object" and (is_hollow(holder.key) or holder.key in SERVING)
 
     def _bare_look(self, at: int) -> tuple[Look, int] | None:
         """Adjectives with no noun after them: `made of dark oak`, `is blue and round`, `in white`."""
@@ -369,7 +471,9 @@ class Chunker:
             token = self.tokens[here]
             if taken and token.low in (",", "and") and here + 1 < self.end:
                 following = self.lexicon.match(self.tokens, here + 1, self.end)
-                if following is None or not following[0].adjective or self._starts_noun(here + 1):
+                closed = self.closed.at(here + 1)
+                relates = closed is not None and closed[1] == "rel" and (following is None or closed[2] >= following[1])
+                if following is None or not following[0].adjective or relates or self._starts_noun(here + 1):
                     break
                 here += 1
                 continue
@@ -392,6 +496,8 @@ class Chunker:
 
     def _starts_noun(self, at: int) -> bool:
         phrase = self.nouns.noun_phrase(at)
+        if phrase is not None and any(token.low == "," for token in self.tokens[at : phrase.end]):
+            return False  # `a carpet in orange, panelled walls`
         return phrase is not None and not (
             phrase.end - phrase.start == 1
             and phrase.entry is not None

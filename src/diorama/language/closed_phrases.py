@@ -8,6 +8,7 @@ from typing import Literal
 from diorama.language.closed import (
     AND,
     BUT,
+    DEFINITES,
     HANGING,
     LEANING,
     LINKS,
@@ -21,7 +22,7 @@ from diorama.language.closed import (
 from diorama.language.lexicon import Lexicon, lexicon
 from diorama.language.phrases import MEMBERS
 from diorama.language.placing import DENYING, PLACING
-from diorama.language.relation_phrases import RELATION_PHRASES
+from diorama.language.relation_phrases import PAST, RELATION_PHRASES
 from diorama.language.tokens import Token
 
 ChunkKind = Literal[
@@ -47,7 +48,7 @@ _CLOSED: tuple[tuple[ChunkKind, frozenset[str]], ...] = (
 )  # fmt: skip
 
 
-_PLACED = frozenset({"wall", "walls", "corner", "corners", "side", "sides", "hand"})
+_PLACED = frozenset({"edge", "end", "ends", "half", "wall", "walls", "corner", "corners", "side", "sides", "hand"})
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +98,8 @@ class ClosedReader:
             return phrase.rsplit(" ", 1)[-1] in ("left", "right")  # `on | the left and right walls`
         if following in ("one", "ones") and phrase.rsplit(" ", 1)[-1] in MEMBERS:
             return True  # `on | the right one`
+        if phrase in PAST:
+            return following not in DEFINITES | {"a", "an", "each", "two", "three"}  # `double-faced`, `lined curtains`
         if length < 2:
             return phrase == "opposite" and following.rstrip("s") in ("wall", "side", "corner", "end")
         last = phrase.rsplit(" ", 1)[-1]

@@ -25,6 +25,7 @@ _CARRIERS = frozenset({
     "trunk", "coat_rack", "person", "christmas_tree", "clothing_rack", "coat_hook", "towel_rail",
     "pond", "stream",
 })  # fmt: skip
+_CARRIED_OUT = frozenset({"basket", "cooler", "bucket", "bag", "box", "cat", "dog", "person"})
 _KEPT_IN = frozenset({"cage", "aquarium"})
 _KEPT = frozenset({"bird", "small_animal", "cat", "dog"})
 _PLAYED = frozenset({"vanity", "piano", "grand_piano", "organ", "drum_kit", "easel", "sewing_machine", "workbench"})
@@ -36,6 +37,10 @@ _HOLLOW = frozenset({
     "dollhouse", "stroller", "fireplace", "oven", "stove", "microwave", "cabinet", "play_tent", "shower", "hammock",
     "crib", "cart", "car",
 })  # fmt: skip
+
+
+SERVING = frozenset({"tray", "plate", "test_tube_rack", "dish_rack", "wine_rack"})
+"""What stands on other things and has things on it: `a tray of pastries`."""
 
 
 def is_kind(key: str, kinds: frozenset[str]) -> bool:
@@ -78,6 +83,8 @@ def can_stand_on(subject: str, anchor: str) -> bool:
         return small.mount == "wall" and subject in ("picture", "mirror", "wall_clock", "poster") and is_table(anchor)
     if anchor == "rug" or "rug" in ancestors(anchor):
         return subject != "rug"
+    if anchor == "blanket" and subject in _CARRIED_OUT:
+        return True  # a picnic
     if small.mount == "top" or any(kind in small.usual_supports for kind in ancestors(anchor)):
         return True
     footprint = small.size_m[0] * small.size_m[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diorama.domain.plan import PlanNegation
 from diorama.language.anchors import AnchorReader
+from diorama.language.avoidance import DENIED_LOOK
 from diorama.language.chunks import Chunk
 from diorama.language.draft import DraftObject
 from diorama.language.placing import RETRACTING
@@ -17,7 +18,7 @@ _HAVING = frozenset({"with", "without", "has", "have", "had", "lacking", "of", "
 _EXCEPTIONS = frozenset({"besides", "next", "beside the"})
 _EVERYTHING = frozenset({"everything", "all", "every", "everywhere"})
 _SCOPE = 8  # tokens before `except` among which one of these is looked for
-_THINGS = ("object", "unknown", "opening", "part")
+_THINGS = ("object", "unknown", "opening", "part", "room")
 
 
 class DenialReader:
@@ -30,6 +31,7 @@ class DenialReader:
     def read(self, chunk: Chunk) -> None:
         """`no television`, `without a rug or plants`."""
         at = self.state.following(self.state.i + 1)
+        at = self._denied_looks(chunk, at)
         if self._denies_nothing(chunk, at):
             self.state.draft.filler(chunk.start, chunk.end)
             self.state.items.clear()
@@ -62,6 +64,23 @@ class DenialReader:
         self._denied_place(chunk)
         self._save()
 
+    def _denied_looks(self, chunk: Chunk, at: int) -> int:
+        """`avoid transparent or shiny objects`, `without any pink`: looks that nothing shall have; the chunk after."""
+        chunks, here = self.state.chunks, at
+        while here < len(chunks) and (
+            chunks[here].kind == "look" or (here > at and chunks[here].kind in ("or", "and"))
+        ):
+            here += 1
+        if here == at or chunks[here - 1].kind != "look":
+            after = chunks[here].phrase if here < len(chunks) else None
+            if here == at or after is None or after.kind != "abstract":
+                return at
+        for look in chunks[at:here]:
+            self.state.draft.report(look.start, look.end, DENIED_LOOK)
+        self.state.draft.use(chunk.start, chunk.end)
+        self.state.i = here
+        return here
+
     def _denies_nothing(self, chunk: Chunk, at: int) -> bool:
         """`everything is white except the fridge`: the fridge is there; `no one sat in the chairs`."""
         tokens = self.state.draft.tokens
@@ -87,7 +106,7 @@ class DenialReader:
     def _goes_on_placing(self, at: int) -> bool:
         """`not near the radiator, nor under the shelf`: a place that is denied, of the thing spoken of."""
         chunk, word = self.state.chunks[at], self.state.draft.tokens[self.state.chunks[self.state.i].start].low
-        return word in ("nor", "neither") and chunk.kind == "rel" and bool(self.state.items)
+        return word in ("nor", "neither", "except") and chunk.kind == "rel" and bool(self.state.items)
 
     def _denied_place(self, chunk: Chunk) -> None:
         """`no drawers under it`, `no lamp on the desk`: the place is that of what is not wished for."""
@@ -128,6 +147,8 @@ class DenialReader:
         after, before = self.state.peek(), self.state.peek(-1)
         if word not in _NONE or (after is not None and after.kind not in ("comma", *SKIPPED)) or before is None:
             return False
+        if self.state.draft.tokens[before.start].low == ":":
+            return self._none_listed(chunk)
         if before.kind not in ("link", "with", "open") or not self.state.draft.mentions:
             return False
         thing = self.state.draft.objects[self.state.draft.mentions[-1]]
@@ -137,6 +158,22 @@ class DenialReader:
         span = self.state.draft.span(*thing.tokens)
         noun = thing.noun
         self.state.draft.negations.append(PlanNegation(category=thing.category, words=noun, span=span))
+        self.state.draft.use(chunk.start, chunk.end)
+        return True
+
+    def _none_listed(self, chunk: Chunk) -> bool:
+        """`Windows: none`."""
+        named = self.state.peek(-2)
+        phrase = named.phrase if named is not None else None
+        if named is None or phrase is None or phrase.kind not in _THINGS:
+            return False
+        if phrase.kind == "opening":
+            self.state.rooms.shut(phrase.start)
+        else:
+            thing = next((o for o in reversed(self.state.draft.objects[-4:]) if o.tokens[0] == phrase.start), None)
+            if thing is not None:
+                self.retract(thing)
+        self._deny(named)
         self.state.draft.use(chunk.start, chunk.end)
         return True
 
@@ -175,7 +212,7 @@ class DenialReader:
                       if chunks[at].kind == "comma"), -1)  # fmt: skip
         if colon < 0 or tokens[chunks[colon].start].low != ":":
             return False
-        if any(part.phrase is not None and part.phrase.kind in _THINGS for part in chunks[first + 1 : colon]):
+        if any(part.phrase is not None and part.phrase.kind in _THINGS[:-1] for part in chunks[first + 1 : colon]):
             return False
         self.state.draft.filler(chunk.start, chunks[colon].end)
         self.state.draft.use(chunk.start, chunk.end)

@@ -15,7 +15,8 @@ leak learn leave let lift line listen live lock loom lose love make match matter
 move need nestle occupy offer open operate overflow overlook own pass pause peel play point pour prefer produce protect
 protrude provide pull purr push radiate rain reach read receive recline reflect remain remember remind replace resemble
 respond reveal revolve ring ripple rise roar roll rotate rule run rust rustle sag save say scream seem sell send
-separate serve shake shelter shimmer shine show shriek shut sing sink slide slope smell smile smoke snore soar sound
+separate bark bite chew drool eat lick nibble purr snore scratch serve shake shelter
+shimmer shine show shriek shut sing sink slide slope smell smile smoke snore soar sound
 sparkle speak spill spin splash spread sprawl spring sprout squeak stare start stay steam stop stretch suggest surprise
 surround survive sway sweep swell swing swirl swivel take talk taper tell tend thrive tick tilt tower travel tremble
 trickle turn twinkle twist unfold use vanish vibrate visit wait wake walk want wave wear weep whir whirr whisper whistle
@@ -23,7 +24,8 @@ widen wind wink wish wobble wonder work wrap yawn
 """
 
 
-def _third_person(base: str) -> str:
+def third_person(base: str) -> str:
+    """The third person of a verb: carry -> carries."""
     if base.endswith(("s", "sh", "ch", "x", "z", "o")):
         return base + "es"
     if base.endswith("y") and base[-2] not in "aeiou":
@@ -31,7 +33,7 @@ def _third_person(base: str) -> str:
     return base + "s"
 
 
-FINITE = frozenset(_third_person(base) for base in _BASES.split())
+FINITE = frozenset(third_person(base) for base in _BASES.split())
 
 
 def is_finite(word: str) -> bool:

@@ -39,6 +39,7 @@ class DraftObject:
     provisional: bool = False
     owner: str = ""  # `teacher's`
     laid: bool = False  # part of a place setting that was not named
+    implied: bool = False  # meant by what was said of another thing
     stand: Stand = ""
     retracted: bool = False  # denied after it was named
     details: dict[str, int] = field(default_factory=dict[str, int])
@@ -81,6 +82,7 @@ class DraftRoom:
     floor_material: str = ""
     wall_color: str = ""
     height_m: float | None = None
+    pooled: bool = False  # one of `two rooms` that has not been told of yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,13 @@ class DraftRelation:
     implied: bool = False  # not said at all
 
 
+_FIRES = frozenset({"fireplace", "wood_stove", "stove", "fire_pit", "campfire"})
+_WATERS = frozenset({"pond", "pool", "stream", "fountain", "swimming_pool", "hot_tub"})
+_SCREENS = frozenset({"television", "monitor", "projector_screen", "computer", "laptop"})
+_CONTENTS = {
+    **dict.fromkeys(("fire", "flames", "hearth", "grate", "blaze"), _FIRES), "water": _WATERS, "screen": _SCREENS,
+}  # fmt: skip
+"""Nouns that mean a thing by what is in it, once that was named."""
 _RECENT = 64  # how far back a reference reaches, in things
 _LATELY = 48  # and in relations
 
@@ -133,8 +142,12 @@ class Draft:
         self.several: DraftOpening | None = None  # openings that may be dealt out: one on the left wall, ...
         self.room: int | None = None  # the one spoken of
         self.rest: DraftObject | None = None  # what is left of several of which some were told apart
+        self.told_from: DraftObject | None = None  # several things of which `the left one` was said last
+        self.told_at = 0  # and where
         self.members: dict[tuple[int, str], int] = {}  # several things and `left`, `first` -> the one told apart
         self.topic: DraftObject | None = None  # what the last `it` meant
+        self.topic_at = 0  # the token up to which was read then
+        self.heads: list[int] = []  # the first thing of each sentence, if it was new
         self.front: Spec | None = None  # the last place that was said before its subject
         self._kinds: dict[str, list[int]] = {}  # category, its parents, noun and its last word -> objects
         self._said: set[tuple[object, ...]] = set()
@@ -214,6 +227,16 @@ class Draft:
             anchors = (DraftAnchor("object", obj=table.index),)
             self.relations.append(DraftRelation(piece.index, "on", anchors, piece.span, implied=True))
 
+    def cover(self, bed: DraftObject, look: Look, start: int, end: int) -> None:
+        """The bedding that is only told by its looks: meant by these tokens."""
+        cover = DraftObject(
+            index=len(self.objects), category="blanket", noun="bedding", count=bed.count, look=look,
+            span=self.span(start, end), tokens=(start, end), room=bed.room, plural=bed.plural, implied=True,
+        )  # fmt: skip
+        self._enter(cover)
+        anchors = (DraftAnchor("object", obj=bed.index),)
+        self.relations.append(DraftRelation(cover.index, "on", anchors, cover.span, implied=True))
+
     def deal_out(self, piece: DraftObject, anchors: list[DraftAnchor]) -> None:
         """`a table that seats ten, set with plates`: of what is laid there is one for each seat."""
         table = self.objects[anchors[0].obj] if anchors and anchors[0].obj is not None else None
@@ -237,6 +260,15 @@ class Draft:
             return thing
         left = thing.number - number
         thing.count = Count(min=left, max=None if thing.count.max is None else left)
+        found = self.like(thing, number)
+        shared = [r for r in self.relations if r.subject == thing.index and r.quantifier != "one"]
+        self.relations += [replace(r, subject=found.index) for r in shared]
+        self.rest = thing
+        self.mentions.append(found.index)
+        return found
+
+    def like(self, thing: DraftObject, number: int) -> DraftObject:
+        """So many more of the kind, with the same look."""
         look = replace(thing.look, extra=list(thing.look.extra), moods=list(thing.look.moods))
         count = Count(min=number, max=number)
         found = replace(thing, index=len(self.objects), count=count, look=look, plural=number > 1)
@@ -244,10 +276,6 @@ class Draft:
         for indices in self._kinds.values():
             if thing.index in indices:
                 indices.append(found.index)
-        shared = [r for r in self.relations if r.subject == thing.index and r.quantifier != "one"]
-        self.relations += [replace(r, subject=found.index) for r in shared]
-        self.rest = thing
-        self.mentions.append(found.index)
         return found
 
     def drop_unknown(self, known: int) -> bool:
@@ -262,6 +290,11 @@ class Draft:
             while said and said[-1] == gone.index:
                 said.pop()
         return True
+
+    def speak_of(self, thing: DraftObject, at: int) -> DraftObject:
+        """The thing is what the text is about, as far as token `at`."""
+        self.topic, self.topic_at = thing, at
+        return thing
 
     def is_new(self, relation: DraftRelation) -> bool:
         """Whether this relation has not been written yet; it counts as written from now on."""
@@ -304,7 +337,8 @@ class Draft:
         near = {i for name in names for i in self._kinds.get(name, ())[-_RECENT:]} - exclude
         fitting = [self.objects[i] for i in sorted(near) if _means(phrase, self.objects[i])]
         fitting = [o for o in fitting if not o.retracted]
-        fitting = [o for o in fitting if phrase.owner in ("", o.owner) or (o.number == 1 and not o.owner)]
+        fitting = [o for o in fitting if phrase.owner in ("", o.owner) or (_alike(phrase, o) and not o.owner)]
+        fitting = [o for o in fitting if not phrase.each or o.number > 1 or o.noun == phrase.noun]
         if not fitting:
             return self._shortened(phrase, exclude)
         order = {index: place for place, index in enumerate(self.mentions[-4 * _RECENT :])}
@@ -322,6 +356,12 @@ class Draft:
 
     def _shortened(self, phrase: NounPhrase, exclude: frozenset[int]) -> DraftObject | None:
         """`the bench` after `a workbench`: the latest thing whose noun ends so."""
+        if phrase.noun in _CONTENTS and phrase.definite:
+            kinds = _CONTENTS[phrase.noun]
+            having = (o for o in reversed(self.objects[-_RECENT:]) if kinds & set(ancestors(o.category)))
+            found = next(having, None)
+            if found is not None:
+                return found
         near = (o for o in reversed(self.objects[-_RECENT:]) if o.index not in exclude)
         ending = phrase.noun.rstrip("s")
         return next((o for o in near if len(ending) > 3 and o.noun.endswith(ending) and not phrase.owner), None)
@@ -337,6 +377,16 @@ def _means(phrase: NounPhrase, found: DraftObject) -> bool:
     return phrase.noun.rsplit(" ", 1)[-1] == found.noun.rsplit(" ", 1)[-1]
 
 
+def _alike(phrase: NounPhrase, found: DraftObject) -> bool:
+    """Whether `the teacher's desk` can be the one desk of which no owner was named: not a table, nor one of several."""
+    return found.number == 1 and (found.noun == phrase.noun or found.category == phrase.key)
+
+
+def contents_of(noun: str) -> frozenset[str]:
+    """The categories of what a noun means by what is in it: `fire` the fireplace, `water` the pond."""
+    return _CONTENTS.get(noun, frozenset())
+
+
 def agreement(said: Look, own: Look) -> int:
     """How well adjectives fit a thing: one for each that it has, minus two for each that it has otherwise."""
     score = 0
@@ -347,3 +397,19 @@ def agreement(said: Look, own: Look) -> int:
         elif wanted and has:
             score -= 2
     return score + len(set(said.extra) & set(own.extra))
+
+
+def leave_out(draft: Draft, gone: dict[int, int]) -> None:
+    """Take things out, by index, with nothing left that is said of them, and number the others anew."""
+    kept = [thing for thing in draft.objects if thing.index not in gone]
+    place = {thing.index: at for at, thing in enumerate(kept)}
+
+    def moved(anchor: DraftAnchor) -> DraftAnchor:
+        return anchor if anchor.obj is None else replace(anchor, obj=place[anchor.obj])
+
+    for relation in draft.relations:
+        relation.subject = place[relation.subject]
+        relation.anchors = tuple(moved(anchor) for anchor in relation.anchors)
+    for thing in kept:
+        thing.index = place[thing.index]
+    draft.objects = kept

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from diorama.catalogue.categories import ancestors, category
 from diorama.catalogue.senses import SENSES
 from diorama.domain.plan import Count
 from diorama.domain.relation import RELATIONS, RelationName
 from diorama.language.companions import implied_relation, is_carrier, is_hollow, is_kind, is_seat, is_table, stands_well
 from diorama.language.draft import Draft, DraftAnchor, DraftObject, DraftRelation
+from diorama.language.numbers import integer_at
 from diorama.language.places import Spec
 
 _LIE_IN = frozenset({"bed", "sofa", "armchair", "chair", "hammock", "crib", "bean_bag", "dog_bed", "stroller"})
+_ALONE = ("symmetric",)  # said of several things of one kind by themselves
+_STANDS_FREE = frozenset({"desk", "sofa", "counter", "kitchen_island", "podium"})  # one may walk behind these
 _HANG_TOO = frozenset({"television", "guitar", "bicycle", "fan", "hat", "clothes", "towel", "projector"})
 
 
@@ -25,6 +30,12 @@ class Emitter:
         introduced here, so that `each` may multiply them. Returns whether any relation was written.
         """
         written = False
+        if len(spec.anchors) > 1 and spec.relation != "between":
+            parted = len({self.draft.objects[a.obj].tokens for a in spec.anchors if a.obj is not None}) == 1
+            self._one_for_each(spec, subjects, fresh=fresh and not one and parted)
+            parts = [replace(spec, anchors=[anchor], each=False) for anchor in spec.anchors]  # `facing both of them`
+            written = [self.emit(part, subjects, one=one, fresh=fresh) for part in parts]
+            return any(written)
         for subject in subjects:
             if fresh and not one and spec.relation == "each_side":
                 self._each_side_has_several(spec, subject)
@@ -36,6 +47,12 @@ class Emitter:
                 if self._allowed(relation):
                     self._write(relation, subject, spec)
                     written = True
+            if spec.facing_door and written and not spec.negated:
+                door = DraftRelation(
+                    subject.index, "across_from", (DraftAnchor("door"),), self.draft.span(spec.start, spec.end)
+                )
+                door.implied = True  # it follows from the wall
+                self.draft.relations.append(door)
         if written:
             self.draft.use(spec.start, spec.end)
         else:
@@ -77,6 +94,8 @@ class Emitter:
                 carrier = self.draft.objects[first.obj] if first is not None and first.obj is not None else None
                 if carrier is not None and category(carrier.category).mount == "floor":
                     subject.stand = subject.stand or "floor"
+                elif carrier is not None and "top" in SENSES.get(subject.noun, {}) and carrier.stand != "floor":
+                    subject.stand = subject.stand or "top"  # `a lamp behind the laptop`
             case _:
                 pass
 
@@ -92,6 +111,8 @@ class Emitter:
             anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
             if anchors and anchors[0] > 1:
                 subject.multiply(anchors[0])
+        if spec.each and relation.anchors and relation.anchors[0].kind in ("window", "door"):
+            subject.multiply(max(self._openings(relation.anchors[0]), 1))
         for anchor in relation.anchors:
             self._as_many(anchor, subject.number, spec.start)
         if relation.relation == "each_side" and subject.vague and subject.plural and not subject.provisional:
@@ -101,6 +122,18 @@ class Emitter:
             anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
             if subject.number == 1 and not subject.provisional:
                 subject.multiply(2 * max(anchors, default=1))
+
+    def _one_for_each(self, spec: Spec, subjects: list[DraftObject], *, fresh: bool) -> None:
+        """`a chest at the foot of each bed`, where the beds were told apart: as many as all of them are."""
+        number = sum(self.draft.objects[anchor.obj].number for anchor in spec.anchors if anchor.obj is not None)
+        for subject in subjects if fresh and spec.each and not spec.negated else ():
+            subject.multiply(number)
+
+    def _openings(self, anchor: DraftAnchor) -> int:
+        """How many windows or doors the room has, as far as was said."""
+        room = self.draft.rooms[self.draft.room if self.draft.room is not None else -1] if self.draft.rooms else None
+        kinds = ("window",) if anchor.kind == "window" else ("door", "passage")
+        return sum(opening.count for opening in room.openings if opening.kind in kinds) if room is not None else 0
 
     def _each_side_has_several(self, spec: Spec, subject: DraftObject) -> None:
         """`three chairs on each side of the table` are six; `two nightstands on each side of the bed` are two."""
@@ -120,7 +153,7 @@ class Emitter:
 
     def _allowed(self, relation: DraftRelation) -> bool:
         kind = RELATIONS[relation.relation]
-        if kind.anchor_count and not relation.anchors:
+        if kind.anchor_count and not relation.anchors and relation.relation not in _ALONE:
             return False
         itself = any(anchor.obj == relation.subject for anchor in relation.anchors)
         number = self.draft.objects[relation.subject].number
@@ -156,22 +189,37 @@ class Emitter:
         if name == "around" and target is not None and subject.number < 3:
             if together > 1 or subject.number == 1:
                 facing = [made("facing", anchors[0])] if category(subject.category).has_front else []
-                return [made("near", anchors[0]), *facing]
+                for relation in facing:
+                    relation.implied = True
+                return [made("next_to" if together == 1 else "near", anchors[0]), *facing]
             return [made("each_side", anchors[0])]
-        if name == "between" and any(anchor.kind != "object" for anchor in anchors):
+        if name == "between" and any(anchor.kind == "wall" for anchor in anchors):
+            before_it = target is not None and is_kind(target.category, _STANDS_FREE)
+            if before_it and len(anchors) > 1:
+                return [made("behind", anchors[0])]  # `a chair between the desk and the wall`
             return [made("against" if a.kind == "wall" else "next_to", a) for a in dict.fromkeys(anchors)]
+        if name == "between" and len(anchors) < 2 and anchors and anchors[0].kind != "object":
+            return [made("next_to", anchors[0])]
         if name == "each_side" and anchors and anchors[0].kind in ("door", "window"):
             if subject.count == Count() or (subject.vague and subject.plural):
                 subject.count = Count(min=2, max=2)
             return [made("next_to", anchors[0])]
         some = subject.vague and subject.plural
-        if name == "each_side" and target is not None and subject.number > 2 * target.number and not some:
+        several = subject.number > 2 * target.number if target is not None else False
+        if name == "each_side" and several and target is not None and self._ends_taken(target):
+            return [made("on_side", anchors[0], which="long")]
+        if name == "each_side" and several and not some and subject.number % 2:
             return [made("around", anchors[0])]
         if name in ("far_from", "near") and spec.distance_m:
             return [made("next_to", anchors[0])] if anchors else []
-        return self._checked(
-            made(name, *anchors[: max(RELATIONS[name].anchor_count, 0)], which=spec.which), target, spec
-        )
+        which = spec.which or (self._rows(spec, subject.number) if name == "in_grid" else "")
+        return self._checked(made(name, *anchors[: max(RELATIONS[name].anchor_count, 0)], which=which), target, spec)
+
+    def _rows(self, spec: Spec, number: int) -> str:
+        """`eight tables in two rows`: two rows of four."""
+        said = (integer_at([token.low], 0) for token in self.draft.tokens[spec.start : spec.end])
+        rows = next((found[0] for found in said if found is not None), 0)
+        return f"{rows}x{number // rows}" if 1 < rows < number and number % rows == 0 else ""
 
     def _checked(self, relation: DraftRelation, target: DraftObject | None, spec: Spec) -> list[DraftRelation]:
         """Relations said of anchors that they are not made for become the nearest that is."""
@@ -180,8 +228,6 @@ class Emitter:
         match relation.relation:
             case "above" if subject.category == "floor_lamp" and subject.noun not in SENSES and target is not None:
                 relation.relation = "next_to"
-            case "under" if target is not None and target.category == "tree":
-                relation.relation = "next_to"  # beneath its crown: a tree stands on the ground with all of it
             case "against" if target is not None:
                 relation.relation = "leaning_on" if spec.lean else "next_to"
             case "against" if relation.anchors and relation.anchors[0].kind == "wall":
@@ -191,12 +237,14 @@ class Emitter:
                     relation.relation = "on_wall"
             case "against" if relation.anchors and relation.anchors[0].kind == "door":
                 relation.relation = "next_to"
+            case "on" if target is not None and self._fills(spec, subject, target):
+                relation.relation = "inside"
             case "on" if relation.anchors and relation.anchors[0].kind in ("window", "door"):
                 relation.relation = "next_to"
             case "behind" if relation.anchors and relation.anchors[0].kind in ("window", "door"):
                 relation.relation = "next_to"
             case "at_centre" if target is not None and stands_well(subject.category, subject.noun, target.category):
-                extra = DraftRelation(relation.subject, "on", relation.anchors, relation.span)
+                extra = DraftRelation(relation.subject, "on", relation.anchors, relation.span, implied=True)
                 return [extra, relation]
             case "on" if (
                 target is not None and "wall" in (category(target.category).mount,) and not is_carrier(target.category)
@@ -205,6 +253,16 @@ class Emitter:
             case _:
                 pass
         return [relation]
+
+    def _fills(self, spec: Spec, subject: DraftObject, target: DraftObject) -> bool:
+        """`toys fill the box`."""
+        word = self.draft.tokens[spec.start].low
+        return word in ("fill", "fills", "filled") and is_hollow(target.category) and subject.index != target.index
+
+    def _ends_taken(self, table: DraftObject) -> bool:
+        """`a chair at each end of the table and three along each side`: those stand along its long sides."""
+        near = (r for r in self.draft.relations[-8:] if r.anchors and r.anchors[0].obj == table.index)
+        return is_table(table.category) and any(r.relation in ("each_side", "on_side") for r in near)
 
     def _filled(self, anchor: DraftAnchor) -> DraftAnchor:
         if anchor.kind == "room" and anchor.room is None:
@@ -225,6 +283,8 @@ class Emitter:
         return "inside"
 
     def _at(self, subject: DraftObject, target: DraftObject | None, each: bool = False) -> RelationName:
+        if target is not None and category(subject.category).mount == "top" and is_carrier(target.category):
+            return "on"  # `a vase occupies the dresser`
         if target is None or not (is_table(target.category) and is_seat(subject.category)):
             return "next_to"
         share = subject.number if each else max(subject.number // max(target.number, 1), 1)

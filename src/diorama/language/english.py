@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 _WORDS = """
+tipped dipped whipped flipped slipped gripped sipped zipped shipped skipped clipped tripped
 able absent absolutely accept accepts accident accordingly account accuse ache acoustic acre active acute adapt adds
 admit adopt advice advise affair affect afford afraid afternoons again agent ages ahead aids aims akin alas alert
 alike alive allow allowed almonds alone aloud already alright alter among angle angry ankle annoy answer antics
 anybody anyone anything anyway apart appeal appear applies apply appointment apprentice architect arena argue arise
 arrest arrive article ascend ascent ashamed asks aspect assent assign assistant assume atom attach attack attend
 auntie author autumn avenue avert await aware awful backward badly bagged bail bait bake baking bald bang banquet
-barking barren based basis batch batter battered battles beat beats beautifully beck become becomes began begin begun
+barking crossed crossing barren based basis batch batter battered
+battles beat beats beautifully beck become becomes began begin begun
 behalf behave belief believe believed believes bellow belong belt bend bending bendy bent best better bigger bill bind
 binding biologist birth birthday bits bitter blame bland blanked blankly blanks blast blaze bleak bleed blend bless
 blessing blew blink bliss bloom blooming blot blunt blur boast body boiling bold bolder bolt bomb bond bonus bony boom

@@ -38,7 +38,7 @@ _ROOM_OF = {
 }  # fmt: skip
 _SOME = Count(min=3, max=None)  # a plural without a number
 _AT_A_TABLE = 4  # guests at a plain table; more need a dining table
-_SEATED = ("around", "each_side")
+_SEATED = ("around", "each_side", "on_side")
 
 
 def choose_senses(draft: Draft) -> None:
@@ -247,6 +247,7 @@ def _object(thing: DraftObject, room: str | None) -> PlanObject:
     return PlanObject(
         category=thing.category,
         words=thing.noun,
+        implied=thing.implied,
         count=thing.count,
         attributes=_attributes(thing.look),
         size=thing_size(thing.category, thing.look.measures),

@@ -7,6 +7,7 @@ from diorama.domain.plan import Count
 from diorama.domain.relation import RelationName
 from diorama.language.chunks import Chunk
 from diorama.language.companions import (
+    SERVING,
     forms,
     guest_relation,
     implied_relation,
@@ -32,6 +33,9 @@ _CLOSED = frozenset({"cabinet", "wardrobe", "fridge", "locker", "bookshelf"})
 _ON_IT = frozenset({"on top", "on it", "inside it", "in it", "inside", "on the top"})
 
 
+_POURED = frozenset({"milk", "sugar", "salt", "pepper", "honey", "ketchup", "mustard", "juice", "oil", "soup", "rice",
+                     "pasta", "soap", "shampoo", "detergent", "butter", "popcorn", "tea", "coffee", "wool", "chalk",
+                     "tape", "paper", "thread", "yarn", "wire", "glue", "paint", "powder", "salad"})  # fmt: skip
 _FARTHER = 3.5
 _SMALL_M = 0.5  # what is no larger may stand on or in a thing, whatever its kind
 
@@ -79,13 +83,20 @@ class GuestReader:
         following, after = self.state.peek(), self.state.peek(2)
         if following is None or following.kind != "of" or after is None:
             return
-        holds = is_hollow(found.category) or (is_carrier(found.category) and category(found.category).mount == "floor")
-        if holds and after.phrase is not None and after.phrase.kind == "object":
+        if after.phrase is not None and after.phrase.kind == "pronoun":
+            return  # `stools, of which three are broken`
+        holds = is_hollow(found.category) or (
+            is_carrier(found.category) and (category(found.category).mount == "floor" or found.category in SERVING)
+        )
+        if holds and after.phrase is not None and _is_content(after.phrase):
             self.state.draft.use(following.start, following.end)
             outer = self.state.guests
             self.state.guests = Guests(found, relation="on", full=True, start=following.start, end=following.end)
+            self.state.guests.heaped = after.phrase.vague or not (after.phrase.counted or after.phrase.indefinite)
             if outer is not None and outer.place is not None:
                 self.state.guests.outer = outer
+            elif outer is not None and outer.host is not found:
+                self.state.guests.within = outer
             if is_hollow(found.category) and (not is_carrier(found.category) or is_kind(found.category, _PACKED)):
                 self.state.guests.relation = "inside"
             self.state.i += 2
@@ -103,18 +114,28 @@ class GuestReader:
         """Whether the thing belongs to the host of `with`, or starts the list anew."""
         if guests.first or (guests.colon and item.joint):
             return True
+        if guests.heaped and item.joint and not item.obj.vague:
+            return False  # `a plate of cookies, a jug of milk`
+        if guests.shut and item.joint == "comma" and not guests.colon:
+            return False  # `with a lamp and a mug, six chairs`
         if guests.place is not None and self.state.i < guests.until:
             return self._at_place(item, guests)
+        if guests.listed and item.joint and self._between_them():
+            return False  # `two beds, each with a lamp, and a rug between them`
+        if guests.listed and item.joint == "and" and self._ends_list(item):
+            return True  # `twelve tables, each with four chairs and a parasol, ...`
         share = max(item.obj.number // max(guests.host.number, 1), 1)
         usual = guest_relation(guests.host.category, item.obj.category, item.obj.noun, share)
         if (
             guests.listed
             and item.joint
-            and (self._at_it() or (usual is not None and not self._elsewhere(item, guests.host)))
+            and (self._at_it() or (self._goes_with(item, guests) and not self._elsewhere(item, guests.host)))
         ):
             return True  # `each with a computer, a chair and a bin next to it`
         if guests.relation is not None and guests.place is None and item.joint and self._own_place():
             return False
+        if item.joint == "and" and self._place_of_host(item, guests):
+            return True
         if item.joint == "and" and self._elsewhere(item, guests.host) and not self._about_guest(guests.host):
             return False
         if item.joint == "and":
@@ -126,6 +147,8 @@ class GuestReader:
             return usual is not None and not shared and (usual != "above" or self._about_guest(guests.host))
         if item.joint == "comma" and self._elsewhere(item, guests.host):
             return False
+        if item.joint == "comma" and guests.relation not in (None, "on", "inside"):
+            return self._alike(item, guests)  # `surrounded by six chairs, a bowl and two cups on the table`
         if item.joint == "comma":
             kinds = forms(item.obj.category, item.obj.noun)
             top = category(kinds[-1]).mount == "top" and len(kinds) == 1
@@ -144,6 +167,30 @@ class GuestReader:
             return False
         return phrase is not None and self.state.draft.find(phrase) is not host
 
+    def _place_of_host(self, item: Item, guests: Guests) -> bool:
+        """`a pegboard with saws and hammers above the bench`: the place that follows fits the host, not the guests."""
+        phrase, at = self._said_place(), self.state.following(self.state.i + 1)
+        place = self.state.chunks[at] if at < len(self.state.chunks) else None
+        hung = category(guests.host.category).mount == "wall" or "wall" in category(guests.host.category).usual_supports
+        above = place is not None and place.relation is not None and place.relation.relation == "above"
+        if above and place is not None and hung and self._like_the_last(item, guests) and "it" in place.word.split():
+            return True  # `a pegboard with hammers and saws above it`
+        if phrase is None or phrase.kind != "object" or not self._like_the_last(item, guests):
+            return False
+        relation = self.state.chunks[at].relation
+        anchor = self.state.draft.find(phrase) or self.state.draft.sketch(phrase)
+        if relation is None or anchor is guests.host:
+            return False
+        name = relation.relation
+        return fit(name, guests.host, anchor) > max(fit(name, item.obj, anchor), UNFIT)
+
+    def _goes_with(self, item: Item, guests: Guests) -> bool:
+        """Whether a thing of the list may belong to each host: a usual companion, or one that is smaller than it."""
+        if self._usual(item, guests, 1) is not None:
+            return True
+        own, host = category(item.obj.category).size_m, category(guests.host.category).size_m
+        return item.fresh and not item.obj.provisional and max(own[0], own[2]) <= max(host[0], host[2])
+
     def _at_it(self) -> bool:
         """`a bin next to it`."""
         at = self.state.following(self.state.i + 1)
@@ -152,6 +199,19 @@ class GuestReader:
         if chunk is None or chunk.relation is None or chunk.relation.inverse:
             return False
         return bool({"it", "its"} & set(chunk.word.split())) or (after is not None and after.noun in ("it", "its"))
+
+    def _ends_list(self, item: Item) -> bool:
+        """`A and B` right after `each with`, with no place of its own."""
+        before, after, last = self.state.peek(-2), self.state.peek(), self.state.items[-1] if self.state.items else None
+        at_once = before is not None and before.kind != "comma" and last is not None and last.host is not None
+        return at_once and item.fresh and (after is None or after.kind == "comma")
+
+    def _between_them(self) -> bool:
+        at = self.state.following(self.state.i + 1)
+        chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
+        after = self.state.chunks[at + 1].phrase if at + 1 < len(self.state.chunks) else None
+        between = chunk is not None and chunk.relation is not None and chunk.relation.relation == "between"
+        return between and after is not None and after.key == "them"
 
     def _side_follows(self) -> bool:
         after = self.state.peek()
@@ -199,6 +259,9 @@ class GuestReader:
     def settle_guest(self, item: Item, guests: Guests) -> None:
         """Write how the guest stands to its host, unless the text goes on to say so itself."""
         guests.first = False
+        guests.shut = guests.shut or item.joint == "and"
+        small = category(guests.host.category).mount == "top"
+        guests.heaped = guests.heaped or (guests.full and item.obj.vague and small)  # `a mug full of pens and a plant`
         if guests.outer is not None:
             self.state.guests = guests.outer
         item.host = guests.host
@@ -207,7 +270,8 @@ class GuestReader:
         hosts = 1 if guests.one else guests.host.number
         if self._is_for_each(item, guests, hosts):
             guests.each = True
-        if guests.relation is None and (self._about_guest(guests.host, item) or self._stranger(item, guests)):
+        apart = guests.relation is None and not self._place_of_host(item, guests)
+        if apart and (self._about_guest(guests.host, item) or self._stranger(item, guests)):
             if item.fresh and hosts > 1 and self._one_at_each(item, guests):
                 item.obj.multiply(hosts)
             return
@@ -280,6 +344,13 @@ class GuestReader:
             return [DraftAnchor("object", obj=self.state.items[at - 1].obj.index), own]
         return [own, own] if guests.host.number > 1 else [own]
 
+    def for_each_before(self, item: Item) -> Guests | None:
+        """`two beds, one nightstand each`: what comes with each of the things before."""
+        before = self.state.items[-1].obj if self.state.items and item.joint == "comma" else None
+        if before is None or before.number < 2 or before.vague or not self._each_follows():
+            return None
+        return Guests(before, each=True, start=item.obj.tokens[0], end=item.obj.tokens[1])
+
     def _each_follows(self) -> bool:
         """`three tables with four chairs each`."""
         after, beyond = self.state.peek(), self.state.peek(2)
@@ -331,6 +402,8 @@ class GuestReader:
             return False
         after = self.state.chunks[at + 1] if at + 1 < len(self.state.chunks) else None
         phrase = after.phrase if after is not None else None
+        if guest is not None and self._of_others(chunk, phrase, host, guest):
+            return False
         if phrase is None or (chunk.relation.alone and phrase.indefinite):
             held = guest is not None and category(guest.obj.category).mount == "top" and is_carrier(host.category)
             if held and chunk.word in ROOM_ENDS:
@@ -345,8 +418,27 @@ class GuestReader:
         if phrase.kind == "object":
             found = self.state.draft.find(phrase)
             held = guest is not None and fit("inside", guest.obj, host) == USUAL
+            name = chunk.relation.relation
+            if guest is not None and found is not host and name in ("above", "under"):
+                anchor = found or self.state.draft.sketch(phrase)
+                if fit(name, host, anchor) > UNFIT:  # `a table with two chairs under a tree`
+                    return fit(name, guest.obj, anchor) > fit(name, host, anchor)
             return found is host or (not held and chunk.relation.relation in ("on", "inside", "above", "under"))
         return False
+
+    @staticmethod
+    def _of_others(chunk: Chunk, phrase: NounPhrase | None, host: DraftObject, guest: Item) -> bool:
+        """`a table with newspapers in front of them`, `cages with birds along the other wall`: of neither of the two,
+        so the place is the host's, on or in which the guest is.
+        """
+        name = chunk.relation.relation if chunk.relation is not None else "on"
+        kept = implied_relation(host.category, guest.obj.category, 1) in ("on", "inside")
+        if not kept or category(host.category).mount != "floor":
+            return False
+        if phrase is not None and phrase.kind == "pronoun" and phrase.key in ("one", "other"):
+            return name == "against"
+        them = "them" in chunk.word.split() or (phrase is not None and phrase.key == "them")
+        return them and host.number == 1 and name not in ("on", "inside", "in", "between", "above", "under")
 
     def _colon_follows(self) -> bool:
         """`holds:` opens a list."""
@@ -371,9 +463,13 @@ class GuestReader:
         """`with`: what follows belongs to the thing before."""
         self.state.draft.use(chunk.start, chunk.end)
         around = self._colon_list()
-        host = self._host()
+        host = self._host("inside" if "contain" in chunk.word else None)
         self.state.joint = ""
         if host is None:
+            before = self.state.peek(-1)
+            place = before.phrase if before is not None else None
+            if place is not None and place is self.state.rooms.last_place and place.definite and not place.plural:
+                self._along_walls(chunk)  # `the back wall has a mirror`
             self.state.guests, self.state.fragment = None, False
             return
         item = self.state.items[-1]
@@ -473,11 +569,19 @@ class GuestReader:
             self.state.guests.relation = "inside"
         packed = is_hollow(host.category) and is_kind(host.category, _PACKED)
         vessel = is_hollow(host.category) and category(host.category).mount == "top"
-        if name == "on" and "hold" in chunk.word and vessel:
+        if name == "on" and "hold" in chunk.word and (vessel or packed):
             self.state.guests.relation = "inside"  # `a vase holding a rose`
         if relation.full and (packed or implied_relation(host.category, "book", 1) == "inside"):
             self.state.guests.relation = "inside"
         self.state.joint = ""
+
+
+def _is_content(phrase: NounPhrase) -> bool:
+    """What a vessel may hold: a thing; parts of things too (`a jar of buttons`), which then are things."""
+    if phrase.kind == "part" and phrase.plural and not phrase.definite:
+        phrase.kind, phrase.key = "unknown", "unknown"
+        phrase.noun = phrase.noun.removesuffix("s")
+    return phrase.kind in ("object", "unknown") and (phrase.plural or phrase.noun not in _POURED)
 
 
 def usual_one(item: Item, guests: Guests) -> bool:

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from diorama.catalogue.categories import CATEGORIES
 from diorama.catalogue.colors import COLORS, HUES, SHADES, SPELLINGS, STAINS, TINGES
+from diorama.catalogue.conditions import CONDITIONS
 from diorama.catalogue.looks import PATTERNS, ROOM_HIGH, SHAPES, SIZE_ADJECTIVES
 from diorama.catalogue.materials import MATERIALS
+from diorama.catalogue.near_nouns import NEAR_NOUNS
 from diorama.catalogue.outdoors import THINGS_OUTDOORS
 from diorama.catalogue.room_types import ROOM_TYPES, SIZE_WORD_SCALE
 from diorama.catalogue.senses import DEFAULT_STAND, SENSES, plural
@@ -155,6 +157,17 @@ def _add_nouns(lexicon: Lexicon) -> None:
             if many.noun is None:
                 many.noun = (row.key, name, True)
                 many.plural = True
+    for name, key in NEAR_NOUNS.items():
+        several = name.endswith("s") and not name.endswith(("ss", "us")) and " of " not in name
+        lexicon.at(name).noun, lexicon.at(name).plural = (key, name, several), several
+        many = lexicon.at(plural(name))
+        if many.noun is None and not several:
+            many.noun, many.plural = (key, name, True), True
+    for row in CATEGORIES.values():
+        for name in row.names if row.key != "unknown" else ():
+            if name + "s" not in lexicon.entries and plural(name) != name and name.isascii():  # `teddys`, `shelfs`
+                lexicon.at(name + "s").noun = (row.key, name, True)
+                lexicon.at(name + "s").plural = True
     for name, key in THINGS_OUTDOORS.items():
         lexicon.outdoors(name).noun = (key, name, False)
         many = lexicon.outdoors(plural(name))
@@ -228,7 +241,7 @@ def _add_adjectives(lexicon: Lexicon) -> None:
         lexicon.at(word).size = size
     for word in ROOM_HIGH:
         lexicon.at(word).size = "tall"
-    for word in sorted(PRAISE):
+    for word in sorted(PRAISE | CONDITIONS):
         lexicon.at(word).praise = True
     for word, which in WHICH.items():
         lexicon.at(word).which = which

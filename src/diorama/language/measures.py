@@ -164,15 +164,32 @@ def _area(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Measure, int] |
     )
 
 
+_LETTERS: Mapping[str, str] = {
+    "h": "height",
+    "w": "width",
+    "d": "depth",
+    "l": "length",
+    "dia": "diameter",
+    "ø": "diameter",
+}
+_NAMED: Mapping[str, str] = {
+    **{word: word for word in ("height", "width", "depth", "length", "diameter")}, **_LETTERS,
+}  # fmt: skip
+
+
 def _named_first(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Measure, int] | None:
     """`height 75 cm`, `length: 2 m`: the dimension before the number."""
-    if at + 2 >= end or tokens[at].low not in ("height", "width", "depth", "length", "diameter"):
+    if (
+        at + 2 >= end
+        or tokens[at].low not in _NAMED
+        or (tokens[at].low in _LETTERS and tokens[at + 1].kind != "number")
+    ):
         return None
-    step = 1 + (tokens[at + 1].low in (":", "of"))
+    step = 1 + (tokens[at + 1].low in (":", "of", "="))
     found = _single(tokens, at + step, end)
     if found is None or found[1] is None or found[2] or not 0 < found[0] * found[1] <= _LARGEST_M:
         return None
-    return Measure((round(found[0] * found[1], 4),), (DIMENSIONS[tokens[at].low],)), step + found[3]
+    return Measure((round(found[0] * found[1], 4),), (_NAMED[tokens[at].low],)), step + found[3]
 
 
 def measure_at(tokens: tuple[Token, ...], at: int, end: int) -> tuple[Measure, int] | None:

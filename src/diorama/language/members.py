@@ -161,7 +161,8 @@ class MemberReader(ABC):
         if lows[at] in ("more", "other", "and", "slightly", "much"):
             return True
         described = at > determined or lows[at - 1] in ("more", "other")
-        return lows[at] == "," and described and lows[at + 1 : at + 2] != ["and"]
+        following = lows[at + 1 : at + 2]
+        return lows[at] == "," and described and following != ["and"] and integer_at(lows, at + 1) is None
 
     def _some_of(self, start: int, lows: list[str]) -> NounPhrase | None:
         number = integer_at(lows, 0)

@@ -37,7 +37,17 @@ def _alike() -> dict[str, str]:
 _LIKE: Mapping[str, str] = _alike()
 _SMALL: Mapping[str, str] = {"teh": "the", "hte": "the", "adn": "and", "nad": "and", "wiht": "with", "wtih": "with",
                              "iwth": "with", "fo": "of", "si": "is", "thier": "their", "htere": "there",
-                             "tow": "two", "rite": "right"}  # fmt: skip
+                             "tow": "two", "rite": "right", "dubble": "double", "doubel": "double",
+                             "eather": "either", "agenst": "against", "aganist": "against", "neer": "near",
+                             "wich": "which", "sealing": "ceiling", "cubbord": "cupboard",
+                             "cubord": "cupboard", "fernature": "furniture", "furnature": "furniture",
+                             "libary": "library", "bafroom": "bathroom", "sofer": "sofa", "carpit": "carpet",
+                             "lite": "light", "brite": "bright", "desc": "desk", "chare": "chair", "chares": "chairs",
+                             "collor": "colour", "coloer": "colour", "betwen": "between", "beetween": "between",
+                             "nite": "night", "cusion": "cushion", "cusions": "cushions", "pilow": "pillow",
+                             "dinning": "dining", "draws": "drawers", "isnt": "isn't",
+                             "theres": "there's", "dont": "don't", "doesnt": "doesn't",
+                             "thats": "that's", "arent": "aren't", "shouldnt": "shouldn't"}  # fmt: skip
 _JOINED: Mapping[str, tuple[str, str]] = {
     "infront": ("in", "front"), "ontop": ("on", "top"), "inbetween": ("in", "between"), "nextto": ("next", "to"),
     "alot": ("a", "lot"), "atleast": ("at", "least"), "eachother": ("each", "other"), "upto": ("up", "to"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diorama.catalogue.senses import invariant
 from diorama.domain.plan import Count
-from diorama.language.closed import DEFINITES, FILLERS
+from diorama.language.closed import DEFINITES, FILLERS, VAGUE
 from diorama.language.doings import is_finite
 from diorama.language.joins import JOINING, LEADING, OUTDOORS
 from diorama.language.lexicon import Entry
@@ -38,6 +38,22 @@ _NO_NOUNS = frozenset({
 })  # fmt: skip
 
 
+_OF_COUNTABLES = frozenset({"many", "several", "few", "various", "numerous", "multiple"})  # never of a mass
+_BUNDLES = frozenset({"strings", "clusters", "bunches", "groups", "clumps", "bundles", "banks"})
+_TWO_LEGGED = frozenset({
+    "scissors", "glasses", "eyeglasses", "sunglasses", "spectacles", "goggles", "trousers", "jeans", "pants", "shorts",
+    "tights", "leggings", "pyjamas", "pajamas", "headphones", "earphones", "binoculars", "tongs", "pliers", "tweezers",
+    "shears", "secateurs", "clippers", "pincers", "handcuffs", "dungarees", "overalls", "stairs", "steps", "scales",
+    "bellows", "forceps", "compasses",
+})  # fmt: skip
+"""What is called in the plural and is one thing."""
+
+
+_ADJECTIVAL = ("ed", "ish", "less", "ful", "ous")
+_NO_LOOKS = frozenset({"shared", "needed", "required", "desired", "wanted", "beloved", "named", "called", "mentioned",
+                       "aforementioned", "hundred", "various", "numerous", "previous", "precious"})  # fmt: skip
+_LISTING = frozenset({",", "and", "with", "of", ":", "(", "&", "plus", "or", "on", "in", "under", "by", "near", "above",
+                      "behind", "beside", "no", "holding", "*", "\n"})  # fmt: skip
 _PAIRED = frozenset({"shoes", "boots", "gloves", "slippers", "sneakers", "trainers", "mittens", "sandals", "wellies"})
 _ITS = frozenset({"its", "whose"})  # what has a part
 _BODY = frozenset({"glove", "gloves", "hand", "hands", "mouth", "beak", "lap", "nose", "claws", "sleeve", "head"})
@@ -81,6 +97,14 @@ class NounReader(MemberReader):
         named = self.lexicon.match(self.tokens, start, self.end) if numbered else None
         if named is not None and named[0].noun is not None and named[1] > det.taken:
             det = Determiner()  # `four-poster bed`: the number is part of the noun
+        if det.taken > 1 and det.vague and not det.motif and lows[0] in ("a", "an"):
+            whole = self.lexicon.match(self.tokens, start + 1, self.end)
+            if whole is not None and whole[0].noun is not None and whole[1] >= det.taken:
+                det = Determiner(taken=1, count=Count(), indefinite=True)  # `a string of lights`: one thing
+        sized = numbered and not det.each and measure_at(self.tokens, start, self.end) is not None
+        det = Determiner() if sized else det  # `2 m long table`: no number of tables
+        if det.taken > 1 and lows[0] in DEFINITES and measure_at(self.tokens, start + 1, self.end) is not None:
+            det = Determiner(taken=1, definite=True)  # `the 2 m tall tree`
         pronoun = pronoun_at(lows)
         at = start + det.taken
         owned = start > 0 and self.tokens[start - 1].low in (OWN, "per")
@@ -105,7 +129,13 @@ class NounReader(MemberReader):
         if det.count is not None:
             body.count, body.counted = det.count, not det.vague
             if det.vague and not (body.plural or invariant(body.noun)) and not det.motif:
-                body.count = Count()
+                body.count = self._of_one_word(start, lows)
+            if (
+                lows[: det.taken][-2:] in (["pair", "of"], ["pairs", "of"], ["set", "of"])
+                and body.noun.rpartition(" ")[2] in _TWO_LEGGED
+            ):
+                share = 4 if lows[det.taken - 2] == "set" else 2
+                body.count = Count(min=max(det.count.min // share, 1), max=max(det.count.min // share, 1))
         elif body.plural and not det.definite:
             body.count, body.vague = Count(min=3, max=None), True
         if det.indefinite and body.count == Count() and self.closed.lows(body.end, 2) == ["or", "two"]:
@@ -120,6 +150,15 @@ class NounReader(MemberReader):
         names = [self.tokens[at].low for first, after in body.unknown for at in range(first, after)]
         body.owner = next((name for name in names if name.endswith("'s")), "")
         return body
+
+    @staticmethod
+    def _of_one_word(start: int, lows: list[str]) -> Count:
+        """How many a vague number before a singular means: `many book` are many, `strings of garlic` several, `some
+        bread` is one.
+        """
+        if lows[0] in _OF_COUNTABLES:
+            return Count(min=VAGUE[lows[0]], max=None)
+        return Count(min=3, max=None) if lows[1:2] == ["of"] and lows[0] in _BUNDLES else Count()
 
     def _as_part(self, body: NounPhrase) -> None:
         """`a sofa, its seat sagging`, `a key in its glove`, `whose hands are gold`: what a thing has is no thing."""
@@ -140,6 +179,13 @@ class NounReader(MemberReader):
         everywhere = int(lows[0] == "everywhere")  # `plants everywhere, at least ten`
         if everywhere:
             at, lows = at + 1, lows[1:]
+        lined = determiner_at(lows[1:]) if lows[0] in (",", ":", "(") and lows[1:2] == ["a"] and body.plural else None
+        if lined is not None and lined.motif and lined.count is not None and not lined.vague:  # `hooks: a row of 10`
+            following = lows[1 + lined.taken : 2 + lined.taken]
+            if not following or following[0] in (",", ";", ")", "."):
+                body.count, body.counted, body.vague, body.motif = lined.count, True, False, lined.motif
+                body.end = at + 1 + lined.taken
+                return
         found = counted_after(lows, body.plural, last=at + len(lows) >= self.end)
         if found is None:
             return
@@ -150,7 +196,7 @@ class NounReader(MemberReader):
         """`10-12 buckets`: two numbers that a hyphen joins."""
         if len(lows) < 2 or not (lows[0].isdecimal() and lows[1].isdecimal()):
             return None
-        joined = self.tokens[start + 1].start - self.tokens[start].end == 1
+        joined = self.tokens[start + 1].joined
         low, high = int(lows[0][:6]), int(lows[1][:6])
         return Determiner(taken=2, count=Count(min=low, max=high), indefinite=True) if joined and low < high else None
 
@@ -173,13 +219,16 @@ class NounReader(MemberReader):
             if head is not None and determined and self._unknown_head_follows(head, here):
                 unknown = [(head[1], head[1] + head[2]), (here, here + 1)]
                 return self._unknown_head(at, look, unknown, determined)
-            if self._stops(here, at, determined, head is not None) or (each and self._links_on(here, at)):
+            named = head is not None or bool(unknown)
+            if self._stops(here, at, determined, named) or (each and self._links_on(here, at)):
                 break
             measured = measure_at(self.tokens, here, self.end) if head is None else None
             if measured is not None:
                 look.measures.append(measured[0])
                 here += measured[1]
                 continue
+            if head is None and self.height_of_room(here):
+                break
             counted = self._counted_part(here) if head is None else None
             if counted is not None:
                 look.details[counted[0]] = counted[1]
@@ -193,8 +242,21 @@ class NounReader(MemberReader):
                 continue
             match = self.lexicon.match(self.tokens, here, self.end)
             if match is None:
-                if head is not None or not determined or not self._open_word(here):
+                if head is not None and not head[0].plural and self._names_room_after(here, at):
+                    self._describe(look, head)
+                    head = None
+                    unknown.append((here, here + 1))
+                    here += 1
+                    continue
+                if head is not None or not self._open_word(here):
                     break
+                if not (determined or look.measures or self._describes_next(here, at)):
+                    break
+                low = self.tokens[here].low
+                if low.endswith(_ADJECTIVAL) and len(low) > 5 and low not in _NO_LOOKS:
+                    look.extra.append(self.tokens[here].low)  # `stepped shelves`
+                    here += 1
+                    continue
                 unknown.append((here, here + 1))
                 here += 1
                 continue
@@ -216,9 +278,11 @@ class NounReader(MemberReader):
         token = self.tokens[here]
         if token.kind in ("sign", "end") and token.low not in ("%",):
             return True
-        if here == at and determined:
-            return False
         closed = self.closed.at(here)
+        if here == at and determined:  # `the other | under the desk`
+            said = closed is not None and closed[1] == "rel" and here + 1 < self.end
+            following = self.tokens[here + 1].low if said else ""
+            return following in DEFINITES | {"a", "an"} and self.lexicon.match(self.tokens, here, self.end) is None
         if closed is None:
             return False
         entry = self.lexicon.match(self.tokens, here, self.end)
@@ -227,6 +291,29 @@ class NounReader(MemberReader):
         if entry is not None and entry[1] == closed[2] and not headed and closed[1] in ("open", "link", "with", "hang"):
             return False
         return not (entry is not None and not headed and entry[0].adjective and closed[1] in ("rel", "link"))
+
+    def _describes_next(self, here: int, at: int) -> bool:
+        """`on stepped | shelves`, `and cable | trays`: an unknown word before a known noun, where a noun may begin."""
+        before = self.tokens[at - 1].low if at else ","
+        if before not in _LISTING or self.closed.at(here) is not None or is_finite(self.tokens[here].low):
+            return False
+        if here + 1 >= self.end or self.tokens[here].low in _NO_NOUNS or self.closed.at(here + 1) is not None:
+            return False
+        noun = self.lexicon.match(self.tokens, here + 1, self.end)
+        return noun is not None and noun[0].noun is not None and not noun[0].adjective
+
+    def _names_room_after(self, here: int, at: int) -> bool:
+        """`bike repair | workshop` at the start of the text: unknown words in the name of a place."""
+        if at > 2 or self.tokens[here].kind != "word" or not _nounlike(self.tokens[here].low) or here + 1 >= self.end:
+            return False
+        room = self.lexicon.match(self.tokens, here + 1, self.end)
+        return room is not None and bool(room[0].room) and self.closed.at(here) is None
+
+    def height_of_room(self, here: int) -> bool:
+        """`ceiling height 2.6 m`: no adjective."""
+        if self.tokens[here].low != "ceiling" or self.closed.lows(here + 1, 1) != ["height"]:
+            return False
+        return measure_at(self.tokens, here + 1, self.end) is not None
 
     def _heaped(self, at: int, det: Determiner) -> NounPhrase | None:
         """`a heap of straw`: a material that lies about is a thing."""
@@ -358,6 +445,17 @@ class NounReader(MemberReader):
         after = self.lexicon.match(self.tokens, here + step, self.end)
         if after is None or not after[0].adjective:
             return 0
+        listed = (
+            self.tokens[here].low == "," and before is not None and self.tokens[at - 1].low not in ("a", "an", "the")
+        )
+        if (
+            listed
+            and before is not None
+            and before[0].material
+            and after[0].material
+            and before[0].material != after[0].material
+        ):
+            return 0  # `exposed brick, steel island`
         if after[0].nounish and not after[0].material and not self._side_goes_on(here + step):
             return 0
         return step if before is None or before[0].adjective or self.tokens[here].low == "very" else 0
@@ -449,6 +547,8 @@ class NounReader(MemberReader):
         found = NounPhrase(at, start + length, "abstract", entry=entry, look=look, unknown=unknown)
         found.plural = entry.plural
         words = " ".join(self.closed.lows(start, length))
+        if entry.room and self.tokens[start].low.endswith("'s"):
+            look.size = ""  # `a little girl's room`
         if entry.room and not (entry.noun and not determined):
             found.kind, found.key, found.noun = "room", entry.room, words
         elif entry.opening:
@@ -475,5 +575,5 @@ class NounReader(MemberReader):
         noun = " ".join(self.closed.lows(start, end - start))
         found = NounPhrase(at, end, "unknown", key="unknown", noun=noun, look=look, unknown=unknown[:last])
         final = self.tokens[end - 1].low
-        found.plural = final.endswith("s") and not final.endswith("ss")
+        found.plural = final.endswith("s") and not final.endswith("ss") and final not in _TWO_LEGGED
         return found

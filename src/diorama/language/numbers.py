@@ -12,6 +12,7 @@ SIGNS: Mapping[str, float] = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "
 _SHARES: Mapping[str, float] = {"half": 0.5, "halves": 0.5, "quarter": 0.25, "quarters": 0.25, "third": 1 / 3,
                                 "thirds": 1 / 3, "eighth": 0.125, "eighths": 0.125}  # fmt: skip
 _MOST = 10**9
+_FIRSTS = frozenset({*NUMBER_WORDS, *SCALES, *_LAST, "a", "hundred"})
 
 
 def _below_hundred(lows: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -52,6 +53,9 @@ def _digits(lows: Sequence[str], at: int) -> tuple[int, int] | None:
 
 def integer_at(lows: Sequence[str], at: int) -> tuple[int, int] | None:
     """A whole number in digits or words: value and words taken. 'twenty four', 'two dozen', 'a thousand and one'."""
+    first = lows[at] if at < len(lows) else ""
+    if first not in _FIRSTS and not first.isdecimal():
+        return None  # most words begin no number
     found = _below_thousand(lows, at)
     if found is None:
         word = lows[at] if at < len(lows) else ""

@@ -90,7 +90,7 @@ def _plays_outdoors(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
         name = " ".join(token.low for token in tokens[at : at + length])
         if entry.noun and is_indoor_kind(entry.noun[0]):
             return False
-        if entry.room and not entry.noun and not is_open_air(entry.room) and name not in lexicon.outdoor:
+        if entry.room not in ("", "room") and not entry.noun and not is_open_air(entry.room) and name not in lexicon.outdoor:
             return False
         outdoors = outdoors or bool(entry.room and is_open_air(entry.room) and name not in lexicon.outdoor)
         outdoors = outdoors or bool(entry.noun and any(kind in _GROUNDED for kind in ancestors(entry.noun[0])))

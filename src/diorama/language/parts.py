@@ -14,12 +14,32 @@ OWN_PARTS: dict[str, frozenset[str]] = {
     "table": frozenset({"drawers", "legs", "wheels", "tops", "shelves", "bases", "frames"}),
     "seat": frozenset({"legs", "arms", "wheels", "seats", "backs", "frames", "bases", "footrests"}),
     "bed": frozenset({"legs", "headboards", "footboards", "drawers", "posts", "frames", "mattresses", "canopies"}),
-    "lamp": frozenset({"shades", "bases", "bulbs", "arms", "legs", "heads"}),
+    "lamp": frozenset({"shades", "bases", "bulbs", "arms", "legs", "heads", "candles", "lights"}),
+    "rack": frozenset({"hooks", "pegs", "arms", "shelves", "wheels", "legs", "bases", "tiers"}),
+    "cooker": frozenset({"burners", "rings", "doors", "knobs", "handles", "drawers", "legs"}),
+    "basin": frozenset({"taps", "basins", "feet", "legs", "doors", "drawers", "handles"}),
+    "screen": frozenset({"panels", "frames", "legs", "wheels"}),
+    "tiers": frozenset({"tiers", "layers", "shelves"}),
     "": frozenset({"doors", "drawers", "legs", "wheels", "handles", "arms", "frames", "lids", "bases", "wings"}),
 }
 
 
-_ALSO = {"footrest": "footrests", "head": "heads"}  # things or unknown words that are parts of some things
+_ALSO = {
+    "footrest": "footrests", "head": "heads", "candle": "candles", "hook": "hooks", "coat hook": "hooks", "peg": "pegs",
+    "coat peg": "pegs", "burner": "burners", "ring": "rings", "tap": "taps", "faucet": "taps", "layer": "layers",
+    "light": "lights", "light bulb": "bulbs", "basin": "basins", "feet": "feet", "knob": "knobs",
+}  # fmt: skip
+"""Things or unknown words that are parts of some things."""
+
+
+_OTHERS = {
+    "rack": frozenset({"coat_rack", "coat_hook", "towel_rail", "clothing_rack"}),
+    "cooker": frozenset({"stove", "oven"}),
+    "basin": frozenset({"sink", "bathtub"}),
+    "screen": frozenset({"room_divider"}),
+    "tiers": frozenset({"cake"}),
+    "lamp": frozenset({"chandelier", "pendant_light", "wall_sconce", "floor_lamp", "table_lamp"}),
+}
 
 
 def family(host: DraftObject) -> str:
@@ -39,6 +59,9 @@ def family(host: DraftObject) -> str:
         return "seat"
     if is_kind(host.category, frozenset({"bed", "crib"})):
         return "bed"
+    for name, kinds in _OTHERS.items():
+        if is_kind(host.category, kinds):
+            return name
     return "lamp" if "lamp" in host.noun or "light" in host.noun else ""
 
 

@@ -147,7 +147,20 @@ _BOUNDS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+_FIRSTS: dict[int, frozenset[str]] = {}  # of each table of phrases, by its identity
+
+
+def _first_words(table: Mapping[str, object]) -> frozenset[str]:
+    """The words that phrases of a table begin with: most words begin none."""
+    found = _FIRSTS.get(id(table))
+    if found is None:
+        found = _FIRSTS[id(table)] = frozenset(phrase.split(" ", 1)[0] for phrase in table)
+    return found
+
+
 def _phrase_at(lows: list[str], at: int, table: Mapping[str, object], longest: int = 5) -> tuple[str, int] | None:
+    if at >= len(lows) or lows[at] not in _first_words(table):
+        return None
     for length in range(min(longest, len(lows) - at), 0, -1):
         phrase = " ".join(lows[at : at + length])
         if phrase in table:

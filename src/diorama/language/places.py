@@ -11,6 +11,7 @@ from diorama.language.phrases import NounPhrase
 from diorama.language.relation_phrases import Prep
 
 Wanted = RelationName | Literal["in", "at", "from", "wall", "none"]
+_LENGTHS = frozenset({"long", "longer", "longest", "short", "shorter", "shortest"})
 _ORDER = ("near", "far", "left", "right")
 
 
@@ -39,12 +40,16 @@ class Spec:
     distance_m: float | None = None
     one_side: bool = False
     ends: bool = False
+    facing_door: bool = False  # at the wall opposite the door
 
 
 def which_of(phrase: NounPhrase) -> str:
     """The wall or corner meant, in R: `left`, `far right`; '' for any."""
     words = {word for said in phrase.look.which for word in said.split()}
     words |= {"left"} & set(phrase.look.extra) | {"right"} & set(phrase.look.extra)
+    lengths = (words | {phrase.look.size, *phrase.look.extra}) & _LENGTHS
+    if phrase.key == "wall" and not phrase.plural and lengths and not words & set(_ORDER):
+        return "long" if any(word.startswith("long") for word in lengths) else "short"
     return (
         " ".join(word for word in reversed(_ORDER) if word in words and word in ("near", "far"))
         + (" " if words & {"near", "far"} and words & {"left", "right"} else "")
@@ -150,3 +155,15 @@ def _named_side(key: str, phrase: NounPhrase, spec: Spec, of_object: list[DraftA
             spec.anchors = [DraftAnchor("room")]
         else:
             spec.relation, spec.anchors = "on", [DraftAnchor("floor")]
+
+
+def motif_spec(phrase: NounPhrase, start: int, end: int) -> Spec:
+    """`a stack of books`, `two rows of chairs`: the form of a group that its own words say."""
+    which = phrase.motif if phrase.motif in ("pile", "pyramid") else phrase.form
+    match phrase.motif:
+        case "stacked" | "pile" | "pyramid":
+            return Spec("stacked", start, end, which=which)
+        case "in_grid":
+            return Spec("in_grid", start, end, which=which)
+        case _:
+            return Spec("in_row", start, end, which=which)

@@ -19,6 +19,9 @@ _STOOD = (
     "|had been|there has to be|there have to be|there needs to be|there ought to be|there was|there were|there will be"
     "|there used to be|there would be|used to stand|used to sit|used to hang|welcomes|greets"
 )
+_BUILT = ("has been left|have been left|was left|were left|been left|perches|perch|lounges|reclines|sprawls|hides|naps"
+          "|has been built|have been built|was built|were built|has been dug|has been set up|have been set up|is parked"
+          "|has been parked|has been made|has been laid|have been laid")  # fmt: skip
 _SUBJECTS = "you|we|one|i|they"
 _SEEING = "find|see|notice|spot|discover|keep|have|put|place|come across|will find|will see|will notice|will spot"
 _MAY = "|can|could|may|might|should|'ll"
@@ -40,7 +43,8 @@ def _seen() -> frozenset[str]:
                for seen in ("found", "seen", "placed", "put", "located")}  # fmt: skip
     kept_in_mind = {f"{no} forget{rest}" for no in ("don't", "do not", "never", "not to", "and don't")
                     for rest in ("", " about", " to add", " to put", " to include", " to place")}  # fmt: skip
-    return frozenset(said | passive | kept_in_mind)
+    owned = {f"{who}'ve {act}" for who in ("you", "we", "i", "they") for act in ("got", "put", "placed", "hung", "set")}
+    return frozenset(said | passive | kept_in_mind | owned)
 
 
 def _denying() -> frozenset[str]:
@@ -57,7 +61,9 @@ def _denying() -> frozenset[str]:
 
 
 FASTENED: frozenset[str] = frozenset(_split(_FASTENED))
-PLACING: frozenset[str] = frozenset({*FASTENED, *_split(_WOUND), *_split(_PUT), *_split(_STOOD)} - {"woven"}) | _seen()
+PLACING: frozenset[str] = (
+    frozenset({*FASTENED, *_split(_WOUND), *_split(f"{_PUT}|{_STOOD}|{_BUILT}")} - {"woven"}) | _seen()
+)
 """Verbs that only link a thing to its place."""
 DENYING: frozenset[str] = _denying()
 """What stands before a thing that is not wished for."""

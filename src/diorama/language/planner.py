@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from diorama.catalogue.styles import style as style_of
 from diorama.domain.errors import UserFault
@@ -15,10 +16,12 @@ from diorama.language.chunks import Chunker
 from diorama.language.draft import Draft, Fate
 from diorama.language.finish import finish
 from diorama.language.foreign import other_language
+from diorama.language.gaps import close_gaps
 from diorama.language.joins import go_outdoors, join_rooms
 from diorama.language.known import known_words
 from diorama.language.lexicon import lexicon
 from diorama.language.mend import Mender, said
+from diorama.language.mounting import fasten_mounted
 from diorama.language.open_air import outdoor_nouns_marked
 from diorama.language.phrases import Look, NounPhrase
 from diorama.language.possessives import part_possessives
@@ -134,6 +137,12 @@ def _short(text: str) -> str:
     return plain if len(plain) <= 60 else plain[:57] + "..."
 
 
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """Every word that means something here."""
+    return known_words() | lexicon().words
+
+
 def _draft(text: str) -> Draft:
     tokens = tokenize(text)
     if not any(token.kind in ("word", "number") for token in tokens):
@@ -141,7 +150,7 @@ def _draft(text: str) -> Draft:
     words = lexicon()
     tokens = part_possessives(tokens, words)
     known = known_words()
-    language = other_language(tokens, known | words.words)
+    language = other_language(tokens, _vocabulary())
     if language:
         raise UserFault(
             f"this text seems to be in {language}; English is read here", hint=_HINT, code="language_not_supported"
@@ -152,6 +161,8 @@ def _draft(text: str) -> Draft:
     for start, end in sentences(tokens):
         Attacher(draft, Chunker(tokens, start, end).run()).run()
     settle_references(draft)
+    close_gaps(draft)
+    fasten_mounted(draft)
     join_rooms(draft)
     go_outdoors(draft)
     paint_all(draft, words)
@@ -173,7 +184,7 @@ def _account(draft: Draft, tokens: tuple[Token, ...], changed: dict[int, str]) -
         elif token.kind == "number":
             draft.report(i, i + 1, "it is not said of what this is the number")
         elif token.low in known_words():
-            draft.report(i, i + 1, "it joins nothing here")
+            draft.report(i, i + 1, "this says nothing of a thing or a place")
         else:
             draft.report(i, i + 1, "this word is not known here")
 

@@ -33,6 +33,7 @@ _LOOKED_AT = frozenset({
 _FLAT = frozenset({"rug", "bath_mat", "yoga_mat"})
 _SLID_UNDER = frozenset({"chair", "stool", "bench", "office_chair", "bin", "box", "basket", "filing_cabinet", "chest",
                          "ottoman", "footstool", "cat", "dog", "crate", "toolbox", "suitcase"})  # fmt: skip
+_CROWNED = frozenset({"tree", "parasol", "pergola", "street_lamp"})  # all kinds of things stand under these
 _LOW_M = 0.5  # over what is no larger nothing is hung
 _SMALL_M = 0.5  # and beside a mat
 _SEEN = frozenset({"unknown", "person"})
@@ -76,6 +77,8 @@ def _under(subject: str, anchor: str) -> int:
         return USUAL if over.mount == "floor" and not is_kind(anchor, _FLAT) else UNFIT
     if over.mount == "top" or is_kind(anchor, _FLAT):
         return UNFIT
+    if is_kind(anchor, _CROWNED):
+        return FIT if below.mount == "floor" else NEUTRAL
     if is_kind(subject, _SLID_UNDER) or below.mount == "top":
         return USUAL if is_table(anchor) else FIT
     low = below.size_m[1] <= over.size_m[1] + 0.2 and not (is_table(subject) or is_seat_or_sofa(subject))
@@ -119,6 +122,12 @@ def _beside(subject: str, anchor: str) -> int:
     return FIT if one == other else NEUTRAL
 
 
+def _between(subject: str, anchor: str) -> int:
+    """Furniture stands between furniture, not between the cushions on it."""
+    apart = category(subject).mount == "floor" and category(anchor).mount == "top"
+    return UNFIT if apart and anchor not in _SEEN else max(_beside(subject, anchor), NEUTRAL)
+
+
 def _before(subject: str, anchor: str) -> int:
     beside = _beside(subject, anchor)
     if is_seat_or_sofa(anchor) and category(subject).mount == "top":
@@ -147,4 +156,5 @@ _JUDGES: Mapping[RelationName | str, Callable[[str, str], int]] = {
     "around": _around, "each_side": _beside, "at_foot": _at_end, "at_head": _at_end, "next_to": _beside,
     "near": _beside, "left_of": _beside, "right_of": _beside, "in_front_of": _before, "behind": _beside,
     "across_from": _opposite, "facing": _opposite, "back_to": _opposite, "leaning_on": _leaning,
+    "between": _between,
 }  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from diorama.catalogue.categories import ancestors
 from diorama.domain.plan import Count
 from diorama.language.companions import is_seat
-from diorama.language.draft import PLACE_SETTING, Draft, DraftAnchor, DraftObject, agreement
+from diorama.language.draft import PLACE_SETTING, Draft, DraftObject, agreement, contents_of, leave_out
 from diorama.language.phrases import Look
 
 _NEAR = 64  # things among which the same one, or its other half, is looked for
@@ -24,13 +24,13 @@ def settle_references(draft: Draft) -> None:
             meant[thing.index] = named.index
             _take_over(named, thing)
             continue
-        found = _introduced_later(draft, thing) if thing.provisional and thing.category != "unknown" else None
+        found = _introduced_later(draft, thing) if thing.provisional and _meant_by_kind(thing) else None
         if found is not None:
             meant[thing.index] = found.index
             _take_over(found, thing)
     if meant:
         _point(draft, meant)
-        _leave_out(draft, meant)
+        leave_out(draft, meant)
     _both_of_a_pair(draft)
     _same_room(draft)
     _named_settings(draft)
@@ -50,7 +50,7 @@ def _without_retracted(draft: Draft) -> None:
         for relation in draft.relations
         if relation.subject not in gone and not any(anchor.obj in gone for anchor in relation.anchors)
     ]
-    _leave_out(draft, gone)
+    leave_out(draft, gone)
 
 
 def _both_of_a_pair(draft: Draft) -> None:
@@ -83,7 +83,7 @@ def _named_settings(draft: Draft) -> None:
     gone = {thing.index: thing.index for thing in draft.objects if thing.laid} if named else {}
     if gone:
         draft.relations = [relation for relation in draft.relations if relation.subject not in gone]
-        _leave_out(draft, gone)
+        leave_out(draft, gone)
 
 
 def _sit_behind(draft: Draft) -> None:
@@ -99,6 +99,10 @@ def _sit_behind(draft: Draft) -> None:
         seated = is_seat(draft.objects[relation.subject].category)
         if loose and seated and "desk" in ancestors(draft.objects[desk].category):
             relation.relation = "behind"
+
+
+def _meant_by_kind(thing: DraftObject) -> bool:
+    return thing.category != "unknown" or bool(contents_of(thing.noun))
 
 
 def _introduced_later(draft: Draft, thing: DraftObject) -> DraftObject | None:
@@ -134,7 +138,7 @@ def _can_mean(thing: DraftObject, other: DraftObject) -> bool:
         not other.provisional
         and as_many
         and thing.room in (None, other.room)
-        and thing.category in ancestors(other.category)
+        and bool({thing.category, *contents_of(thing.noun)} & set(ancestors(other.category)))
         and agreement(thing.look, other.look) >= 0
     )
 
@@ -163,19 +167,3 @@ def _point(draft: Draft, meant: dict[int, int]) -> None:
             anchor if anchor.obj is None else replace(anchor, obj=meant.get(anchor.obj, anchor.obj))
             for anchor in relation.anchors
         )
-
-
-def _leave_out(draft: Draft, gone: dict[int, int]) -> None:
-    """Take the references out and number the things anew."""
-    kept = [thing for thing in draft.objects if thing.index not in gone]
-    place = {thing.index: at for at, thing in enumerate(kept)}
-
-    def moved(anchor: DraftAnchor) -> DraftAnchor:
-        return anchor if anchor.obj is None else replace(anchor, obj=place[anchor.obj])
-
-    for relation in draft.relations:
-        relation.subject = place[relation.subject]
-        relation.anchors = tuple(moved(anchor) for anchor in relation.anchors)
-    for thing in kept:
-        thing.index = place[thing.index]
-    draft.objects = kept

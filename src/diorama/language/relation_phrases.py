@@ -42,7 +42,7 @@ GRID_SHAPES: Mapping[str, str] = {  # words -> rows x columns
 
 _ROWS: Mapping[tuple[Prep, _Form], str] = {
     ("on", "after"):
-        "adorns|adorn|adorning|decorates|decorating|decorated|fills|crowds|crowding|adorned|graced|graces|gracing"
+        "fill|adorns|adorn|adorning|decorates|decorating|decorated|fills|crowds|crowding|adorned|graced|graces|gracing"
         "|crowning|tops|topping|clamped to|taped onto|nailed to|glued to|takes up most of|covers most of"
         "|covered most of|raised on"
         "|balanced on|propped atop|on|atop|upon|onto|on the top of|over the top of|on to|up on|draped over"
@@ -108,7 +108,8 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|right behind it|at its back|in back of it|at its rear|just behind",
     ("next_to", "after"):
         "next to|beside|by|adjacent to|alongside|by the side of|at the side of|right by|besides|adjoining|bordering"
-        "|touching|right next to|directly next to|close by|on the side of|to the side of|next|abutting|alongside of"
+        "|touching|touch|touches|right next to|directly next to|close by|on the side of|to the side of|next|abutting"
+        "|alongside of"
         "|near by|neighboring|neighbouring|tucked beside|hard by|just beside|immediately beside|positioned beside"
         "|butted up against|immediately next to|just next to|off to the side of|tight against",
     ("next_to", "alone"):
@@ -129,7 +130,9 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "across from|opposite|opposite to|opposite of|on the opposite side of|on the other side of|directly opposite"
         "|directly across from|facing opposite|across|across the room from|over from|right across from"
         "|right opposite|diagonally opposite|diagonally across from|straight across from"
-        "|on the far side of the room from|that is opposite|which is opposite",
+        "|on the far side of the room from|that is opposite|which is opposite"
+        "|on the other side of the room from|on the opposite side of the room from|at the far side of the room from"
+        "|at the other end of the room from|at the opposite end of the room from|on the far side of the room from",
     ("across_from", "alone"):
         "opposite it|across from it|opposite them|on the opposite side|on the other side|across from them",
     ("facing", "after"):
@@ -141,7 +144,9 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|which overlooks|pointed toward|pointed towards|angled to face|positioned to face|turned to face"
         "|arranged to face|looking into|gazing at|fronting|placed to face|set to face|facing onto|facing out on"
         "|that look at|pointing toward|aimed toward|aimed towards|in view of|all facing|facing to"
-        "|facing the direction of|turned facing",
+        "|with its front to|with its front towards|with their fronts to|with a view of|has a view of|have a view of"
+        "|facing the direction of|turned facing|faced|overlooked|looked towards|looked toward|gazed at|that faced"
+        "|which faced",
     ("facing", "alone"):
         "face to face|facing it|facing them",
     ("back_to", "after"):
@@ -149,13 +154,16 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|turned away from|with its back towards|with its back turned to|has its back to|have their backs to"
         "|has its back towards|with backs to|facing opposite from|that faces away from|which faces away from"
         "|faces away from|face away from|with its back toward|with their backs towards|with their backs toward",
+    ("back_to", "alone"):
+        "back to back|standing back to back",
     ("against", "after"):
-        "against|along|flush with|up against|flush against|pushed against|back against|lining|lines|line"
+        "against|along|lined|flush with|up against|flush against|pushed against|back against|lining|lines|line"
         "|placed against|lined against|running along|runs along|run along|ranged along|arranged along|placed along"
         "|positioned along|all along|aligned along|spanning|spans|along the length of|hugging|hugs|pressed against"
         "|set against|stand against|back onto|backed up against|with its back against|with their backs against"
         "|with its headboard against|lined along|extending along|extends along|stretching along|stretches along"
-        "|that lines|that line|which line|which lines|flush to|lined up on|backing onto|up to|backed against"
+        "|that lines|that line|which line|which lines|flush to|right up against|backs onto|that backs onto"
+        "|backs up to|backing onto|up to|backed against"
         "|positioned against|that runs along|which runs along|ranged against|arrayed along",
     ("leaning_on", "after"):
         "leaning against|leaning on|leans against|leaning beside|propped against|propped up against|leaned against"
@@ -167,7 +175,8 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|overhanging|overhead|hangs from the ceiling|hanging from above|at the ceiling|hang from the ceiling"
         "|from ceiling|on ceiling|from the rafters|from the beams|hung overhead",
     ("around", "after"):
-        "around|surrounding|encircling|grouped around|gathered around|clustered around|arranged around|all around"
+        "ring|rings|circle|circles|around|surrounding|encircling|grouped around|gathered around|clustered around"
+        "|arranged around|all around"
         "|surround|surrounds|round the|ringing|that surround|placed around|circling|seated around|pulled up around"
         "|positioned around|drawn up around|dotted around|set around|encircle|encircles|that surrounds"
         "|which surrounds|which surround|distributed around|scattered around|circled around|evenly around"
@@ -180,8 +189,10 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|surrounded on all sides by|surrounded on three sides by|that is surrounded by|which is surrounded by"
         "|circled with|encircled with|ringed with",
     ("each_side", "after"):
-        "frame|on either side of|on both sides of|on each side of|at either side of|on opposite sides of|flanking"
-        "|flanks|flank|to either side of|at each side of|at both sides of|either side of|on two sides of|framing"
+        "frame|flanked|bracket|brackets|on either side of|on both sides of|on each side of|at either side of"
+        "|on opposite sides of"
+        "|flanking|flanks|flank|to either side of|at each side of|at both sides of|either side of|on two sides of"
+        "|framing"
         "|frames|that flank|bracketing|on the two sides of|on both side of|on the sides of|to both sides of"
         "|to each side of|on each end of|at each end of|at either end of|at both ends of|on either end of"
         "|on both ends of|to the left and right of|on the left and right of|to the left and the right of"
@@ -257,13 +268,21 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|sprinkled with|hung with|that carries|which carries|which supports|that bears|furnished on top with"
         "|that hold|which hold|hold|carry|crowded by"
         "|crowded with|taken up by|given over to|occupied by|is taken up by|are taken up by|is given over to"
-        "|is occupied by|was taken up by|was given over to|wearing|wears|that wears|which wears",
+        "|is occupied by|was taken up by|was given over to|wearing|wears|that wears|which wears"
+        "|buried under|buried beneath|buried in|smothered in|bears|is home to|are home to|home to|plays host to",
     ("on", "full"):
         "filled with|full of|stacked with|piled with|loaded with|stocked with|packed with|crammed with|lined with"
         "|overflowing with|brimming with|crowded with|stuffed with|covered in piles of|laden with|piled high with"
         "|topped with piles of|heaped with|filled up with|is filled with|are filled with|stacked high with"
         "|bursting with|jam packed with|crammed full of|filled to the brim with|which is filled with"
         "|that is filled with|packed full of|stuffed full of|is full of|are full of|chock full of",
+    ("under", "inverse"):
+        "shades|shading|shelters|sheltering|overhanging|overhangs|that shades|which shades",
+    ("symmetric", "after"):
+        "symmetrically about|arranged symmetrically about|mirrored about|mirrored across|in mirror image across",
+    ("symmetric", "alone"):
+        "symmetrically|arranged symmetrically|placed symmetrically|in a symmetrical arrangement|in mirror image"
+        "|in a symmetric arrangement|laid out symmetrically",
     ("next_to", "inverse"):
         "accompanied by|joined by",
     ("from", "after"):
@@ -282,6 +301,12 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
 }  # fmt: skip
 
 
+_STRESSED = frozenset({"above", "across", "against", "along", "around", "behind", "below", "beneath", "beside",
+                       "between", "close", "facing", "in", "next", "on", "opposite", "over", "to", "under",
+                       "underneath"})  # fmt: skip
+ADVERBS = ("right", "just", "directly", "immediately", "exactly", "straight", "slightly")
+
+
 def _table() -> dict[str, RelationPhrase]:
     found = {
         phrase: RelationPhrase(
@@ -290,6 +315,13 @@ def _table() -> dict[str, RelationPhrase]:
         for (relation, form), phrases in _ROWS.items()
         for phrase in phrases.split("|")
     }
+    for phrase in sorted(found):  # `right below the window`, `directly opposite it`
+        if phrase.split(" ", 1)[0] in _STRESSED:
+            for adverb in ADVERBS:
+                found.setdefault(f"{adverb} {phrase}", found[phrase])
+    for phrase in ("around", "on both sides of", "on either side of", "on each side of", "on both sides"):
+        for adverb in ("symmetrically", "arranged symmetrically", "placed symmetrically", "mirrored", "symmetrical"):
+            found[f"{adverb} {phrase}"] = found[phrase]  # each_side and around are symmetric
     found |= dict.fromkeys(GRID_SHAPES, RelationPhrase("in_grid", alone=True))
     for verb_phrase in fastened_to():
         found.setdefault(verb_phrase, RelationPhrase("on"))
@@ -302,6 +334,11 @@ def _table() -> dict[str, RelationPhrase]:
     return found
 
 
+PAST = frozenset({
+    "bears", "ring", "rings", "circle", "circles", "bracket", "brackets", "faced", "overlooked", "lined", "flanked",
+    "surrounded",
+})  # fmt: skip
+"""Relations only before a determiner: `two lamps flanked the bed`, not `double-faced`."""
 RELATION_PHRASES: Mapping[str, RelationPhrase] = _table()
 
 ROOM_ENDS: Mapping[str, str] = {  # phrases that mean the room's ends where no thing is spoken of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diorama.catalogue.colors import color
 from diorama.domain.room import OpeningKind
 from diorama.language.draft import Draft, DraftAnchor, DraftOpening, DraftRoom
 from diorama.language.phrases import Look, NounPhrase
@@ -17,6 +16,7 @@ _KINDS: dict[str, OpeningKind] = {"door": "door", "window": "window", "passage":
 
 _MOST_ALIKE = 12  # rooms that one phrase introduces: `four offices`
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+_PLAIN = frozenset({"shop", "store", "place", "house", "building", "apartment", "flat", "suite", "venue", "premises"})
 _ZONES = frozenset({"corner", "nook", "area", "zone", "space", "section"})
 _TURNED: dict[str, Wanted] = {
     "above": "under",
@@ -57,12 +57,13 @@ class RoomReader:
             self.draft.use(start, end)
             return
         if known is None:
-            known = self._new(phrase, start, end)
-            for _ in range(
-                min(phrase.count.min if phrase.plural and phrase.counted and not phrase.definite else 1, _MOST_ALIKE)
-                - 1
-            ):
-                self._new(phrase, start, end).look = replace(phrase.look, extra=list(phrase.look.extra))
+            known = self._of_pool(phrase, start, end) or self._new(phrase, start, end)
+            several = phrase.plural and phrase.counted and not phrase.definite
+            known.pooled = several and phrase.noun == "rooms"
+            for _ in range(min(phrase.count.min if several else 1, _MOST_ALIKE) - 1):
+                other = self._of_pool(phrase, start, end) or self._new(phrase, start, end)
+                other.look = _copy(phrase.look)
+                other.pooled = known.pooled
         else:
             if known.type == _GENERIC or (is_zone(known.noun) and phrase.key != _GENERIC):
                 if known.noun in _NO_PLACES:
@@ -71,15 +72,30 @@ class RoomReader:
             _merge(known.look, phrase.look)
         self.draft.room = known.index
         self.take_style(phrase.look, of_room=True)
-        self.draft.moods.extend(phrase.look.moods)
+        self.draft.moods.extend(mood for mood in phrase.look.moods if mood != "empty")
         self.draft.use(start, end)
 
     def refer(self, phrase: NounPhrase, start: int, end: int) -> None:
         """A room as an anchor: `in the kitchen`. An unknown one is introduced."""
         self.take(phrase, start, end)
 
+    def _of_pool(self, phrase: NounPhrase, start: int, end: int) -> DraftRoom | None:
+        """`two rooms: a hall and a kitchen`: the next of those that were counted and not named."""
+        found = next((room for room in self.draft.rooms if room.pooled), None) if phrase.key != _GENERIC else None
+        if found is not None:
+            found.type, found.noun, found.span, found.pooled = (
+                phrase.key,
+                phrase.noun,
+                self.draft.span(start, end),
+                False,
+            )
+            _merge(found.look, phrase.look)
+        return found
+
     def _new(self, phrase: NounPhrase, start: int, end: int) -> DraftRoom:
-        room = DraftRoom(len(self.draft.rooms), phrase.key, phrase.look, self.draft.span(start, end), noun=phrase.noun)
+        room = DraftRoom(
+            len(self.draft.rooms), phrase.key, _copy(phrase.look), self.draft.span(start, end), noun=phrase.noun
+        )
         self.draft.rooms.append(room)
         return room
 
@@ -90,9 +106,11 @@ class RoomReader:
     def _known(self, phrase: NounPhrase) -> DraftRoom | None:
         rooms = self.draft.rooms
         same = [room for room in rooms if room.type == phrase.key]
+        if not same and phrase.definite and len(rooms) == 1 and not rooms[0].implied and _calls(phrase.noun, rooms[0]):
+            return rooms[0]  # `the shop` of a bookshop
         if same and (phrase.definite or not phrase.indefinite or phrase.key == _GENERIC):
             return self._told_apart(phrase, same)
-        generic = [room for room in rooms if room.type == _GENERIC or is_zone(room.noun)]
+        generic = [room for room in rooms if (room.type == _GENERIC and not room.pooled) or is_zone(room.noun)]
         if phrase.key == _GENERIC and rooms and (phrase.definite or not phrase.counted):
             return rooms[self.draft.room if self.draft.room is not None else -1]
         return generic[0] if generic and len(rooms) == 1 and not phrase.other else None
@@ -145,6 +163,13 @@ class RoomReader:
         self.last_opening = opening
         self.draft.several = opening if count > 1 else None
 
+    def shut(self, token: int) -> None:
+        """`Windows: none`: the opening that was read at this token is not wished for."""
+        place = self.draft.tokens[token].start
+        for room in self.draft.rooms:
+            room.openings = [o for o in room.openings if o.span.start != place]
+        self.last_opening = None
+
     def one_of(self) -> bool:
         """`two windows, one on the left wall, ...`: one of several openings gets a place of its own."""
         several = self.draft.several
@@ -194,11 +219,13 @@ class RoomReader:
 
     def paint(self, place: NounPhrase, look: Look, start: int, end: int) -> bool:
         """Colours and materials of walls, floor and ceiling. Returns whether it had an effect."""
-        self.last_place = place
+        again, self.last_place = self.last_place is place, place
         if not is_room_part(place):
             self.draft.report(start, end, "it is not said what stands there")
             return False
-        has_look = bool(look.color or look.material)
+        has_look = bool(
+            (look.color and look.color != "clear") or look.material or (place.key == "floor" and look.pattern)
+        )
         if not has_look and not look.measures:
             if place.definite or place.look is not look or which_of(place):
                 self.draft.filler(start, end)
@@ -207,9 +234,8 @@ class RoomReader:
             return False
         room = self._current()
         if place.key == "floor":
-            room.floor_material = look.material or room.floor_material
-            if look.color and not look.material:
-                self.draft.report(start, end, "floors take a material (oak, tile, carpet), not a colour")
+            said = room.floor_material if again and not look.material else ""
+            room.floor_material = f"{_floor(look)} {said}".strip()  # `floor: vinyl, grey`
         elif place.key == "wall":
             self._paint_walls(room, look)
         elif look.measures:
@@ -219,14 +245,47 @@ class RoomReader:
             return False
         return True
 
+    def paint_anchor(self, place: NounPhrase) -> None:
+        """`along the brick wall`, `on the rubber floor`: walls and floor look as they do where they are anchors, unless
+        one wall of several is meant or more was said of them before.
+        """
+        look = place.look
+        if place.key not in ("wall", "floor") or which_of(place) or place.each or not (look.color or look.material):
+            return
+        room = self._current()
+        if place.key == "floor" and not room.floor_material:
+            room.floor_material = _floor(look)
+        elif place.key == "wall" and not room.wall_color:
+            self._paint_walls(room, look)
+
     @staticmethod
     def _paint_walls(room: DraftRoom, look: Look) -> None:
         if look.color:
             room.wall_color = look.color
         elif look.material:
             named = {"brick": "brick red", "concrete": "grey", "stone": "grey", "tile": "white", "marble": "white"}
-            room.wall_color = named.get(look.material, "brown" if color(look.material) is None else look.material)
+            room.wall_color = named.get(look.material, look.material)
             room.look.extra.append(f"{look.material} walls")
+
+
+def _floor(look: Look) -> str:
+    """What a floor is of, in the words of a plan: `oak`, `grey stone`, `checkered tile`, `anthracite`."""
+    stained = bool(look.material) and look.color.endswith(look.material.replace("_", " "))  # `dark oak`: its own colour
+    hue = "" if look.color == look.material.replace("_", " ") or stained else look.color
+    if look.pattern == "chevron":
+        return "herringbone"
+    if look.pattern:
+        return f"{look.pattern} {look.material or 'tile'}"
+    return f"{hue} {look.material}".strip()
+
+
+def _calls(noun: str, room: DraftRoom) -> bool:
+    """Whether a room may be spoken of by a plainer noun than it was named by."""
+    return noun in _PLAIN or (len(noun) > 3 and room.noun.endswith(noun))
+
+
+def _copy(look: Look) -> Look:
+    return replace(look, extra=list(look.extra), moods=list(look.moods), measures=list(look.measures))
 
 
 def _merge(own: Look, said: Look) -> None:

@@ -82,6 +82,8 @@ class Selector:
             return found
         if found.number < 2:
             found.look.extra += [word for word in phrase.look.extra if word in COMPARED]
+            if phrase.look.size and found.tokens[0] < self.state.chunks[0].end:
+                found.look.size = found.look.size or phrase.look.size  # `... and the small one`: the last of several
             return found
         one = self.draft.part(found, max(phrase.count.min, 1))
         merge_looks(one.look, phrase.look)

@@ -50,7 +50,10 @@ class Guests:
     place: RelationName | None = None  # of the whole list, said at its end: `with A, B and C on it`
     until: int = 0  # index of the chunk that says it
     colon: bool = False  # `the desk holds: a lamp, a mug with pens, a book`: all of the list is the host's
+    within: Guests | None = None  # of which the host is one: `covered with jars of brushes and tubes of paint`
     around: Guests | None = None  # the list after a colon of which a member has guests of its own
+    shut: bool = False  # an `and` has closed the list
+    heaped: bool = False  # `a plate of cookies`: only what is told in bulk goes on
 
 
 @dataclass(slots=True)
@@ -84,6 +87,7 @@ class Sentence:
     height_m: float | None = None  # `1.5 m above the floor`, for the wall that is said next
     all_of: bool = False  # `all`, `both`: what follows is said of the whole list
     aside: tuple[int, int] = (-1, -1)  # the two commas round the phrase after which a verb speaks of what was before it
+    zone: bool = False  # `the seating area, to the right of the bed, has ...`
     fragment: bool = True  # so far a mere list, with no room that has it
 
     def peek(self, ahead: int = 1) -> Chunk | None:

@@ -32,6 +32,7 @@ def thing_size(key: str, measures: list[Measure]) -> StatedSize:
     """A thing's stated lengths [m]; 'long' means its longer side, a screen's inches its diagonal."""
     usual = category(key)
     width = height = depth = None
+    said_of_all = {said for measure in measures for said in measure.dimensions}
     for measure in measures:
         screen = "television" in ancestors(key) or key == "monitor"
         if screen and measure.inches and len(measure.lengths) == 1 and not measure.dimensions[0]:
@@ -41,6 +42,8 @@ def thing_size(key: str, measures: list[Measure]) -> StatedSize:
         bare = iter(("width", "height", "depth") if flat else ("width", "depth", "height"))
         for length, said in zip(measure.lengths, measure.dimensions, strict=True):
             slot = _slot(said, usual.size_m, len(measure.lengths)) or next(bare)
+            if said == "width" and "length" in said_of_all and "depth" not in said_of_all:
+                slot = "depth" if _slot("length", usual.size_m, 1) == "width" else "width"  # `2 m long and 1 m wide`
             if slot in ("width", "diameter"):
                 width = width or length
             if slot in ("depth", "diameter"):

@@ -8,10 +8,10 @@ from itertools import pairwise
 from diorama.catalogue.categories import ancestors, category
 from diorama.catalogue.senses import SENSES
 from diorama.domain.plan import Count
-from diorama.language.companions import forms, guest_relation, is_kind, is_seat, is_seat_or_sofa, stands_well
+from diorama.language.companions import forms, guest_relation, is_hollow, is_kind, is_seat, is_seat_or_sofa, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.places import Spec
-from diorama.language.plausible import UNFIT, fit
+from diorama.language.plausible import UNFIT, USUAL, fit
 from diorama.language.sentence import Item, Sentence
 
 _LAIN = frozenset({"rug", "stage"})  # furniture stands on these
@@ -20,9 +20,11 @@ _PLURAL_VERBS = frozenset({
     "are", "were", "stand", "hang", "sit", "lie", "rest", "lean", "line", "face", "flank", "occupy", "overlook",
     "surround", "adorn", "dominate", "decorated", "cover", "stood", "hung",
 })  # fmt: skip
+_VESSELS = frozenset({"basket", "box", "bucket", "bag", "crate", "planter", "bin"})
+_LAIN_ON = frozenset({"bed", "sofa", "armchair", "chair", "stool", "bench"})
 _FURNITURE_M = 0.45  # what is larger is furniture, not a thing that lies about
-_FORMED = ("in_row", "in_grid", "stacked", "aligned", "evenly_spaced")
-_MEASURED = ("left_of", "right_of", "in_front_of", "behind", "next_to", "across_from")
+_FORMED = ("in_row", "in_grid", "stacked", "aligned", "evenly_spaced", "symmetric")
+MEASURED = ("left_of", "right_of", "in_front_of", "behind", "next_to", "across_from")
 _SUPPORT = ("leaning_on", "on", "inside", "in", "wall", "on_wall", "from_ceiling")
 _SAID_LATELY = 48  # relations among which those of a sentence are
 
@@ -37,7 +39,8 @@ class SubjectReader:
         """Whether the thing can well be where the relation puts it; only supports can be unfit."""
         if spec.relation not in ("on", "inside", "in") or not spec.anchors or spec.anchors[0].obj is None:
             return True
-        return stands_well(obj.category, obj.noun, self.state.draft.objects[spec.anchors[0].obj].category)
+        carrier = self.state.draft.objects[spec.anchors[0].obj].category
+        return stands_well(obj.category, obj.noun, carrier) or (spec.relation != "on" and is_hollow(carrier))
 
     def apply(self, spec: Spec) -> None:
         """Write the relation for its subjects, or report it."""
@@ -45,8 +48,15 @@ class SubjectReader:
         if not subjects:
             self.state.draft.report(spec.start, spec.end, "it is not said what stands there")
             return
+        if self._where_on_it(spec):
+            self.state.draft.report(spec.start, spec.end, "where on it the thing stands is left open")
+            return
         if spec.context or spec.relation == "each_side":
             subjects = self._host_beside(spec, subjects)
+        held = subjects[-1].implied
+        if spec.context and not spec.anchors and held is not None and not held.assumed and held.relation == "inside":
+            self.state.draft.report(spec.start, spec.end, "it is not said of what these are the sides")
+            return  # `cases full of shells on both sides`
         if spec.context and not spec.anchors:
             host = self._context(spec, subjects[-1])
             along = self.state.draft.tokens[spec.start].low in ("along", "against", "down")
@@ -59,7 +69,7 @@ class SubjectReader:
                 return
             spec.anchors = [DraftAnchor("object", obj=host.index)]
         self.state.group = subjects
-        self._end_of_top(spec, subjects)
+        self.end_of_top(spec, subjects)
         if spec.each_other:
             self._each_other(spec, subjects)
             return
@@ -87,13 +97,27 @@ class SubjectReader:
             before, told = item.obj.number, len(self.state.draft.relations)
             self.state.emitter.emit(spec, [item.obj], one=one, fresh=item.fresh)
             self._with_its_guests(item.obj, before)
+            self._within_each(spec, item)
             self.state.draft.deal_out(item.obj, spec.anchors)
             if item.host is not None and len(self.state.draft.relations) > told:
                 item.implied = self.state.draft.relations[-1]
             self._one_anchor_each(spec, item)
             item.settled = True
 
-    def _end_of_top(self, spec: Spec, subjects: list[Item]) -> None:
+    def _where_on_it(self, spec: Spec) -> bool:
+        """`on the table: a lamp on the left, a tray at the right edge`: the left of the table, not of the room."""
+        fronted, first = self.state.fronted, spec.anchors[0] if spec.anchors else None
+        carried = fronted is not None and fronted.relation in ("on", "inside", "in") and self.state.fronted_done
+        thing = carried and fronted is not None and bool(fronted.anchors) and fronted.anchors[0].kind == "object"
+        if thing and spec.context and not spec.anchors:
+            return spec.relation in ("left_of", "right_of", "next_to")
+        if not thing or fronted is None or first is None or first.kind != "room":
+            return False
+        if spec.relation == "at_centre":
+            spec.anchors = fronted.anchors[:1]  # `on the table: a vase in the middle`
+        return spec.relation in ("left_of", "right_of")
+
+    def end_of_top(self, spec: Spec, subjects: list[Item]) -> None:
         """`a jug at the end of the bar`: small things stand on it there."""
         target = spec.anchors[0].obj if spec.anchors else None
         carrier = self.state.draft.objects[target] if target is not None else None
@@ -121,11 +145,28 @@ class SubjectReader:
 
     def _one_anchor_each(self, spec: Spec, item: Item) -> None:
         """`four chairs, each facing a mirror`: as many mirrors."""
-        for anchor in spec.anchors:
+        for anchor in dict.fromkeys(spec.anchors):
             thing = self.state.draft.objects[anchor.obj] if anchor.obj is not None else None
-            new = thing is not None and thing.tokens[0] >= spec.start and not thing.provisional
-            if (item.each or item.dealt) and thing is not None and new and thing.count == Count():
+            if thing is None or thing.tokens[0] < spec.start or thing.provisional or thing.vague:
+                continue
+            if ((item.each or item.dealt) and thing.count == Count()) or self._dealt_out(item):
                 thing.multiply(item.obj.number)
+
+    def _within_each(self, spec: Spec, item: Item) -> None:
+        """`each has a desk, a chair and a bin under the desk`: as many bins as desks."""
+        earlier, first = self.state.earlier, spec.anchors[0].obj if spec.anchors else None
+        if earlier is None or not (earlier.listed or earlier.each) or first is None or item.host is not None:
+            return
+        anchor = self.state.draft.objects[first]
+        among = any(other.obj is anchor and other.host is earlier.host for other in self.state.items)
+        if among and item.fresh and item.obj.count == Count() and anchor.number == earlier.host.number > 1:
+            item.obj.multiply(anchor.number)
+
+    def _dealt_out(self, item: Item) -> bool:
+        """`three booths, each with a table between two benches`: of what each one came with there is one each."""
+        guests = self.state.guests
+        each = guests is not None and guests.listed and guests.host is item.host
+        return each and guests is not None and item.fresh and item.obj.number == guests.host.number > 1
 
     def _count_sides(self, spec: Spec, item: Item) -> None:
         """`five chairs on each long side` are ten."""
@@ -151,9 +192,13 @@ class SubjectReader:
         sides = any(r.relation in ("each_side", "on_side", "around") and not r.assumed for r in told)
         if not (item.one and spec.ends and sides and is_seat(item.obj.category)):
             return False
+        self.state.draft.use(spec.start, spec.end)
+        if any(r.relation == "on_side" for r in told):
+            more = self.state.draft.like(item.obj, 2)
+            ends = Spec("on_side", spec.start, spec.end, list(spec.anchors or told[-1].anchors), which="short")
+            return self.state.emitter.emit(ends, [more], fresh=False)
         upper = None if item.obj.count.max is None else item.obj.count.max + 2
         item.obj.count = Count(min=item.obj.count.min + 2, max=upper)
-        self.state.draft.use(spec.start, spec.end)
         return True
 
     def _between_a_pair(self, spec: Spec, item: Item) -> bool:
@@ -251,6 +296,9 @@ class SubjectReader:
         """What `on top` or `on each side` is meant of, when it is not said."""
         if item.host is not None:
             return item.host
+        around = [r for r in self.state.draft.said_of(item.obj) if r.relation in ("around", "each_side") and r.anchors]
+        if around and item.one and around[-1].anchors[0].obj is not None:
+            return self.state.draft.objects[around[-1].anchors[0].obj]  # `four benches around it, one on each side`
         others = [other.obj for other in self.state.items if other.obj is not item.obj]
         before = self.state.last_spec
         last = before.anchors[0].obj if before is not None and before.anchors else None
@@ -282,6 +330,13 @@ class SubjectReader:
         anchored = {anchor.obj for anchor in spec.anchors if anchor.obj is not None}
         if last.obj.index in anchored and last.host is not None:
             return [item for item in self.state.items if item.obj is last.host][-1:] or [last]
+        others = {"them", "their"} & set(self._said(spec)) and spec.relation in MEASURED
+        kept = last.implied is not None and last.implied.assumed and last.implied.relation in ("on", "inside")
+        if others and kept and last.host is not None and last.host.number == 1:
+            return [item for item in self.state.items if item.obj is last.host][-1:] or [last]
+        turned = spec.each_other and last.host is not None and last.host.number > 1
+        if turned and last.host is not None and self._rather(spec, last.host, last.obj):
+            return [item for item in self.state.items if item.obj is last.host][-1:] or [last]
         if spec.relation in _FORMED and last.obj.number > 1:
             return [last]  # `a desk with four monitors in a two by two grid`
         if last.host is not None and self._host_fits_better(spec, last):
@@ -295,6 +350,8 @@ class SubjectReader:
         found = [last]
         for item in reversed(self.state.items[:-1]):
             after = found[0]
+            if self._held_small(item, last):
+                continue
             if (
                 item.settled
                 or item.obj is last.obj
@@ -308,17 +365,26 @@ class SubjectReader:
             found.insert(0, item)
         return found
 
+    def _held_small(self, item: Item, last: Item) -> bool:
+        """`a tray of rolls, a jug of milk and a cake on the counter`: the rolls go with their tray."""
+        if item.host is None or item.host is last.host or item.implied is None:
+            return False
+        holder = any(other.obj is item.host for other in self.state.items)
+        return holder and item.implied.relation in ("on", "inside") and _vessel(item.host)
+
     def _together(self, spec: Spec) -> list[Item]:
         """The whole list, where one verb in the plural or `all` says the place of it: `A, B and C stand in a row`.
 
         Without those a place belongs to the last of a list only, as the nearest noun is what a phrase describes.
         """
+        if self.state.last_anchor is not None or not self._of_all(spec):
+            return []
         listed: list[Item] = []
         for item in reversed([item for item in self.state.items if item.host is None and not item.one]):
             if not self.state.all_of and any(not r.implied for r in self.state.draft.said_of(item.obj)):
                 break
             listed.insert(0, item)
-        if len(listed) < 2 or self.state.last_anchor is not None or not self._of_all(spec):
+        if len(listed) < 2:
             return []
         anchored = {anchor.obj for anchor in spec.anchors if anchor.obj is not None}
         return [item for item in listed if item.obj.index not in anchored]
@@ -358,6 +424,11 @@ class SubjectReader:
     def _said(self, spec: Spec) -> list[str]:
         return [token.low for token in self.state.draft.tokens[spec.start : spec.end]]
 
+    @staticmethod
+    def _rather(spec: Spec, host: DraftObject, guest: DraftObject) -> bool:
+        """`two sofas with red cushions face each other`: the sofas do."""
+        return guest.number < 2 or fit(spec.relation, host, host) > fit(spec.relation, guest, guest)
+
     def _host_fits_better(self, spec: Spec, guest: Item) -> bool:
         """`a pegboard with saws above the bench`: the board hangs there; `a vase with a rose on every table`."""
         target = spec.anchors[0].obj if spec.anchors else None
@@ -373,6 +444,8 @@ class SubjectReader:
         anchor, before = self.state.last_anchor, self.state.last_spec
         if anchor is None or before is None or self.state.joint or spec.context:
             return None
+        if spec.relation in _FORMED and anchor.number < 2:
+            return None
         target = spec.anchors[0].obj if spec.anchors else None
         if target is not None and (
             target == anchor.index or self.state.draft.objects[target].index == self.state.items[-1].obj.index
@@ -382,13 +455,14 @@ class SubjectReader:
         if is_kind(anchor.category, _FLAT) and max(category(last.category).size_m) > _FURNITURE_M:
             return None  # furniture on a rug: the place is that of the furniture
         hung = spec.relation == "wall" and _hangs(anchor) and not _hangs(last)
-        new = anchor.tokens[0] >= before.start and (hung or not anchor.provisional)
+        small = category(last.category).mount == "top" and before.relation in ("on", "inside", "in")
+        new = anchor.tokens[0] >= before.start and (hung or not anchor.provisional or small)
         carried = before.relation in ("on", "inside", "in")
         support = spec.relation in ("on", "inside", "in", "wall", "on_wall", "from_ceiling", "above")
         if target is not None:
             other = self.state.draft.objects[target]
             own, its = fit(spec.relation, last, other), fit(spec.relation, anchor, other)
-            if its < own:
+            if its < own and not (new and carried and support and self._supported(last, before)):
                 return None
         if new and spec.relation in _SUPPORT and self._supported(self.state.items[-1].obj, before):
             return Item(anchor, fresh=new)
@@ -404,6 +478,8 @@ class SubjectReader:
         return any(r.relation in ("on", "inside", "on_wall", "from_ceiling") for r in own)
 
     def _shares(self, spec: Spec, item: Item, after: Item) -> bool:
+        if spec.relation == "between" and item.host is after.host is not None and after.joint == "and":
+            return item.implied is None or item.implied.assumed  # `with a table and a rug between them`
         target = spec.anchors[0].obj if spec.anchors else None
         if target is not None and fit(spec.relation, item.obj, self.state.draft.objects[target]) == UNFIT:
             return False
@@ -412,6 +488,10 @@ class SubjectReader:
                 return self._pair(spec, item, after) and is_kind(self.state.draft.objects[target].category, _LAIN)
             if target is None:
                 return self._pair(spec, item, after)
+            carrier = self.state.draft.objects[target]
+            alike = category(item.obj.category).parent == category(after.obj.category).parent != ""
+            if is_kind(carrier.category, _LAIN_ON) and not alike and fit("on", item.obj, carrier) < USUAL:
+                return False  # `an armchair, a plant and a dog asleep on the armchair`
             return self.suits(spec, item.obj) and bool(spec.anchors)
         mount = category(item.obj.category).mount
         if spec.relation in ("wall", "on_wall", "from_ceiling") and mount in ("wall", "ceiling"):
@@ -430,7 +510,13 @@ class SubjectReader:
     def _pair(self, spec: Spec, item: Item, after: Item) -> bool:
         """`A and B along the wall`, with nothing before A."""
         pair = after.joint == "and" and item is self.state.items[-2] and after is self.state.items[-1]
-        return pair and (not item.joint or self._list_goes_on()) and not spec.each
+        small = all(category(one.obj.category).mount == "top" for one in (item, after)) or self._bare(after)
+        return pair and (not item.joint or self._list_goes_on() or small) and (not spec.each or small)
+
+    def _bare(self, item: Item) -> bool:
+        """`a mop and bucket`: one article for both."""
+        first = self.state.draft.tokens[item.obj.tokens[0]].low
+        return item.obj.count == Count() and not item.obj.plural and item.obj.noun.split(" ", 1)[0] == first
 
     def _list_goes_on(self) -> bool:
         """`..., A and B along the wall, C`: A and B are a pair, not the end of a list."""
@@ -479,4 +565,9 @@ def _small_on(thing: DraftObject, carrier: DraftObject) -> bool:
     """Whether a thing of a list may share its last member's place on a carrier: small things do."""
     kinds = [category(form) for form in forms(thing.category, thing.noun)]
     kept = any(kind in kinds[0].usual_supports for kind in ancestors(carrier.category))
-    return kept or any(kind.mount == "top" for kind in kinds)
+    held = _vessel(thing) and fit("on", thing, carrier) > UNFIT
+    return kept or held or any(kind.mount == "top" for kind in kinds)
+
+
+def _vessel(thing: DraftObject) -> bool:
+    return category(thing.category).mount == "top" or is_kind(thing.category, _VESSELS)

@@ -26,7 +26,7 @@ _PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+)*")
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number, sign or sentence end. low: as the lexicon spells it. start, end: place in the text. joined: a
-    hyphen joins it to the word before. owns: a plural with an apostrophe after it (`kids' room`).
+    hyphen joins it to the word or number before. owns: a plural with an apostrophe after it (`kids' room`).
     """
 
     low: str
@@ -50,7 +50,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
         low = match.group().lower().replace("’", "'")
         if kind == "number":
             low = low.replace(",", "" if _THOUSANDS.fullmatch(low) else ".")
-            found.append(Token(low, "number", match.start(), match.end()))
+            found.append(Token(low, "number", match.start(), match.end(), joined=_range_before(text, match.start())))
         elif kind == "word":
             found.append(Token(low, "word", match.start(), match.end(), joined=_hyphen_before(text, match.start())))
         elif kind == "end" and low == "." and found and _abbreviates(text, found[-1], match.end()):
@@ -69,6 +69,10 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def _hyphen_before(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalpha()
+
+
+def _range_before(text: str, start: int) -> bool:
+    return start > 1 and text[start - 1] in "-‐‑–" and text[start - 2].isdecimal()
 
 
 def _abbreviates(text: str, before: Token, after: int) -> bool:

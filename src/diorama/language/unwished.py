@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from diorama.catalogue.categories import ancestors
-from diorama.language.closed import DEFINITES, FILLERS
+from diorama.language.closed import DEFINITES, FILLERS, NUMBER_WORDS, OF_LIKENESS
 from diorama.language.closed_phrases import ClosedReader
-from diorama.language.doings import is_finite
+from diorama.language.doings import is_finite, third_person
 from diorama.language.lexicon import Lexicon
 from diorama.language.measures import measure_at
 from diorama.language.nouns import NounReader
@@ -18,7 +18,9 @@ _LIKENESS: tuple[tuple[str, ...], ...] = (
     ("shaped", "like"), ("in", "the", "form", "of"), ("in", "the", "shape", "of"), ("looking", "like"),
     ("looks", "like"), ("look", "like"), ("formed", "like"), ("shaped", "as"), ("resembling",), ("reminiscent", "of"),
     ("seen", "from"), ("viewed", "from"), ("modelled", "on"), ("modeled", "on"), ("inspired", "by"), ("named", "after"),
+    ("showing",), ("depicting",), ("portraying",), ("selling",), ("specialising", "in"), ("specializing", "in"),
 )  # fmt: skip
+_LIKENESS_FIRSTS = frozenset(words[0] for words in _LIKENESS)
 _MENDED = frozenset({"patched", "repaired", "mended", "glued", "taped", "stitched", "held", "bound", "tied", "nailed"})
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "centuries"})
 _BLOCKS = frozenset({"block", "blocks", "groups", "sections", "banks", "batches", "halves", "parts"})
@@ -29,10 +31,31 @@ _TAKING = frozenset({"takes", "fits", "accommodates", "hosts", "welcomes", "serv
 _PLACING = ("rel", "hang", "lean", "with", "not")
 _SERVED = frozenset({"coffee", "tea", "wine", "lunch", "dinner", "breakfast"})
 _LONGEST_CLAUSE = 8  # tokens of an `if`
+_LOVING = frozenset({"loves", "likes", "adores", "collects", "hates", "enjoys", "prefers", "love", "like", "adore",
+                     "collect", "enjoy", "plays", "paints", "draws", "builds", "studies", "dreams", "breeds",
+                     "sells"})  # fmt: skip
+_PETS = frozenset({"dog", "cat", "small_animal", "bird"})
+_SPEAKERS = frozenset({"we", "i", "you", "they", "he", "she", "our", "my"})
+_WEIGHTS = frozenset({"kg", "kilo", "kilos", "kilogram", "kilograms", "lb", "lbs", "pounds", "litre", "litres", "liter",
+                      "liters", "ml", "watt", "watts", "kw", "volt", "volts", "degrees", "percent", "gallon", "gallons",
+                      "kelvin", "lumens", "lux", "mph", "hz", "euros", "dollars", "people", "persons"})  # fmt: skip
+_LEVELS = frozenset({"table", "waist", "eye", "knee", "chest", "shoulder", "counter", "head", "desk", "hip", "ankle",
+                     "child", "standing", "sitting", "bar", "ground", "floor", "arm"})  # fmt: skip
+_SEEN = frozenset({"view", "views", "glimpse", "sight"})
+_OVER = frozenset({"of", "over", "onto", "across", "to", "towards", "toward", "into", "out"})
+_MEASURED = frozenset({"size", "shape", "height", "width", "length", "colour", "color", "depth", "sense"})
+_SO = frozenset({"such", "same", "well", "soon", "as", "far", "just", "long", "known", "follows", "much", "many"})
+_SHOWN = frozenset({"printed", "painted", "embroidered", "drawn", "carved", "engraved", "written", "stencilled",
+                    "stitched", "depicted", "woven", "etched"})  # fmt: skip
+_SERVES = frozenset({"used", "serving", "serves", "doubling", "doubles", "acting", "acts", "functioning", "functions",
+                     "repurposed", "reused", "working"})  # fmt: skip
+_SAVE: tuple[tuple[str, ...], ...] = (("except", "for"), ("apart", "from"), ("other", "than"), ("except",), ("but",),
+                                      ("besides",), ("save",))  # fmt: skip
 _KEPT: tuple[tuple[str, ...], ...] = (
     ("must", "remain", "clear"), ("should", "remain", "clear"), ("remains", "clear"), ("remain", "clear"),
     ("must", "stay", "clear"), ("stays", "clear"), ("kept", "clear"), ("is", "clear"), ("must", "be", "clear"),
 )  # fmt: skip
+_KEPT_FIRSTS = frozenset(words[0] for words in _KEPT)
 
 
 class UnwishedReader:
@@ -51,12 +74,21 @@ class UnwishedReader:
         """
         lows = self.closed.lows(at, 5)
         taken = 0
+        taken = self._told_of(at, lows) or self._likeness(at, lows)
+        if taken:
+            return taken
         if at > first and lows[0] in _RELATIVE and lows[1:2] and is_finite(lows[1]) and self.closed.at(at + 1) is None:
             taken = 2 + int(bool(lows[2:3]) and lows[2].endswith("ly"))
-        taken = taken or self._verb(at, before, lows) or self._likeness(at, lows) or self._mended_with(at, lows)
+        taken = taken or self._verb(at, before, lows) or self._mended_with(at, lows)
         taken = taken or self._comparison(at, lows) or self._enough(at, lows) or self._purpose(at, lows)
-        taken = taken or next((len(words) for words in _KEPT if tuple(lows[: len(words)]) == words), 0)
+        taken = taken or (2 if lows[:2] in (["at", "home"], ["from", "home"]) else 0)
+        kept = _KEPT if lows[0] in _KEPT_FIRSTS else ()
+        taken = taken or next((len(words) for words in kept if tuple(lows[: len(words)]) == words), 0)
+        taken = taken or self._nothing(at, lows) or self._of_what(at, before, lows) or self._serving(at, lows)
         taken = taken or self._condition(at, lows) or self._formerly(at, lows)
+        if lows[0] == "at" and lows[2:3] in (["height"], ["level"]) and lows[1] in _LEVELS:
+            taken = 3
+        taken = taken or self._weighed(at, lows)
         taken = taken or self._time(at, lows) or self._by_so_much(at, lows) or self._room_of(at, before, lows)
         if not taken and at == first and lows[0] in _MOTION and lows[1:2] and lows[1] in _INTO:
             taken = 1
@@ -73,7 +105,14 @@ class UnwishedReader:
         return taken + 1 if said and lows[taken + 1 : taken + 2] != ["of"] else 0
 
     def spoken_of(self, phrase: NounPhrase) -> bool:
-        """People who are mentioned and not wished: `my daughter wants`, `made by the children`, `hi guys`."""
+        """People who are mentioned and not wished: `my daughter wants`, `made by the children`, `hi guys`; what is only
+        shown: `a rug with a map printed on it`.
+        """
+        if self.shown_on_it(phrase) or self._heads(phrase):
+            return True
+        pet = phrase.definite and phrase.kind == "object" and bool(set(ancestors(phrase.key)) & _PETS)
+        if pet and phrase.end < self.end and is_finite(self.tokens[phrase.end].low):
+            return self.closed.at(phrase.end) is None  # `the dog chews them`
         if phrase.kind != "object" or "person" not in ancestors(phrase.key) or phrase.end - phrase.start > 6:
             return False
         start = phrase.start
@@ -83,6 +122,43 @@ class UnwishedReader:
         if lows[-1:] == ["by"] and len(lows) == 2 and (lows[0].endswith("ed") or lows[0] in ("made", "drawn", "built")):
             return True
         return self.tokens[start].low in _OWNERS and not self._placed(phrase.end)
+
+    def _heads(self, phrase: NounPhrase) -> bool:
+        """`Seating: three sofas`, `workstations: four rows of desks`: a heading of what is told after it."""
+        bare = phrase.kind == "object" and phrase.plural and not (phrase.counted or phrase.definite)
+        if not bare or self.closed.lows(phrase.end, 1) != [":"] or phrase.end + 1 >= self.end:
+            return False
+        inner = self.nouns.noun_phrase(phrase.end + 1)
+        if inner is None or inner.kind != "object" or not inner.counted or inner.noun == phrase.noun:
+            return False
+        return phrase.key in ancestors(inner.key) or inner.key in ancestors(phrase.key)
+
+    def shown_on_it(self, phrase: NounPhrase) -> int:
+        """Tokens of `printed on it` after a noun phrase; 0 if none follow."""
+        after = self.closed.lows(phrase.end, 3) if phrase.end < self.end and phrase.indefinite else []
+        return 3 if len(after) > 2 and after[0] in _SHOWN and after[1] == "on" and after[2] in ("it", "them") else 0
+
+    def _told_of(self, at: int, lows: list[str]) -> int:
+        """`who loves horses`, `my son likes cars and trains`, `he collects stamps`: what people do is no wish."""
+        person = lows[0] == "who" or lows[0] in ("he", "she", "they", "everyone", "everybody")
+        if lows[0] in _OWNERS or lows[0] in ("the", "a", "an"):
+            phrase = self.nouns.noun_phrase(at)
+            someone = phrase is not None and phrase.kind == "object" and "person" in ancestors(phrase.key)
+            verb = phrase.end if phrase is not None and someone else at
+        else:
+            verb = at + 1 if person else at
+        if verb == at or verb >= self.end:
+            return 0
+        did = lows[0] in ("he", "she") and lows[1].endswith("ed") and self.closed.at(verb) is None
+        if self.tokens[verb].low not in _LOVING and not did:
+            return 0
+        end = self._phrase_end(verb + 1 + (self.closed.lows(verb + 1, 1) == ["to"]))
+        while end + 1 < self.end and self.tokens[end].low == "and":
+            phrase = self.nouns.noun_phrase(end + 1)
+            if phrase is None or phrase.definite or phrase.indefinite:
+                break
+            end = phrase.end
+        return end - at if end > verb + 1 else 0
 
     def _placed(self, at: int) -> bool:
         while at < self.end:
@@ -128,10 +204,14 @@ class UnwishedReader:
 
     def _likeness(self, at: int, lows: list[str]) -> int:
         """`shaped like a horseshoe`."""
+        step = int(lows[0] in _RELATIVE)
+        if lows[step : step + 1] == [] or lows[step] not in _LIKENESS_FIRSTS:
+            return 0
         for words in _LIKENESS:
-            if tuple(lows[: len(words)]) == words:
-                end = self._phrase_end(at + len(words))
-                return end - at if end > at + len(words) else 0
+            after = at + step + len(words)
+            if tuple(lows[step : step + len(words)]) == words:
+                end = self._phrase_end(after)
+                return end - at if end > after else 0
         return 0
 
     def _mended_with(self, at: int, lows: list[str]) -> int:
@@ -154,6 +234,9 @@ class UnwishedReader:
         ):
             end = self._phrase_end(at + step + 3)
             return end - at if end > at + step + 3 else 0
+        if lows[0] == "no" and lows[2:3] == ["than"] and lows[1].endswith("er") and at + 1 < self.end:
+            further = self._comparison(at + 1, self.closed.lows(at + 1, 5))
+            return further + 1 if further else 0
         compared = lows[0].endswith("er") and lows[1:2] == ["than"] and self.closed.at(at) is None
         if not compared or lows[0] in ("other", "rather"):
             return 0
@@ -176,6 +259,8 @@ class UnwishedReader:
         """`for testing a robot`."""
         if lows[0] != "for" or not lows[1:2]:
             return 0
+        if is_finite(third_person(lows[1])) and lows[2:3] and lows[2] in DEFINITES:
+            return self._phrase_end(at + 2) - at  # `for change the nappies`
         if not lows[1].endswith("ing") or len(lows[1]) < 6:
             return self._for_whom(at, lows)
         known = self.lexicon.match(self.tokens, at + 1, self.end)
@@ -197,7 +282,8 @@ class UnwishedReader:
     def _time(self, at: int, lows: list[str]) -> int:
         """`two hours of puzzles`, `at ten past four`."""
         step = int(lows[0] == "at")
-        number = integer_at(lows, step)
+        told = lows[step : step + 1]
+        number = integer_at(lows, step) if told and (told[0].isdecimal() or told[0] in NUMBER_WORDS) else None
         if number is None:
             return 0
         step += number[1]
@@ -223,6 +309,11 @@ class UnwishedReader:
 
     def _condition(self, at: int, lows: list[str]) -> int:
         """`heaters, if it is cold: four`: up to the sign that ends the clause."""
+        if lows[0] in ("before", "because", "since", "although", "while") and lows[1:2] and lows[1] in _SPEAKERS:
+            end = at + 1
+            while end < self.end and self.tokens[end].kind != "sign":
+                end += 1
+            return end - at
         if lows[0] != "if" or lows[1:2] not in (["it"], ["you"], ["there"], ["possible"], ["needed"], ["necessary"]):
             return 0
         end = at + 1
@@ -241,8 +332,74 @@ class UnwishedReader:
         number = integer_at(lows, 1)
         if number is not None and lows[1 + number[1] : 4 + number[1]] == ["and", "a", "half"]:
             return self._phrase_end(at + 4 + number[1]) - at
-        said = phrase is not None and phrase.kind in ("object", "unknown") and not phrase.look.measures
+        kinds = ("object", "unknown", "room") if before.noun != "rooms" else ("object", "unknown")
+        said = phrase is not None and phrase.kind in kinds and not phrase.look.measures
+        said = said and not (phrase is not None and phrase.kind == "room" and phrase.definite)
         return phrase.end - at if phrase is not None and said else 0
+
+    def _weighed(self, at: int, lows: list[str]) -> int:
+        """`from 2 to 20 kg`, `of 40 litres`, `60 watts`: weights, volumes and powers, which change nothing."""
+        step = int(lows[0] in ("from", "of", "weighing", "up", "at"))
+        step += lows[step : step + 1] == ["to"]
+        if lows[step : step + 1] == [] or not (lows[step].isdecimal() or lows[step] in NUMBER_WORDS):
+            return 0
+        number = integer_at(lows, step)
+        if number is None:
+            return 0
+        end = at + step + number[1]
+        if self.closed.lows(end, 1) in (["to"], ["-"], ["and"]):
+            upper = integer_at(self.closed.lows(end + 1, 4), 0) if end + 1 < self.end else None
+            end += 1 + upper[1] if upper is not None else 0
+        return end + 1 - at if end < self.end and self.tokens[end].low in _WEIGHTS else 0
+
+    def _nothing(self, at: int, lows: list[str]) -> int:
+        """`nothing on the floor`, `nothing on the floor except the table`: what is not there, and what is known."""
+        closed = self.closed.at(at + 1) if lows[0] == "nothing" and at + 1 < self.end else None
+        if closed is None or closed[1] != "rel":
+            return 0
+        place = self.nouns.noun_phrase(at + 1 + closed[2]) if at + 1 + closed[2] < self.end else None
+        if place is None or place.kind == "pronoun":
+            return 0
+        following = self.closed.lows(place.end, 3)
+        step = next((len(words) for words in _SAVE if tuple(following[: len(words)]) == words), 0)
+        if step and place.end + step < self.end and self.tokens[place.end + step].low in DEFINITES:
+            return self._phrase_end(place.end + step) - at
+        return place.end - at
+
+    def _of_what(self, at: int, before: NounPhrase | None, lows: list[str]) -> int:
+        """`the warmth of an old station`: what it is compared with."""
+        if before is None or before.kind != "abstract" or at - before.end > 0:
+            return 0
+        seen = before.noun in _SEEN and lows[0] in _OVER
+        if not seen and not (lows[0] == "of" and before.noun in OF_LIKENESS | _MEASURED):
+            return 0
+        end = self._phrase_end(at + 1)
+        return end - at if end > at + 1 else 0
+
+    def _serving(self, at: int, lows: list[str]) -> int:
+        """`a trunk used as a coffee table`: no second thing."""
+        before = self.tokens[at - 1].low if at else ""
+        if lows[0] == "as" and before not in _SO and lows[2:3] != ["as"] and lows[1:2] and self.closed.at(at) is None:
+            phrase = self.nouns.noun_phrase(at + 1) if at + 1 < self.end else None
+            thing = phrase is not None and phrase.kind in ("object", "unknown") and not phrase.definite
+            return phrase.end - at if phrase is not None and thing else 0  # `logs around it as seats`
+        if lows[0] in ("converted", "turned", "transformed", "remodelled", "remodeled") and lows[1:2] == ["into"]:
+            return self._phrase_end(at + 2) - at
+        step = 2 if lows[0] in ("that", "which") else 0
+        verb = lows[1] if step and lows[1:2] and lows[1] in _SERVES else lows[0]
+        step = 1 if verb == lows[0] else 2
+        if verb not in _SERVES or lows[step : step + 1] not in (["as"], ["for"]):
+            return 0
+        if verb not in ("serving", "serves", "used") and lows[step] == "for":
+            return 0
+        phrase = self.nouns.noun_phrase(at + step + 1) if at + step + 1 < self.end else None
+        if (
+            phrase is None
+            or phrase.kind not in ("object", "unknown", "room", "abstract")
+            or lows[step + 2 : step + 3] == ["stand"]
+        ):
+            return 0
+        return self._phrase_end(at + step + 1) - at
 
     def _by_so_much(self, at: int, lows: list[str]) -> int:
         """`pulled back by 30 cm`: how far something was moved is no size."""

@@ -16,6 +16,7 @@ _ALL: tuple[tuple[str, ...], ...] = (
     ("all", "of", "it"), ("all", "of", "them"), ("every", "piece"), ("all", "pieces"), ("all", "the", "things"),
     ("all", "things"), ("all", "objects"), ("all", "items"), ("furniture",), ("all",),
 )  # fmt: skip
+_FIRSTS = frozenset(words[0] for words in _ALL) | {"both"}
 _BETWEEN = frozenset({
     "is", "are", "be", "should", "shall", "must", "in", "made", "of", "from", "painted", "all", "has", "have", "to",
     "colored", "coloured", "comes", "come", "a", "out", "with", "shades", "upholstered", "done", "finished", "kept",
@@ -77,6 +78,8 @@ def _excepted(draft: Draft, end: int) -> frozenset[str]:
 
 def _subject(draft: Draft, at: int) -> int:
     """Tokens of `everything` and its like that stand here; 0 if none do."""
+    if draft.tokens[at].low not in _FIRSTS:
+        return 0
     lows = tuple(token.low for token in draft.tokens[at : at + 4])
     for words in _ALL:
         if lows[: len(words)] == words:

@@ -1,8 +1,9 @@
 """Many things that are all to face one: rows before angles.
 
 A dozen chairs that each point at the middle of a whiteboard within 15 degrees would need a hall. What people mean is
-rows, turned to its wall. So the solver is asked for the angles only roughly, and they are turned to it afterwards
-where there is room (`face`); the proof measures them all the same, and what does not hold is said in one sentence.
+rows, turned to its wall, and what hangs at a wall is faced by whoever looks straight at that wall with it before them.
+Of what does not hang the solver is asked for the angles only roughly, and things are turned to it afterwards where
+there is room (`face`); the proof measures them all the same, and what does not hold is said in one sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from diorama.domain.certificate import Conflict, RelationProof
 from diorama.domain.layout import Item
 from diorama.domain.relation import Relation, RelationName
 
-CROWD = 8
+CROWD = 5
 ROUGHLY = "roughly"
 _ANGLES: tuple[RelationName, ...] = ("facing", "back_to")
 
@@ -28,11 +29,12 @@ def crowds_of(relations: Sequence[Relation]) -> list[list[Relation]]:
     return [group for group in groups.values() if sum(len(r.subjects) for r in group) >= CROWD]
 
 
-def roughly(relation: Relation) -> Relation:
-    """What the solver is asked for instead: that they are turned that way by less than 45 degrees, if it can be.
-    The free turns afterwards do the rest where there is room.
+def roughly(relation: Relation, *, hung: bool) -> Relation:
+    """What the solver is asked for instead: rows that look straight at the wall at which the anchor hangs, if it is
+    `hung`; else that they are turned that way by less than 45 degrees, if it can be, and the free turns afterwards do
+    the rest where there is room.
     """
-    return replace(relation, hard=False, weight=0.3, which=ROUGHLY)
+    return replace(relation, which=ROUGHLY) if hung else replace(relation, hard=False, weight=0.3, which=ROUGHLY)
 
 
 def crowd_conflict(

@@ -77,6 +77,11 @@ class Expansion:
             return _shared_out(subjects, choices, most)
         if wish.relation == "above" and most == 1 and (self._is_group(wish.subject) or self._is_gallery(wish)):
             return [(subjects, _pick(choices, 0, 1, ""))]
+        if wish.relation in ("facing", "across_from") and [a.id for a in wish.anchors] == [wish.subject]:
+            half = -(-len(subjects) // 2)  # `facing each other`: the first half and the second, one by one
+            return [
+                ((s,), (choices[0][(i + half) % len(subjects)],)) for i, s in enumerate(subjects) if len(subjects) > 1
+            ]
         if self._is_middle(wish) and len(subjects) >= 2 * most:
             return _shared_out(subjects, choices, most)
         return [((s,), _pick(choices, i, len(subjects), s)) for i, s in enumerate(subjects)]

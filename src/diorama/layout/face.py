@@ -16,9 +16,11 @@ from diorama.domain.relation import Relation
 from diorama.domain.room import Room
 from diorama.domain.transform import Transform
 from diorama.layout.check import Proof, good
+from diorama.layout.crowd import crowds_of
 from diorama.layout.finding import FACING_RAD, WALL_HIGH, Surroundings, targets
 from diorama.layout.footprint import base_of, turned_vector
 from diorama.layout.kinds import wall_wish
+from diorama.layout.measure import prove_relation
 from diorama.layout.measured_walls import wall_contact
 from diorama.layout.place import Answer, Scenario, as_written
 from diorama.layout.walls import bounds_of, walls_of
@@ -65,9 +67,12 @@ def _wanted(scenario: Scenario, answer: Answer) -> dict[str, float]:
         room=answer.room, placed=placed, placements=answer.placements, rooms={scenario.room_id: answer.room}
     )
     found: dict[str, float] = {}
+    crowds = {r.id for crowd in crowds_of(scenario.relations) for r in crowd}
     for relation in sorted(scenario.relations, key=lambda r: not r.hard):
         if relation.relation not in ("facing", "back_to") or relation.negated:
             continue
+        if relation.id in crowds and prove_relation(relation, around).holds:
+            continue  # rows before a board stay rows
         away = math.pi if relation.relation == "back_to" else 0.0
         for name in relation.subjects:
             place = answer.placements.get(name)

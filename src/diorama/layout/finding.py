@@ -19,6 +19,7 @@ from diorama.layout.zones import opening_zone
 
 WALL_LOW, WALL_HIGH = 0.02, 0.10
 FACING_RAD = math.radians(15)
+ASIDE_RAD = math.radians(60)  # so far off its front may lie what hangs at the wall that one looks straight at
 _NUMBERS: Mapping[str, tuple[float, float]] = {
     "next_to": (0.0, 0.5), "near": (0.3, 1.5), "left_of": (0.0, 0.5), "right_of": (0.0, 0.5), "in_front_of": (0.0, 1.0),
     "behind": (0.0, 1.0), "across_from": (1.5, 4.0), "far_from": (3.71, math.inf), "each_side": (0.0, 0.3),

@@ -13,6 +13,7 @@ from diorama.domain.scene import SupportKind
 from diorama.domain.units import Vec2
 from diorama.layout.footprint import band_of, base_of
 from diorama.layout.heap import layers_of, perches
+from diorama.layout.hung import bars_of, is_hung
 from diorama.layout.kinds import is_a, is_rug
 
 _HIGH_TOP = 1.5  # [m] nobody puts things on top of furniture higher than this if it has shelves
@@ -218,6 +219,8 @@ def _carriers(forest: Forest, item: str) -> set[str]:
 
 def fits_on(carrier: MadeAsset, child: MadeAsset) -> bool:
     """Whether the child alone would find room on any surface: three quarters of it over the surface."""
+    if is_hung(child):
+        return bool(bars_of(carrier))
     box = base_of(child)
     wide, deep = box.size
     for surface in carrier_surfaces(carrier):
@@ -270,7 +273,10 @@ def _usual(forest: Forest, items: Mapping[str, Item], relations: Mapping[str, Re
                 continue
             if stand.kind == "object" and fits_on(items[stand.on].asset, items[name].asset):
                 return Stand(kind="object", on=stand.on)
+    rooted = is_a(items[name].asset.category, "tree")  # what is under its crown does not carry it
     for relation in relations.values():  # over a thing on which it fits: on that
+        if rooted:
+            break
         if relation.relation == "under" and relation.hard and not relation.negated and relation.subjects:
             carrier = relation.subjects[0]
             if any(a.id == name for a in relation.anchors) and _takes(forest, items, items[carrier], name):

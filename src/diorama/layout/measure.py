@@ -12,6 +12,7 @@ from diorama.domain.relation import Anchor, Relation, RelationName
 from diorama.domain.scene import Support
 from diorama.domain.units import Vec2
 from diorama.layout.finding import (
+    ASIDE_RAD,
     FACING_RAD,
     SLACK,
     Finding,
@@ -22,6 +23,7 @@ from diorama.layout.finding import (
     range_words,
     targets,
 )
+from diorama.layout.hung import HANGS, bars_of, is_hung
 from diorama.layout.measured_groups import GROUPS
 from diorama.layout.measured_walls import (
     above,
@@ -130,8 +132,13 @@ def _facing(relation: Relation, around: Surroundings, subject: Placed) -> Findin
     away = relation.relation == "back_to"
     needed = f"its {'back' if away else 'front'} points there within 15 degrees"
     front = (-subject.front[0], -subject.front[1]) if away else subject.front
-    angles = [angle_to(front, subject.centre, t.centre) for t in targets(relation, around)]
     walls = walls_of(around.room)
+    angles: list[float] = []
+    for target in targets(relation, around):
+        angles.append(angle_to(front, subject.centre, target.centre))
+        if target.wall is not None and angles[-1] <= ASIDE_RAD + SLACK:  # in rows before a board one looks straight on
+            inward = walls[target.wall].inward
+            angles.append(angle_to(front, (0.0, 0.0), (-inward[0], -inward[1])))
     for anchor in relation.anchors:
         if anchor.kind == "wall":
             for index in wall_in_r(around.room, anchor.which or anchor.id or ""):
@@ -209,10 +216,11 @@ def _on(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
     if anchor.kind in ("wall", "window", "door", "ceiling"):
         wanted = "ceiling" if anchor.kind == "ceiling" else "wall"
         return Finding(holds=support.kind == wanted, measured={}, needed=f"carried by the {wanted}")
-    carrier, place = anchor.id or anchor.which.partition("/")[0], around.placements[subject.item.id]
-    while place.support.on in around.placed and around.placed[place.support.on].item.plan_id == subject.item.plan_id:
-        subject, place = around.placed[place.support.on], around.placements[place.support.on]  # over others of a heap
-    support = place.support
+    carrier, subject = anchor.id or anchor.which.partition("/")[0], _undermost(subject, around)
+    support = around.placements[subject.item.id].support
+    drop = hangs_by(subject, around) if support.on == carrier else 0.0
+    if drop > 0:
+        return Finding(holds=True, measured={"hangs_m": drop}, needed="hanging from it")
     share = on_share(subject, around, support.surface) if support.on == carrier else 0.0
     least = 0.75
     return Finding(
@@ -222,10 +230,36 @@ def _on(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
     )
 
 
+def _alike(one: Placed, other: Placed) -> bool:
+    """Whether they can be of one heap: of one plan object, or both of a kind that is known."""
+    kind = one.item.asset.category
+    return one.item.plan_id == other.item.plan_id or (kind != "unknown" and kind == other.item.asset.category)
+
+
+def _undermost(subject: Placed, around: Surroundings) -> Placed:
+    """It, or what it is laid on of its kind: the lowest of a heap."""
+    support = around.placements[subject.item.id].support
+    while support.on in around.placed and _alike(subject, around.placed[support.on]):
+        subject = around.placed[support.on]
+        support = around.placements[subject.item.id].support
+    return subject
+
+
+def hangs_by(subject: Placed, around: Surroundings) -> float:
+    """How far [m] a thing made to hang reaches below the bar or peg of what carries it; 0 for what stands."""
+    support = around.placements[subject.item.id].support
+    carrier = around.placed.get(support.on)
+    if carrier is None or not is_hung(subject.item.asset):
+        return 0.0
+    bars = [bar for bar in bars_of(carrier.item.asset) if bar.id == support.surface]
+    drops = [carrier.transform.position[1] + bar.height - subject.y0 for bar in bars]
+    return max((drop for drop in drops if drop > HANGS), default=0.0)
+
+
 def _lowest(subject: Placed, around: Surroundings) -> Support:
     """What carries it, or the lowest of the heap that it is in."""
     support = around.placements[subject.item.id].support
-    while support.on in around.placed and around.placed[support.on].item.plan_id == subject.item.plan_id:
+    while support.on in around.placed and _alike(subject, around.placed[support.on]):
         support = around.placements[support.on].support
     return support
 
@@ -288,7 +322,8 @@ def _end(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
 
 
 def _inside(relation: Relation, around: Surroundings, subject: Placed) -> Finding:
-    finding, support = _on(relation, around, subject), around.placements[subject.item.id].support
+    finding = _on(relation, around, subject)
+    support = around.placements[_undermost(subject, around).item.id].support
     carrier = around.placed.get(support.on)
     surfaces = carrier.item.asset.surfaces if carrier is not None else ()
     inner = any(s.id == support.surface and (s.inside or s.headroom is not None) for s in surfaces)

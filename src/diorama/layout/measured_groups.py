@@ -25,6 +25,7 @@ from diorama.layout.finding import (
 from diorama.layout.footprint import size_of
 from diorama.layout.heap import layers_of
 from diorama.layout.kinds import is_seat
+from diorama.layout.measured_walls import beside_at_wall
 from diorama.layout.mirror import OFF as MIRROR_OFF
 from diorama.layout.outline import distance
 from diorama.layout.rows import shape_of
@@ -84,6 +85,12 @@ def _each_side(relation: Relation, around: Surroundings) -> Finding:
     places: list[tuple[float, float]] = []
     for name in relation.subjects:
         subject = around.placed[name]
+        flat = beside_at_wall(subject, found[0], around)
+        if flat is not None:  # what hangs is flat: only the way along the wall counts
+            right, left, half = flat
+            gaps.append(max(right, left))
+            places.append((right + half if right > left else -left - half, 0.0))
+            continue
         gaps.append(distance(subject.outline, found[0].outline))
         thing = found[0].placed
         places.append(thing.local(subject.centre) if thing is not None else (0.0, 0.0))

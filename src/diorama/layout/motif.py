@@ -19,6 +19,7 @@ from diorama.domain.transform import Transform
 from diorama.geometry.overlap import Posed, Solid, contact
 from diorama.layout.beneath import under_in_rows, under_middle
 from diorama.layout.cluster import Cluster, Layer, Member, clipped, member, moved_member, outer_box
+from diorama.layout.crowd import ROUGHLY
 from diorama.layout.footprint import Box, base_of, yaw_of
 from diorama.layout.forest import Forest
 from diorama.layout.heap import pitch_of
@@ -26,13 +27,12 @@ from diorama.layout.kinds import is_a, is_rug, is_seat, wall_wish
 from diorama.layout.lean import touching
 from diorama.layout.mirror import mirrored_poses
 from diorama.layout.outline import distance
-from diorama.layout.rows import IN_ROWS, hung_in_grid, row_places
+from diorama.layout.rows import IN_ROWS, face_each_other, free_rows, hung_in_grid, opposed, row_places
 from diorama.layout.seats import Seat, drawn_up, ring_about, seats_at
 from diorama.layout.world import placed_at
 
 TUCK = 0.26  # [m] how far a chair is pushed under a table at most
 HOVER = 0.0007  # [m] everything stands this far over what carries it
-_AISLE, _ROW = 0.6, 0.55  # [m] between desks side by side and behind each other
 _ALIKE = 0.01  # [m] by which units of a row may differ in size
 _RINGS = (0.12, 0.3, 0.46)  # [m] between a thing and what stands around it, as they are tried
 _EASY = 0.28  # [m] from an armchair to the table it stands at
@@ -86,7 +86,7 @@ class MotifBuilder:
         self.stated_place = {
             s: r.id
             for r in relations
-            if r.hard and not r.negated and r.relation not in ("on", "on_wall", "from_ceiling")
+            if r.hard and not r.negated and r.relation not in ("on", "on_wall", "from_ceiling") and r.which != ROUGHLY
             for s in r.subjects
         }
         for name in forest.stands:
@@ -182,15 +182,15 @@ class MotifBuilder:
             self._rows_of_alike(relation)
             return
         boxes, first = [self._box(s) for s in subjects], self.items[subjects[0]].asset.category
-        hung, gallery = self.clusters[subjects[0]].layer == "wall", relation.relation == "above"
+        gallery, hung = relation.relation == "above", self.clusters[subjects[0]].layer == "wall"
         if hung and (relation.relation == "in_grid" or (gallery and len(subjects) > 2)):
-            self._wall_grid(relation, boxes)
-            return
+            return self._wall_grid(relation, boxes)
         if gallery:
-            self._row_over(relation, boxes)
-            return
+            return self._row_over(relation, boxes)
         places = row_places(relation.relation, boxes, first, relation.distance_m, relation.which)
-        self._join(relation, subjects[1:], subjects[0], [[(x, z, 0.0) for x, z in places[1:]]])
+        two = face_each_other(relation, self.relations)
+        poses = opposed(places, boxes[0]) if two else [(x, z, 0.0) for x, z in places]
+        self._join(relation, subjects[1:], subjects[0], [poses[1:]])
 
     def _row_over(self, relation: Relation, boxes: Sequence[Box]) -> None:
         """Lamps that hang from the ceiling over one thing: evenly along it."""
@@ -439,28 +439,26 @@ class MotifBuilder:
         return x + (place - (count - 1) / 2) * pitch, z, yaw
 
     def _rows_of_desks(self) -> None:
-        """Four or more desks of one kind stand in rows, all turned one way."""
+        """Four or more desks of one kind stand in rows, all turned one way; so do seats of a crowd."""
         kinds: dict[tuple[str, int], list[str]] = {}
+        crowd = {s for r in self.relations if r.which == ROUGHLY for s in r.subjects}
         for name, cluster in self.clusters.items():
             item = self.items[name]
-            if is_a(item.asset.category, "desk") and name not in self.stated_place:
+            in_rows = is_a(item.asset.category, "desk") or (name in crowd and is_seat(item.asset.category))
+            if in_rows and name not in self.stated_place:
                 kinds.setdefault((item.plan_id, len(cluster.items)), []).append(name)
         for desks in kinds.values():
             if len(desks) >= 4:
                 self._in_rows(desks)
 
     def _in_rows(self, desks: Sequence[str]) -> None:
-        unit = outer_box(self.clusters[desks[0]].variants[0])
-        wide, deep = unit.size[0] + _AISLE, unit.size[1] + _ROW
-        columns = max(1, min(len(desks), round(math.sqrt(len(desks) * deep / wide))))
-        members: list[Member] = []
-        for number, desk in enumerate(desks):
-            x, z = number % columns * wide, number // columns * deep
-            members += [moved_member(m, x=x, z=z, turn=0) for m in self.clusters[desk].variants[0]]
-        bound = [name for desk in desks for name in self.clusters.pop(desk).bound]
-        self.clusters[desks[0]] = Cluster(
-            leader=desks[0], variants=(tuple(members),), layer="floor", bound=tuple(bound)
-        )
+        unit, seats = outer_box(self.clusters[desks[0]].variants[0]), is_seat(self.items[desks[0]].asset.category)
+        members = [
+            moved_member(m, x=x, z=z, turn=0)
+            for desk, (x, z) in zip(desks, free_rows(unit, len(desks), seats=seats), strict=True)
+            for m in self.clusters[desk].variants[0]
+        ]
+        self._as_one(desks, members, at_wall=False, bound=[])
 
     def _free_of(self, subject: str, anchor: str) -> Callable[[float, float, float], bool]:
         """Whether the subject at (x, z, yaw) beside or under the anchor is clear of its mesh."""

@@ -16,7 +16,7 @@ from diorama.layout.kinds import is_a, is_seat
 from diorama.layout.model import GRID, LEAST_WALL_GAP, RoomModel, Spread, steps_down, steps_up
 from diorama.layout.posted_mirror import symmetric
 from diorama.layout.posted_not import long_sides, post_not, short_sides
-from diorama.layout.posted_walls import above, before_window, beside_at_wall, flat, under
+from diorama.layout.posted_walls import above, before_window, beside_at_wall, flat, hangs, in_rows_before, under
 from diorama.layout.posting import CORNER_GAP, Posting, corner_gap
 from diorama.layout.walls import FRONT, Wall, bounds_of, corners_of, outermost_in_r, right_of_turn
 from diorama.layout.zones import opening_zone
@@ -195,6 +195,8 @@ def _facing(p: Posting) -> bool:
         _turn_to(p, sorted({(w.turn + 2 + away) % 4 for w in p.walls(which)}), p.when)
         return True
     targets = [box for _, box in p.anchors()]
+    if p.relation.which == ROUGHLY and targets and hangs(p, p.anchors()[0][0]):
+        return in_rows_before(p, away)
     if "room" in kinds:
         x0, z0, x1, z1 = _bounds(p)
         targets.append(p.model.fixed(Box((x0 + x1) / 2, (z0 + z1) / 2, (x0 + x1) / 2, (z0 + z1) / 2)))
@@ -421,11 +423,17 @@ def _around(p: Posting) -> bool:
     return False
 
 
+_ALIKE = (round(0.1 / GRID), round(0.14 / GRID))  # gaps left and right of what hangs, in steps
+
+
 def _each_side(p: Posting) -> bool:
     """Half of the subjects left, half right, close by."""
     left = p.relation.subjects.index(p.name) < (len(p.relation.subjects) + 1) // 2
     reach = (4, 50) if p.relation.distance_m is None else p.distance("each_side", "", 0.0, 0.3)
-    for _, anchor in p.anchors()[:1]:
+    for other, anchor in p.anchors()[:1]:
+        if flat(p, other):
+            alike = _ALIKE if p.relation.distance_m is None else reach  # both gaps, to within the motif's tolerance
+            return beside_at_wall(p, other, anchor, alike, (-1,) if left else (1,))
 
         def rule(turn: int, literal: Any, anchor: Spread = anchor) -> None:
             step = right_of_turn(turn)

@@ -99,6 +99,33 @@ def in_line_at_wall(p: Posting, other: str, anchor: Spread, within: int, group: 
     return bool(choices)
 
 
+def in_rows_before(p: Posting, away: int) -> bool:
+    """One of a crowd looks straight (`away` 0; 2: turns its back) at the wall at which the anchor hangs, and the anchor
+    lies less than 60 degrees off its front.
+    """
+    other, anchor = p.anchors()[0]
+    choices: list[Callable[[Any], None]] = []
+    for wall in p.walls(""):
+
+        def choice(lit: Any, wall: Wall = wall) -> None:
+            turned = p.subject.turns.get((wall.turn + 2 + away) % 4)
+            if turned is None or not _at(p, other, anchor, wall, lit):
+                p.cp.add(lit == 0)
+                return
+            if turned is not True:
+                p.cp.add_implication(lit, turned)
+            across = 1 - wall.axis
+            ahead = (p.subject.middle2(across) - anchor.middle2(across)) * (1 if wall.inward[across] > 0 else -1)
+            off = p.subject.middle2(wall.axis) - anchor.middle2(wall.axis)
+            p.post(5 * off <= 8 * ahead, [lit])  # tan 58 degrees
+            p.post(-5 * off <= 8 * ahead, [lit])
+
+        choices.append(choice)
+    if choices:
+        p.either(choices)
+    return bool(choices)
+
+
 def above(p: Posting) -> bool:
     """Lamps over the middle of a thing; pictures over what stands or hangs at their wall."""
     for other, anchor in p.anchors()[:1]:

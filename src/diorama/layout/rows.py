@@ -17,6 +17,8 @@ _BETWEEN, _EYES = 0.08, 1.55  # [m] between pictures of a grid; the height of it
 _CLOSEST = 0.03  # [m] between pictures of a grid at the least
 _ABOVE_FLOOR, _UNDER_CEILING = 0.3, 0.05  # [m] kept free of them
 _MOST_IN_ROW = 5  # pictures over one thing, where there is no height for a second row
+_PASS, _BACK = 0.6, 0.55  # [m] between desks of a class side by side, and behind each other
+_FACE_TO_FACE = 1.2  # [m] between the fronts of two rows that look at each other
 _AISLE = 0.62  # [m] between desks that stand in several rows
 _WAY = 0.62  # [m] behind seats and desks, for a person
 
@@ -68,6 +70,34 @@ def row_places(
         )
         for number, box in enumerate(boxes)
     ]
+
+
+def free_rows(unit: Box, count: int, *, seats: bool) -> list[tuple[float, float]]:
+    """Places (x, z) [m] of like units in about a square, where no grid was said: desks with room to pass, seats side by
+    side.
+    """
+    wide, deep = unit.size[0] + (_SNUG if seats else _PASS), unit.size[1] + _BACK
+    columns = max(1, min(count, round(math.sqrt(count * deep / wide))))
+    return [(number % columns * wide, number // columns * deep) for number in range(count)]
+
+
+def face_each_other(rows: Relation, relations: Sequence[Relation]) -> bool:
+    """Whether the two rows of a grid were said to face each other."""
+    own = set(rows.subjects)
+    two = rows.relation == "in_grid" and rows.which.startswith("2x") and len(own) % 2 == 0
+    return two and any(
+        r.relation in ("facing", "across_from") and not r.negated and own >= {*r.subjects, *(a.id for a in r.anchors)}
+        for r in relations
+    )
+
+
+def opposed(places: Sequence[tuple[float, float]], box: Box) -> list[tuple[float, float, float]]:
+    """Two rows, the first looking along +Z, as two that look at each other: poses (x, z, yaw) of all origins."""
+    turned = box.turned(2)
+    z = box.z1 + _FACE_TO_FACE - turned.z0
+    half = len(places) // 2
+    back = [(x + box.centre[0] - turned.centre[0], z, math.pi) for x, _ in places[:half]]
+    return [*((x, 0.0, 0.0) for x, _ in places[:half]), *back]
 
 
 def hung_in_grid(

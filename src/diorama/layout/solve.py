@@ -36,12 +36,14 @@ from diorama.layout.measure import prove_relation
 from diorama.layout.model import Stood
 from diorama.layout.open_air import nowhere_to_hang
 from diorama.layout.openings import Obstacle, settled_windows
+from diorama.layout.piles import pile_up
 from diorama.layout.place import Answer, Scenario, Shortfall, attempt
 from diorama.layout.preference import worth_of
 from diorama.layout.relax_bounds import fitting
 from diorama.layout.room import grown
 from diorama.layout.surface import Spot, serve
 from diorama.layout.task import speaks_of_items
+from diorama.layout.upright import upright_task
 from diorama.layout.world import world_of
 
 GROWTH = (1.0, 1.06, 1.13, 1.22, 1.35, 1.55, 1.9)
@@ -77,7 +79,8 @@ def solve(task: LayoutTask, tick: Tick = no_tick) -> Layout:
         Cancelled: If `tick` says so.
     """
     tilted, leans = leaning_task(task)
-    return upright_again(_solved(tilted, tick), task, leans)
+    stood, upright = upright_task(tilted)
+    return upright_again(_solved(stood, tick), task, leans | upright)
 
 
 def _solved(task: LayoutTask, tick: Tick) -> Layout:
@@ -135,7 +138,7 @@ def _serve(
             if r.relation == "around" and any(a.id == parent for a in r.anchors)
         )  # fmt: skip
         served = serve(parent, task.items, forest, list(relations.values()), guests, solids)
-        for child in served.homeless:
+        for child in pile_up(parent, served.homeless, served.spots, task.items, forest):
             _rehome(child, task, forest, outcome)
         for relation_id in served.broken:
             relation = relations[relation_id]
@@ -179,7 +182,9 @@ def _room(task: LayoutTask, scenario: Scenario, outcome: _Outcome, tick: Tick) -
     growable = scenario.room_id not in task.fixed_rooms
     crowds = crowds_of(scenario.relations)
     apart = {r.id for crowd in crowds for r in crowd}
-    lean = replace(scenario, relations=[roughly(r) if r.id in apart else r for r in scenario.relations])
+    hung = {name for name, stand in scenario.forest.stands.items() if stand.kind == "wall"}
+    asked = [roughly(r, hung=r.anchors[0].id in hung) if r.id in apart else r for r in scenario.relations]
+    lean = replace(scenario, relations=asked)
     lean = lean if growable else fitting(lean, room)
     answer, proof = _best(task, lean, room, growable=growable, tick=tick)
     proof = _made_sound(scenario, answer, _proof(scenario, answer) if crowds else proof, outcome)

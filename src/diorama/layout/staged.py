@@ -209,8 +209,8 @@ class Stages:
         if move is not None:
             yield move
             yield replace(move, moving=self._with_neighbours(list(move.moving), _FREED), ways=False)
-        own = next(c for c in self.clusters if name in c.items)
-        if own.leader in self.stood:
+        own = next((c for c in self.clusters if name in c.items), None)
+        if own is not None and own.leader in self.stood:
             yield _Move(moving=(own,), opens=name)
             yield _Move(moving=self._with_neighbours([own], _FREED), opens=name)
             for count in (_FREED // 2, _FREED):

@@ -15,14 +15,18 @@ from diorama.domain.layout import Item
 from diorama.domain.relation import Relation
 from diorama.domain.units import Vec2
 from diorama.geometry.overlap import Solid
+from diorama.layout.candles import ring_of
 from diorama.layout.cavity import too_close
+from diorama.layout.filling import filled
 from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
 from diorama.layout.forest import Forest, carrier_surfaces, open_surfaces
 from diorama.layout.heap import pitch_of
+from diorama.layout.hung import hang_all, is_hung
 from diorama.layout.kinds import is_a
 from diorama.layout.outline import Outline, distance, outline, room_inset
 from diorama.layout.place_setting import CHAIR, Laid, settings_of
-from diorama.layout.surface_wishes import Candidates, Flags, Spot, keeps
+from diorama.layout.rows import IN_ROWS
+from diorama.layout.surface_wishes import Candidates, Flags, Spot, keeps, next_in_row
 
 HOVER = 0.0007  # [m] over the surface: neither touching nor floating
 APART, SNUG = 0.012, 0.004  # [m] between things on one surface; between books in a row
@@ -77,7 +81,7 @@ def _serve_best(
     parent: str, items: Mapping[str, Item], forest: Forest, relations: Sequence[Relation], guests: int,
     more: Mapping[str, float],
 ) -> Served:  # fmt: skip
-    """The better of a loose and a tight pass."""
+    """The best of a loose pass, a tight one and one in rows."""
     best = Served(homeless=list(forest.children(parent)))
     for tight in (False, True):
         served = _serve_once(parent, items, forest, relations, guests, more, tight=tight)
@@ -85,7 +89,31 @@ def _serve_best(
             best = served
         if not served.homeless:
             break
+    if best.homeless:
+        served = _serve_rows(parent, items, forest, relations, more)
+        best = served if served is not None and len(served.homeless) < len(best.homeless) else best
     return best
+
+
+def _serve_rows(
+    parent: str, items: Mapping[str, Item], forest: Forest, relations: Sequence[Relation], more: Mapping[str, float]
+) -> Served | None:
+    """All children in rows on the surfaces; None if it was said where one of them stands, or they are of a heap."""
+    children = [c for c in forest.children(parent) if c in items]
+    own = [r for r in relations if r.hard and set(r.subjects) & set(children)]
+    stands = [forest.stands[c] for c in children]
+    if any(r.relation == "at_centre" or _among(r, children) for r in own):
+        return None
+    if any(s.at is not None or s.surface for s in stands) or any(is_hung(items[c].asset) for c in children):
+        return None
+    served = Served()
+    for inside in (True, False):
+        group = [c for c, stand in zip(children, stands, strict=True) if stand.inside == inside]
+        surfaces = open_surfaces(items[parent].asset, inside=inside)
+        free = [s for s in surfaces if s.id not in {spot.surface for spot in served.spots.values()}]
+        served.spots |= filled(group, free, items, more)
+    served.homeless = [c for c in children if c not in served.spots]
+    return served
 
 
 def _serve_once(
@@ -99,7 +127,9 @@ def _serve_once(
     asset = items[parent].asset
     children = [c for c in forest.children(parent) if c in items]
     widest = _widest(parent, items, relations)
-    loose = [c for c in children if not _is_said(c, children, relations)]
+    _hang(children, items, parent, forest, served)
+    loose = [c for c in children if not is_hung(items[c].asset) and not _is_said(c, children, relations)]
+    served.spots |= ring_of(loose, asset, items)
     laid = settings_of(asset, loose, items, guests, widest, _seated(parent, loose, relations))
     _lay(laid, items, asset, served)
     order = sorted(children, key=lambda c: (_late(relations, c, children), -base_of(items[c].asset).area))
@@ -125,6 +155,13 @@ def _serve_once(
             served.spots |= _spread_row(wanted, spot, items)
             served.broken += [r.id for r in own if not r.negated and r.id not in kept and _among(r, children)]
     return served
+
+
+def _hang(children: Sequence[str], items: Mapping[str, Item], parent: str, forest: Forest, served: Served) -> None:
+    """Hang up what is made for it; what finds no bar or peg is homeless."""
+    hung = [c for c in children if is_hung(items[c].asset) and forest.stands[c].at is None]
+    served.spots |= hang_all(hung, items[parent].asset, items)
+    served.homeless += [c for c in hung if c not in served.spots]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +257,7 @@ def _spread_row(wanted: _Wanted, first: Spot, items: Mapping[str, Item]) -> dict
 def _is_said(child: str, children: Sequence[str], relations: Sequence[Relation]) -> bool:
     """Whether it was said where on the carrier a child stands."""
     own = [r for r in relations if r.hard and child in r.subjects]
-    return any(r.relation == "at_centre" or _among(r, children) for r in own)
+    return any(r.relation in ("at_centre", *IN_ROWS) or _among(r, children) for r in own)
 
 
 def _among(relation: Relation, children: Sequence[str]) -> bool:
@@ -272,7 +309,7 @@ def _on_surface(
     margin = wanted.wall if surface.inside else 0.0
     here = {name: spot for name, spot in taken.items() if spot.surface == surface.id}
     half = np.array(box.size) / 2
-    places = candidates(surface.polygon, box, margin, _exact(wanted.own, half, here, target))
+    places = candidates(surface.polygon, box, margin, _exact(wanted.own, half, here, target, surface))
     if not len(places):
         return None
     apart = SNUG if is_a(asset.category, "book") else APART
@@ -299,10 +336,13 @@ def _on_surface(
 
 
 def _exact(
-    own: Sequence[Relation], half: NDArray[np.float64], here: Mapping[str, Spot], target: Vec2 | None
-) -> Candidates:
+    own: Sequence[Relation], half: NDArray[np.float64], here: Mapping[str, Spot], target: Vec2 | None,
+    surface: Surface,
+) -> Candidates:  # fmt: skip
     """Places that the grid might miss: the one that is wanted, and those right beside what relations speak of."""
     found: list[Vec2] = [] if target is None else [target]
+    in_rows = (next_in_row(relation, half, here, surface) for relation in own)
+    found += [(float(at[0]), float(at[1])) for at in in_rows if at is not None]
     for relation in own:
         gap = relation.distance_m if relation.distance_m is not None else 0.03
         for spot in (here[a.id or ""] for a in relation.anchors if a.id in here):

@@ -12,12 +12,14 @@ from numpy.typing import NDArray
 from diorama.domain.asset import Surface
 from diorama.domain.relation import Relation
 from diorama.layout.footprint import Box
+from diorama.layout.rows import IN_ROWS
 
 Candidates: TypeAlias = NDArray[np.float64]  # (n, 2) centres (x, z) of the child's box
 Flags: TypeAlias = NDArray[np.bool_]
 _SIDES = {"left_of": (0, -1), "right_of": (0, 1), "in_front_of": (1, 1), "behind": (1, -1)}
 _TOLERANCE = 0.04  # share of a stated distance
 _BEYOND = 0.02  # [m] further than a relation reaches that is not to hold
+_ON_LINE = 0.004  # [m] off its place in a row
 _BETWEEN, _CLOSE = 0.12, 0.015  # [m] between several that are in the middle of one surface; at the least
 _REACH = {"next_to": 0.5, "left_of": 0.5, "right_of": 0.5, "in_front_of": 1.0, "behind": 1.0}
 
@@ -52,6 +54,9 @@ def keeps(
         target = middle.copy()
         target[along] += _share_of_middle(relation, 2 * float(half[along]), side, here)
         return np.abs(places - target).max(axis=1) <= 0.03
+    target = next_in_row(relation, half, here, surface)
+    if target is not None:
+        return np.abs(places - target).max(axis=1) <= _ON_LINE
     anchor = next((here[a.id or ""] for a in relation.anchors if a.id in here), None)
     if anchor is None:
         return None
@@ -70,6 +75,32 @@ def keeps(
     if relation.relation == "near":
         return _within(relation, gap, 0.5)
     return None
+
+
+def _in_line(relation: Relation) -> bool:
+    return relation.relation in IN_ROWS and relation.relation != "in_grid" and len(relation.subjects) > 1
+
+
+def next_in_row(
+    relation: Relation, half: NDArray[np.float64], here: Mapping[str, Spot], surface: Surface
+) -> NDArray[np.float64] | None:
+    """Where the next of a row along the surface stands: the first so that the whole row is in the middle, each other
+    one step on. None if the relation is no row.
+    """
+    if relation.negated or not _in_line(relation):
+        return None
+    points = np.asarray(surface.polygon)
+    low, high = points.min(axis=0), points.max(axis=0)
+    along = int(np.argmax(high - low))
+    count, wide = len(relation.subjects), 2 * float(half[along])
+    pitch = wide + (_BETWEEN if relation.distance_m is None else relation.distance_m)
+    if relation.relation == "evenly_spaced":
+        pitch = max(pitch, float(high[along] - low[along]) / count)
+    pitch = min(pitch, max((float(high[along] - low[along]) - wide - _CLOSE) / (count - 1), wide + _CLOSE))
+    before = [here[name].box.centre for name in relation.subjects if name in here]
+    target = np.array(before[-1] if before else (low + high) / 2)
+    target[along] += pitch if before else -(count - 1) / 2 * pitch
+    return target
 
 
 def _share_of_middle(relation: Relation, wide: float, side: float, here: Mapping[str, Spot]) -> float:

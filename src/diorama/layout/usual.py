@@ -62,6 +62,7 @@ CUSTOMS: tuple[Custom, ...] = (
            weight=1.5, most=1),
     Custom(subject=_kinds("mirror"), relation="above", weight=1.5, most=1,
            anchor=_kinds("dresser", "vanity_table", "console_table", "sink")),
+    Custom(subject=_kinds("range_hood"), relation="above", anchor=_kinds("stove"), weight=2.0, most=1),
     Custom(subject=_kinds("pendant_light", "chandelier"), relation="above", anchor=is_dining_table, weight=2.0, most=2),
 )  # fmt: skip
 
@@ -95,8 +96,12 @@ def customs_of(
                     id=RelationId(relation_id), subjects=chunk, relation=custom.relation,
                     anchors=(Anchor(kind="object", id=anchor),), hard=False, weight=custom.weight,
                 )  # fmt: skip
-    more = {**_facings(items, found, names), **_boards(items, names), **_rugs(items, relations, forest, names)}
-    more |= {**_screens(items, relations, forest, names), **_curtains(items, relations, names)}
+    more = {**_facings(items, found, names), **_boards(items, relations, names)}
+    more |= {
+        **_rugs(items, relations, forest, names),
+        **_screens(items, relations, forest, names),
+        **_curtains(items, relations, names),
+    }
     return {**found, **more, **_leaners(items, relations, forest, names, walled)}
 
 
@@ -195,16 +200,24 @@ def _leaners(
     return more
 
 
-def _boards(items: Mapping[str, Item], names: SlugCounter) -> dict[str, Relation]:
-    """Who sits at a desk of a class looks at the board: the desks' backs point there."""
+def _boards(items: Mapping[str, Item], relations: Mapping[str, Relation], names: SlugCounter) -> dict[str, Relation]:
+    """Who sits at a desk of a class looks at the board: the desks' backs point there, or their fronts if one sits
+    behind them.
+    """
     desks = [i for i in items.values() if is_desk(i.asset.category)]
     boards = [i for i in items.values() if is_a(i.asset.category, "whiteboard", "chalkboard")]
     if len(desks) < 4 or not boards or desks[0].room != boards[0].room:
         return {}
-    name = names.next("usual-back-to")
+    behind = any(
+        (r.relation == "behind" and any(a.id == desks[0].id for a in r.anchors))
+        or (r.relation == "facing" and desks[0].id in r.subjects)
+        for r in relations.values() if r.hard and not r.negated
+    )  # fmt: skip
+    looks: RelationName = "facing" if behind else "back_to"
+    name = names.next("usual-facing" if behind else "usual-back-to")
     return {
         name: Relation(
-            id=RelationId(name), subjects=(desks[0].id,), relation="back_to",
+            id=RelationId(name), subjects=(desks[0].id,), relation=looks,
             anchors=(Anchor(kind="object", id=boards[0].id),), hard=False, weight=2.0,
         )
     }  # fmt: skip

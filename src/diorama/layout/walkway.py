@@ -25,6 +25,7 @@ CELL = 0.05  # [m]
 HEAD = 1.9  # [m] people pass under what hangs higher
 LOW, _KNEE = 0.55, 0.1  # [m] shoulders pass over what is no higher than this; legs need less
 _ALIVE = ("cat", "dog", "bird", "small_animal", "large_animal", "person")  # they come to people
+_KEPT = 0.003  # [m] over an inner surface, up to which a thing stands on it
 _FAR = 0.9  # [m] from the middle of a person to the side that is used
 
 
@@ -60,9 +61,19 @@ def used_sides(placed: Mapping[str, Placed]) -> dict[str, tuple[Side, ...]]:
             sides = ("front",)
         if is_seat(asset.category):
             sides = ("front", "left", "right", "back")  # a chair at a table is drawn out from behind
-        if sides and thing.y0 <= 0.1 and not is_rug(asset) and asset.mount == "floor":
+        if sides and thing.y0 <= 0.1 and not is_rug(asset) and asset.mount == "floor" and not _is_kept(thing, placed):
             found[name] = sides
     return found
+
+
+def _is_kept(thing: Placed, placed: Mapping[str, Placed]) -> bool:
+    """Whether it stands inside of something, which is what people come to."""
+    for other in placed.values():
+        levels = [s.height for s in other.item.asset.surfaces if s.inside]
+        low = thing.y0 - other.transform.position[1]
+        if other is not thing and any(abs(low - y) <= _KEPT for y in levels) and other.box.holds(thing.box):
+            return True
+    return False
 
 
 def door_zones(room: Room) -> list[Outline]:

@@ -12,6 +12,8 @@ from diorama.domain.units import Vec2
 # Unit steps (x, z) of the front, right, back and left of a thing turned by 0, 1, 2, 3 quarter turns about +Y.
 FRONT: tuple[tuple[int, int], ...] = ((0, 1), (1, 0), (0, -1), (-1, 0))
 
+_ALIKE = 0.01  # [m] walls that differ by less are neither long nor short
+
 
 def right_of_turn(turn: int) -> tuple[int, int]:
     """Unit step (x, z) to the +X side of a thing at `turn` quarter turns."""
@@ -90,7 +92,10 @@ def entrance_wall(room: Room) -> int:
 
 
 def wall_in_r(room: Room, which: str) -> tuple[int, ...]:
-    """Indices of the walls that R calls left, right, far or near; all walls for ''. `wall-2` names one by index."""
+    """Indices of the walls that R calls left, right, far or near; all walls for ''. `wall-2` names one by index,
+    `long` and `short` mean those of more and of less than the mean of the longest and the shortest length; in a
+    square room all are both.
+    """
     walls = walls_of(room)
     if which.startswith("wall-") and which[5:].isdigit() and int(which[5:]) < len(walls):
         return (int(which[5:]),)
@@ -102,6 +107,12 @@ def wall_in_r(room: Room, which: str) -> tuple[int, ...]:
         "left": to_right,
         "right": (-to_right[0], -to_right[1]),
     }.get({"back": "far", "front": "near", "opposite": "far"}.get(which, which))
+    if which in ("long", "short"):
+        lengths = [math.dist(wall.start, wall.end) for wall in walls]
+        if max(lengths) - min(lengths) < _ALIKE:
+            return tuple(wall.index for wall in walls)
+        middle = (min(lengths) + max(lengths)) / 2
+        return tuple(w.index for w, length in zip(walls, lengths, strict=True) if (length >= middle) == (which == "long"))
     if wanted is None:
         return tuple(wall.index for wall in walls)
     return tuple(w.index for w in walls if w.inward[0] * wanted[0] + w.inward[1] * wanted[1] > 0.7)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
+import numpy as np
+
 from diorama.domain.asset import MadeAsset
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2
 from diorama.geometry.mesh_ops import moved
 from diorama.geometry.shapes import ellipse, lathe, pipe, rectangle, rounded_box, tube
 from diorama.makers.build import Assembly, main_finish
+from diorama.makers.forms import raised_floor
+from diorama.makers.lofts import loft
 from diorama.makers.materials import finish
 from diorama.makers.profiles import curve, hollow
 from diorama.makers.registry import maker
@@ -41,19 +45,44 @@ def basket(spec: MakeSpec) -> MadeAsset:
         ]
         ears.append(pipe([(float(a), float(b), float(c)) for a, b, c in arch], wall * 0.6, 8))
     assembly.add("handles", ears, look)
-    corners = [(0.34 * width * cos(k * pi / 4 + pi / 8), 0.34 * depth * sin(k * pi / 4 + pi / 8)) for k in range(8)]
+    floor = raised_floor(spec.details, body, wall)
+    if floor > wall + 0.01:
+        _padding(assembly, outline, body, (wall, floor))
+    reach = _share(body, floor) / 2 - wall / width - 0.01  # of its size: as wide as it is there, less the wall
+    corners = [(reach * width * cos(k * pi / 8), reach * depth * sin(k * pi / 8)) for k in range(16)]
     if square:
+        side = 0.4 + (_share(body, floor) - _share(body, 0.0)) / 2
         corners = [
-            (sx * (width * 0.4 - wall), sz * (depth * 0.4 - wall)) for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            (sx * (width * side - wall), sz * (depth * side - wall)) for sx, sz in ((-1, -1), (1, -1), (1, 1), (-1, 1))
         ]
-    assembly.surface("inside", corners, wall, None, inside=True)
+    assembly.surface("inside", corners, floor, None, inside=True)
     return assembly.made(sides=())
+
+
+def _rows(height: float) -> list[Vec2]:
+    """(share of the outline, y) of the outside from the foot to the rim."""
+    return [(0.9, 0.0), (0.93, height * 0.1), (1.0, height * 0.6), (0.98, height)]
+
+
+def _share(height: float, y: float) -> float:
+    return float(np.interp(y, [at for _, at in _rows(height)], [share for share, _ in _rows(height)]))
+
+
+def _padding(assembly: Assembly, outline: list[Vec2], height: float, y: Vec2) -> None:
+    """A cloth that fills the basket from y[0] to y[1], so that little lies near its rim."""
+    inset = y[0] / max(abs(x) for x, _ in outline) * 0.8
+    levels = [y[0] * 0.8, *(at for _, at in _rows(height) if y[0] < at < y[1] - 0.004), y[1] - 0.004, y[1]]
+    rings = [
+        np.array([(x * share, at, z * share) for x, z in outline])
+        for at in levels
+        for share in [_share(height, at) - inset - (0.006 if at == y[1] else 0.0)]
+    ]
+    assembly.add("padding", loft(rings, crease_rad=0.6), finish("cotton", color=(0.72, 0.66, 0.56)))
 
 
 def _woven(outline: list[Vec2], height: float, wall: float) -> Mesh:
     """A vessel over an outline (x, z) that narrows a little to its foot, with a bottom."""
-    rows = [(0.9, 0.0), (0.93, height * 0.1), (1.0, height * 0.6), (0.98, height)]
-    return vessel(outline, rows, wall, wall)
+    return vessel(outline, _rows(height), wall, wall)
 
 
 @maker("bin")

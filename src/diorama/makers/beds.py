@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import pi
 
+import numpy as np
+
 from diorama.domain.asset import MadeAsset
 from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2
-from diorama.geometry.mesh_ops import moved, turned
-from diorama.geometry.shapes import box_between, pillow, round_leg, rounded_box, square_leg
+from diorama.geometry.mesh_ops import merge, moved, shear, transform, turned
+from diorama.geometry.shapes import box_between, cylinder, pillow, round_leg, rounded_box, square_leg, turned_leg
 from diorama.makers import beds_headboard as boards
 from diorama.makers.build import Assembly, family, main_finish, metal_finish, spaced, taste, wood_finish
+from diorama.makers.legged import LegForm, sled
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.style_forms import leg_kind
 from diorama.makers.textile_dyes import dye
 from diorama.makers.textile_forms import Drape, draped
 
@@ -87,19 +91,42 @@ def _headboard(assembly: Assembly, plan: _Plan) -> None:
             else:
                 assembly.add("headboard", boards.channelled(width, low, high, z, thick), look)
         case _:
-            if spec.material == "wicker":
-                meshes = boards.plain(width, low, high, z, thick)
-            elif ornate:
-                meshes = boards.panelled(width, low, high, z, thick, rich=True)
-            elif spec.style in ("scandinavian", "mid_century", "japanese", "coastal", "art_nouveau"):
-                meshes = boards.slatted(width, low, high, z)
-            elif spec.style in ("rustic", "industrial", "bohemian", "shabby_chic"):
-                meshes = boards.planked(width, low, high, z, thick)
-            elif spec.style in ("modern", "minimalist", "futuristic"):
-                meshes = boards.plain(width, low, high, z, thick)
+            if spec.style == "industrial":
+                frame, planks = boards.piped(width, low, high, z)
+                assembly.add("headboard", frame, metal_finish(spec))
+                assembly.add("headboard-planks", planks, look)
             else:
-                meshes = boards.panelled(width, low, high, z, thick, rich=False)
-            assembly.add("headboard", meshes, look)
+                meshes = _wooden_headboard(spec, width, (low, high), (z, thick), ornate=ornate)
+                assembly.add("headboard", meshes, look)
+
+
+def _wooden_headboard(spec: MakeSpec, width: float, y: Vec2, z: Vec2, *, ornate: bool) -> list[Mesh]:
+    """By style; y: from and to, z: of its back, and its thickness [m]."""
+    (low, high), (back, thick) = y, z
+    style = "" if spec.material == "wicker" else spec.style
+    if style == "victorian" and high - low > 0.35:
+        return boards.crested(width, low, high, back, thick)
+    if ornate and style:
+        return boards.panelled(width, low, high, back, thick, rich=True)
+    match style:
+        case "scandinavian" | "coastal":
+            return boards.spindled(width, low, high, back)
+        case "japanese":
+            return boards.latticed(width, low, high, back, thick)
+        case "mid_century":
+            return boards.ribbed(width, low, high, back, thick)
+        case "art_nouveau":
+            return boards.slatted(width, low, high, back)
+        case "rustic" | "bohemian" | "shabby_chic":
+            return boards.planked(width, low, high, back, thick)
+        case "modern" | "futuristic":
+            return boards.split(width, low, high, back, thick)
+        case "minimalist":
+            return boards.plain(width, low, high, back, thick)
+        case _ if spec.material == "wicker":
+            return boards.plain(width, low, high, back, thick)
+        case _:
+            return boards.panelled(width, low, high, back, thick, rich=ornate)
 
 
 def _frame(assembly: Assembly, plan: _Plan) -> None:
@@ -119,6 +146,12 @@ def _frame(assembly: Assembly, plan: _Plan) -> None:
         box_between((half - rail, low, back), (half, high, front), radius, 2),
         box_between((-half, low, front - rail), (half, high, front), radius, 2),
     ]
+    if spec.style == "japanese" and kind == "wood":  # a platform that stands out under the rails
+        meshes.append(
+            box_between(
+                (-half - 0.036, low - 0.03, back), (half + 0.036, low + 0.02, plan.front + 0.074), 0.004, grain=2
+            )
+        )
     assembly.add("frame", meshes, main_finish(spec))
     base = box_between((-half + rail * 0.5, high - 0.07, back), (half - rail * 0.5, high - 0.035, front - rail * 0.5))
     assembly.add("slats", base, finish("pine"))
@@ -127,22 +160,47 @@ def _frame(assembly: Assembly, plan: _Plan) -> None:
 
 
 def _leg_finish(spec: MakeSpec) -> Material:
-    if family(spec) in _SOFT and spec.style in ("modern", "industrial"):
+    if leg_kind(spec) in ("sled", "pipe") or (family(spec) in _SOFT and spec.style == "modern"):
         return metal_finish(spec)
     return finish("oak") if spec.material == "wicker" else wood_finish(spec)
 
 
+_HANGING = ("modern", "minimalist", "futuristic")  # styles whose headboard does not reach the floor
+
+
 def _legs(spec: MakeSpec, plan: _Plan, low: float) -> list[Mesh]:
-    """Two legs at the foot, and two at the head where the headboard has none; two in the middle of wide beds."""
-    shape = taste(spec).leg
+    """Two legs at the foot, and two at the head where the headboard has none."""
+    shape = leg_kind(spec)
     x, front = plan.width / 2 - 0.06, plan.front - 0.05
     places: list[Vec2] = [(-x, front), (x, front)]
-    if family(spec) in _SOFT or spec.style in ("modern", "minimalist", "futuristic"):
+    ribbed = spec.style == "mid_century"
+    if family(spec) in _SOFT or spec.style in _HANGING or ribbed:
         places += [(-x, plan.head_z + 0.08), (x, plan.head_z + 0.08)]
     height = low + 0.01
-    if shape in ("tapered", "round", "turned", "cabriole"):
-        return [moved(round_leg(height, 0.055, 0.036), px, 0, pz) for px, pz in places]
-    return [moved(square_leg(height, 0.07, 0.07, 0.005), px, 0, pz) for px, pz in places]
+    match shape:
+        case "sled":
+            runner = sled(LegForm(shape=shape, thick=0.03), 2 * x, height)
+            return [moved(turned(runner, (0, 1, 0), pi / 2), z=z) for z in (front, plan.head_z + 0.1)]
+        case "panel":
+            inset, z = 0.22, (plan.head_z + 0.3, plan.front - 0.25)
+            half = plan.width / 2 - inset
+            return [box_between((-half, 0, z[0]), (half, height, z[1]), 0.003)]
+        case "pipe":
+            foot = merge([cylinder(0.0165, height, 0.001, 12), cylinder(0.036, 0.008, 0.002, 14)])
+        case "turned" | "cabriole":
+            foot = turned_leg(height, 0.075) if height > 0.12 else round_leg(height, 0.07, 0.05)
+        case "through" | "block":
+            foot = square_leg(height, 0.09, 0.09, 0.005)
+        case "square":
+            foot = square_leg(height, 0.06, 0.06, 0.005)
+        case _:
+            foot = round_leg(height, 0.055, 0.036)
+            lean = 0.35 * taste(spec).leg_splay
+            return [
+                moved(transform(foot, shear(-lean * np.sign(px), 0.0)), px + lean * height * np.sign(px), 0, pz)
+                for px, pz in places
+            ]
+    return [moved(foot, px, 0, pz) for px, pz in places]
 
 
 def bedding(assembly: Assembly, width: float, z: Vec2, y: Vec2, *, surface: str = "top") -> None:

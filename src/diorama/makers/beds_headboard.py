@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from math import cos, pi, sin
+
 from diorama.domain.mesh import Mesh
 from diorama.geometry.mesh_ops import moved
-from diorama.geometry.shapes import box_between, lathe, rod, rounded_box, sphere, turned_leg
+from diorama.geometry.shapes import (
+    box_between,
+    cylinder,
+    ellipse,
+    lathe,
+    pipe,
+    rod,
+    rounded_box,
+    rounded_path,
+    sphere,
+    sweep,
+    turned_leg,
+)
 from diorama.makers.build import spaced
+from diorama.makers.placing import upright
 from diorama.makers.textile_forms import tufted
 
 
@@ -102,6 +117,102 @@ def planked(width: float, low: float, high: float, z: float, thick: float) -> li
 def plain(width: float, low: float, high: float, z: float, thick: float) -> list[Mesh]:
     """One smooth board with round corners that reaches to the frame."""
     return [box_between((-width / 2, low, z), (width / 2, high, z + thick), min(0.02, thick * 0.45), 3)]
+
+
+def split(width: float, low: float, high: float, z: float, thick: float) -> list[Mesh]:
+    """Two broad flush boards, one above the other with a shadow between, on hidden uprights."""
+    half, middle = width / 2, low + (high - low) * 0.5
+    boards = [
+        box_between((-half, low, z + 0.012), (half, middle - 0.012, z + thick), 0.003, grain=0),
+        box_between((-half, middle + 0.012, z + 0.012), (half, high, z + thick), 0.003, grain=0),
+    ]
+    return boards + [
+        box_between((x - 0.05, low, z), (x + 0.05, high - 0.04, z + 0.02)) for x in (-half * 0.6, half * 0.6)
+    ]
+
+
+def crested(width: float, low: float, high: float, z: float, thick: float) -> list[Mesh]:
+    """The panelled board of `panelled` with a carved crest: its top rises in the middle to a shell."""
+    rise = min(0.16, (high - low) * 0.32)
+    made = panelled(width, low, high - rise, z, thick, rich=True)
+    half = width / 2 - 0.09
+    line = [
+        (half * t / 12, high - rise - 0.075 + (rise + 0.075) * (0.5 + 0.5 * cos(pi * t / 12)) ** 0.8)
+        for t in range(-12, 13)
+    ]
+    crest = upright([(-half, high - rise - 0.12), (half, high - rise - 0.12), *reversed(line)], thick * 0.8, 0.006)
+    made.append(moved(crest, z=z + 0.006))
+    for k in range(7):
+        a = pi * (k + 0.5) / 7
+        r = min(rise * 0.5, 0.08)
+        tip = (r * cos(a), high - rise * 0.62 + r * sin(a), z + thick * 0.8)
+        made.append(rod((0.0, high - rise * 0.62, z + thick * 0.8), tip, 0.007, 8, end_radius=0.014))
+    return made
+
+
+def spindled(width: float, low: float, high: float, z: float) -> list[Mesh]:
+    """Round spindles between round posts, a bowed top rail."""
+    half, r = width / 2 - 0.022, 0.022
+    mid = z + r
+    path = [(half * k / 6, high - 0.02 - 0.07 * (k / 6) ** 2, mid) for k in range(-6, 7)]
+    made = [sweep(path, ellipse(0.04, 0.044, 10))]
+    made += [rod((s * half, 0.0, mid), (s * half, high - 0.07, mid), r * 0.75, 12, end_radius=r) for s in (-1, 1)]
+    made.append(box_between((-half, low, mid - 0.014), (half, low + 0.05, mid + 0.014), 0.006))
+    count = max(6, round(width / 0.13))
+    for x in spaced(-half, half, count):
+        made.append(rod((x, low + 0.03, mid), (x, high - 0.02 - 0.07 * (x / half) ** 2, mid), 0.0085, 8))
+    return made
+
+
+def latticed(width: float, low: float, high: float, z: float, thick: float) -> list[Mesh]:
+    """A low frame with a grid of slim bars before a board, its top rail longer than the frame."""
+    top = high
+    half, t = width / 2 - 0.03, 0.03
+    made = [box_between((-width / 2, top - 0.045, z), (width / 2, top, z + thick), 0.006, grain=0)]
+    made += [box_between((s * half - t, 0.0, z + 0.004), (s * half + t, top - 0.02, z + thick - 0.006), 0.003, grain=1)
+             for s in (-1, 1)]  # fmt: skip
+    made.append(box_between((-half, low, z + 0.002), (half, top - 0.03, z + 0.012), grain=0))
+    columns, bar = max(6, round(width / 0.14)), 0.007
+    made += [
+        box_between((x - bar, low, z + 0.01), (x + bar, top - 0.03, z + 0.03)) for x in spaced(-half, half, columns)
+    ]
+    rows = max(2, round((top - low) / 0.13))
+    made += [box_between((-half, y - bar, z + 0.01), (half, y + bar, z + 0.026)) for y in spaced(low, top - 0.03, rows)]
+    return made
+
+
+def ribbed(width: float, low: float, high: float, z: float, thick: float) -> list[Mesh]:
+    """A board of upright ribs under a slim rail, on legs that lean."""
+    half = width / 2
+    count = max(12, round(width / 0.05))
+    made = [box_between((-half, high - 0.03, z), (half, high, z + thick), 0.01, 2, grain=0)]
+    made.append(box_between((-half + 0.02, low, z + 0.006), (half - 0.02, high - 0.02, z + thick * 0.5), grain=1))
+    w = (width - 0.04) / count * 0.42
+    made += [
+        box_between((x - w, low, z + thick * 0.4), (x + w, high - 0.02, z + thick * 0.85), 0.006, grain=1)
+        for x in spaced(-half + 0.02, half - 0.02, count)
+    ]
+    return made
+
+
+def piped(width: float, low: float, high: float, z: float) -> tuple[list[Mesh], list[Mesh]]:
+    """A frame of pipe with tees and flanges, and the planks that it holds."""
+    half, r = width / 2 - 0.03, 0.0165
+    mid = z + 0.026
+    path = [(-half, 0.0, mid), (-half, high - r, mid), (half, high - r, mid), (half, 0.0, mid)]
+    frame = [pipe(rounded_path(path, 0.06, 4), r, 10)]
+    frame += [rod((-half, low + 0.03, mid), (half, low + 0.03, mid), r * 0.9, 10)]
+    for s in (-1, 1):
+        frame.append(moved(cylinder(0.026, 0.008, 0.002, 14), s * half, 0.0, mid))
+        frame += [moved(cylinder(r * 1.35, 0.06, 0.003, 12), s * half, y, mid) for y in (low, high - 0.13)]
+    count = max(2, round((high - low - 0.1) / 0.16))
+    y0, y1 = low + 0.06, high - 0.05
+    step = (y1 - y0) / count
+    planks = [
+        box_between((-half, y - step * 0.48, mid - 0.012), (half, y + step * 0.48, mid + 0.014), 0.004, grain=0)
+        for y in spaced(y0, y1, count)
+    ]
+    return frame, planks
 
 
 def channelled(width: float, low: float, high: float, z: float, thick: float) -> list[Mesh]:

@@ -11,7 +11,7 @@ from diorama.domain.asset import MadeAsset
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2
 from diorama.geometry.mesh_ops import moved, turned
-from diorama.geometry.shapes import box_between, pillow, rod, rounded_box, sphere, square_leg
+from diorama.geometry.shapes import box_between, pillow, rod, rounded_box, sphere, square_leg, turned_leg
 from diorama.makers.beds import bed, bedding
 from diorama.makers.build import Assembly, family, main_finish, spaced, taste
 from diorama.makers.materials import finish
@@ -114,7 +114,9 @@ def canopy_bed(spec: MakeSpec) -> MadeAsset:
     for sx in (-1, 1):
         for sz in (-1, 1):
             x, z = sx * half, sz * length
-            if round_posts:
+            if round_posts and family(spec) == "wood":
+                frame.append(moved(turned_leg(height, 0.07), x, 0, z))
+            elif round_posts:
                 frame.append(rod((x, 0, z), (x, height - 0.03, z), 0.026, 12, end_radius=0.021))
                 frame.append(moved(sphere(0.03, 12), x, height - 0.03, z))
             else:

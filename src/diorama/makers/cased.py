@@ -3,106 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from diorama.catalogue.styles import Style
+from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec3
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import merge, moved, turned
-from diorama.makers.build import taste
-from diorama.makers.legged import LegForm, leg
+from diorama.makers.build import Assembly, metal_finish, taste
+from diorama.makers.cased_fronts import Front, metalwork
+from diorama.makers.legged import LegForm, four_legs, leg
+from diorama.makers.placing import upright
 from diorama.makers.spec import MakeSpec
-
-HandleForm = Literal["bar", "knob", "bail", "cup", "slot"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
-    """The face of a drawer or door: its middle (x, y), the plane z behind it, its width and height [m]. hinge: -1
-    at its left, 1 at its right, 0 for drawers and flaps.
-    """
-
-    x: float
-    y: float
-    z: float
-    width: float
-    height: float
-    hinge: int = 0
-
-    def board(self, thick: float, radius: float = 0.0025) -> Mesh:
-        """A plain board; its grain runs along the longer side of doors and across drawers."""
-        w, h = self.width / 2, self.height / 2
-        low, high = (self.x - w, self.y - h, self.z), (self.x + w, self.y + h, self.z + thick)
-        return shapes.box_between(low, high, radius, grain=1 if self.hinge else 0)
-
-    def framed(self, thick: float, border: float = 0.055) -> Mesh:
-        """A door of the old kind: stiles and rails round a sunk panel with a raised field."""
-        w, h, b = self.width / 2, self.height / 2, min(border, self.width * 0.22, self.height * 0.22)
-        front, deep = self.z + thick, self.z + thick * 0.5
-        x, y = self.x, self.y
-        along = 1 if self.hinge else 0
-
-        def piece(x0: float, x1: float, y0: float, y1: float, z1: float, grain: int, radius: float = 0.003) -> Mesh:
-            return shapes.box_between((x + x0, y + y0, self.z), (x + x1, y + y1, z1), radius, grain=grain)
-
-        return merge(
-            [
-                piece(-w, -w + b, -h, h, front, 1),
-                piece(w - b, w, -h, h, front, 1),
-                piece(-w + b * 0.98, w - b * 0.98, h - b, h - 0.0004, front - 0.0005, 0),
-                piece(-w + b * 0.98, w - b * 0.98, -h + 0.0004, -h + b, front - 0.0005, 0),
-                piece(-w + b * 0.9, w - b * 0.9, -h + b * 0.9, h - b * 0.9, deep, along),
-                piece(-w + b * 1.6, w - b * 1.6, -h + b * 1.6, h - b * 1.6, self.z + thick * 0.85, along, thick * 0.3),
-            ]
-        )
-
-    def made(self, spec: MakeSpec, thick: float) -> Mesh:
-        """The front as the thing's style has it: framed where it is ornate or rustic, else plain."""
-        style = taste(spec)
-        big = min(self.width, self.height) > 0.2
-        if big and (style.ornament >= 0.25 or spec.says("panelled", "paneled", "shaker")):
-            return self.framed(thick)
-        return self.board(thick, 0.002 + 0.004 * style.roundness)
+from diorama.makers.style_forms import HandleKind, style_forms
+from diorama.makers.table_tops import plate
 
 
-def handle_form(spec: MakeSpec) -> HandleForm:
+def handle_form(spec: MakeSpec) -> HandleKind:
     """The handles of a style; without one, the seed picks plain ones."""
-    known: dict[str, HandleForm] = {
-        "modern": "bar", "minimalist": "slot", "japanese": "slot", "futuristic": "slot", "industrial": "cup",
-        "rustic": "cup", "victorian": "bail", "traditional": "bail", "art_deco": "bar", "scandinavian": "knob",
-        "mid_century": "knob", "shabby_chic": "knob", "coastal": "cup", "bohemian": "knob",
-    }  # fmt: skip
-    if spec.style in known:
-        return known[spec.style]
-    plain: tuple[HandleForm, ...] = ("bar", "knob", "bar", "knob", "cup")
+    forms = style_forms(spec)
+    if forms:
+        return forms.handle
+    plain: tuple[HandleKind, ...] = ("bar", "knob", "bar", "knob", "cup")
     return plain[int(spec.rng("handle").integers(len(plain)))]
 
 
-def handles(fronts: Sequence[Front], form: HandleForm, thick: float) -> list[Mesh]:
+def handles(fronts: Sequence[Front], form: HandleKind, thick: float) -> list[Mesh]:
     """Handles in front of boards of thickness `thick`: in the middle of drawers, at the opening side of doors."""
+    if form == "none":
+        return []
     made: list[Mesh] = []
     for front in fronts:
         z = front.z + thick
         if front.hinge:
             x = front.x - front.hinge * (front.width / 2 - min(0.045, front.width * 0.14))
-            mesh = turned(_handle(form, min(0.16, front.height * 0.2)), (0, 0, 1), 1.5707963)
-            mesh = _handle(form, 0.0) if form in ("knob", "bail") else mesh
+            long = front.height * 0.55 if form == "pull" else min(0.16, front.height * 0.2)
+            mesh = turned(_handle(form, long), (0, 0, 1), 1.5707963)
+            mesh = _handle(form, 0.0) if form in ("knob", "bail", "ring") else mesh
             made.append(moved(mesh, x, front.y, z))
             continue
-        width = min(0.16, front.width * 0.32) if form != "slot" else min(0.3, front.width * 0.5)
-        wide = front.width > 0.62 and form != "slot"
-        y = front.y + (front.height * 0.5 - 0.012 if form == "slot" else 0.0)
+        width = {"slot": min(0.3, front.width * 0.5), "pull": front.width * 0.72}.get(
+            form, min(0.16, front.width * 0.32)
+        )
+        wide = front.width > 0.62 and form not in ("slot", "pull")
+        y = front.y + {"slot": front.height * 0.5 - 0.012, "pull": front.height * 0.3}.get(form, 0.0)
         places = (front.x - front.width * 0.26, front.x + front.width * 0.26) if wide else (front.x,)
         made += [moved(_handle(form, width), x, y, z) for x in places]
     return made
 
 
-def _handle(form: HandleForm, width: float) -> Mesh:
+def _handle(form: HandleKind, width: float) -> Mesh:
     """A handle on the plane z = 0 about the origin, its length along x."""
     w = max(width, 0.03)
     match form:
-        case "bar":
+        case "bar" | "pull":
             posts = [shapes.rod((x, 0, -0.001), (x, 0, 0.025), 0.0045, 8) for x in (-w * 0.36, w * 0.36)]
             return merge([*posts, shapes.rod((-w / 2, 0, 0.026), (w / 2, 0, 0.026), 0.0055, 8)])
         case "knob":
@@ -119,6 +73,12 @@ def _handle(form: HandleForm, width: float) -> Mesh:
             path: list[Vec3] = [(-w / 2, 0, 0.009), (-w * 0.44, -0.022, 0.012), (-w * 0.25, -0.031, 0.013),
                                 (w * 0.25, -0.031, 0.013), (w * 0.44, -0.022, 0.012), (w / 2, 0, 0.009)]  # fmt: skip
             return merge([*knobs, shapes.sweep(path, shapes.ellipse(0.006, 0.006, 6), up=(0, 0, 1))])
+        case "ring":
+            r = 0.021
+            plate = turned(shapes.cylinder(r * 0.9, 0.003, 0.001, 14), (1, 0, 0), 1.5707963)
+            hung = turned(shapes.torus(r, 0.0032, 16, 6), (1, 0, 0), 1.5707963 - 0.25)
+            stud = turned(shapes.cylinder(0.0065, 0.011, 0.002, 8), (1, 0, 0), 1.5707963)
+            return merge([moved(plate, y=r * 0.5, z=-0.0005), moved(stud, y=r * 0.9), moved(hung, z=0.0085)])
         case "cup":
             w = max(min(w, 0.1), 0.07)
             half = shapes.superellipsoid((w, 0.034, 0.05), 0.8, 4)
@@ -159,16 +119,48 @@ def doors_of(count: int, x: tuple[float, float], y: tuple[float, float], z: floa
 
 
 def stand_of(spec: MakeSpec, width: float, depth: float, height: float) -> tuple[str, list[Mesh]]:
-    """What a case stands on up to `height` [m]: a plinth, or four feet, by style; and its part's name."""
-    style = taste(spec)
+    """What a case stands on up to `height` [m], by style; and its part's name."""
+    style, forms = taste(spec), style_forms(spec)
+    kind = forms.stand if forms else ""
+    w, d = width / 2, depth / 2
+    h = height + 0.002
+    match kind:
+        case "recessed":
+            return "plinth", [shapes.box_between((-w + 0.05, 0, -d + 0.004), (w - 0.05, h, d - 0.07), 0.002)]
+        case "bracket" | "plinth" if height > 0.035:
+            return "plinth", _bracket_base(w - 0.003, d, h, arched=kind == "bracket")
+        case "skids":
+            t = min(0.06, height * 0.8)
+            bars = [(sx * (w - 0.07), sx * (w - 0.07 - t)) for sx in (-1, 1)]
+            made = [
+                shapes.box_between((min(x), 0, -d - 0.0), (max(x), h * 0.72, d + 0.012), 0.004, grain=2) for x in bars
+            ]
+            return "skids", [
+                *made,
+                shapes.box_between((-w + 0.02, h * 0.68, -d + 0.01), (w - 0.02, h, d - 0.02), 0.002),
+            ]
+        case "sled" if height > 0.05:
+            form = LegForm(shape="sled", thick=0.02)
+            return "frame", [mesh for _, mesh in four_legs(form, w - 0.05, d - 0.03, h)]
+        case "pipe" | "bun" if height > 0.03:
+            r = min(0.016, height * 0.3) if kind == "pipe" else min(0.045, height * 0.55)
+            foot = _pipe_foot(r, h) if kind == "pipe" else LegForm(shape="turned", thick=2 * r)
+            mesh = foot if isinstance(foot, Mesh) else leg(foot, min(h, 0.2))
+            x, z = w - max(0.045, 2.4 * r), d - max(0.045, 2.4 * r)
+            return "feet", [moved(mesh, x=sx * x, z=sz * z) for sx in (-1, 1) for sz in (1, -1)]
+        case _:
+            return _feet(spec, width, depth, height, style)
+
+
+def _feet(spec: MakeSpec, width: float, depth: float, height: float, style: Style) -> tuple[str, list[Mesh]]:
+    """Four legs; a plain plinth under what is tall or low."""
     form = style.leg if style.key else ("tapered" if spec.rng("feet").random() < 0.5 else "block")
-    heavy = form in ("sled", "block", "square") and style.ornament >= 0.2
-    if height < 0.05 or heavy or spec.kind.size_m[1] > 1.6:
+    if height < 0.05 or (not style.key and spec.kind.size_m[1] > 1.6):
         plinth = shapes.box_between(
             (-width / 2 + 0.012, 0, -depth / 2 + 0.004), (width / 2 - 0.012, height + 0.002, depth / 2 - 0.03), 0.002
         )
         return "plinth", [plinth]
-    shape = {"sled": "square", "hairpin": "hairpin", "cabriole": "turned", "turned": "turned"}.get(form, "tapered")
+    shape = {"hairpin": "hairpin", "cabriole": "turned", "turned": "turned"}.get(form, "tapered")
     lean = 0.2 * style.leg_splay if shape == "tapered" else 0.0
     thick = min(0.05, max(0.028, height * 0.32))
     foot = LegForm(shape=shape, thick=thick, lean=lean)
@@ -179,6 +171,42 @@ def stand_of(spec: MakeSpec, width: float, depth: float, height: float) -> tuple
         for sz in (1, -1)
     ]
     return "feet", meshes
+
+
+def _pipe_foot(radius: float, height: float) -> Mesh:
+    """A length of pipe between two flanges."""
+    flange = shapes.cylinder(radius * 2.3, 0.007, 0.002, 14)
+    pipe = moved(shapes.cylinder(radius, height - 0.002, 0.0, 12), y=0.001)
+    return merge([pipe, flange, moved(flange, y=height - 0.007)])
+
+
+def _bracket_base(half_width: float, half_depth: float, height: float, *, arched: bool) -> list[Mesh]:
+    """Boards round the foot of a case; arched ones leave bracket feet at the corners."""
+    thick, foot = 0.02, min(0.16, half_width * 0.4)
+    rise = height * (0.6 if arched else 0.0)
+
+    def side(half: float) -> Mesh:
+        inner = half - min(foot, half * 0.5)
+        arch = [(-inner, 0.0), (-inner + rise * 0.7, rise), (inner - rise * 0.7, rise), (inner, 0.0)] if arched else []
+        return upright([(-half, 0.0), *arch, (half, 0.0), (half, height), (-half, height)], thick)
+
+    ends = turned(side(half_depth - 0.006), (0, 1, 0), 1.5707963)
+    return [
+        moved(side(half_width), z=half_depth - thick - 0.004),
+        moved(side(half_width), z=-half_depth + 0.002),
+        moved(ends, x=half_width - thick - 0.001, z=-0.001),
+        moved(ends, x=-half_width + 0.001, z=-0.001),
+    ]
+
+
+def hang(asm: Assembly, drawers: Sequence[Front], doors: Sequence[Front], thick: float, main: Material) -> None:
+    """Add drawers and doors `thick` [m] with their handles and what metal the style nails on them."""
+    spec = asm.spec
+    asm.add("drawers", [front.made(spec, thick) for front in drawers], main)
+    asm.add("doors", [front.made(spec, thick) for front in doors], main)
+    metal = metal_finish(spec)
+    asm.add("fittings", metalwork(spec, [*drawers, *doors], thick), metal)
+    asm.add("handles", handles([*drawers, *doors], handle_form(spec), thick), metal)
 
 
 def shell(width: float, depth: float, y: tuple[float, float], board: float, *, back: float = 0.008) -> list[Mesh]:
@@ -207,6 +235,12 @@ def shell(width: float, depth: float, y: tuple[float, float], board: float, *, b
 def lid(spec: MakeSpec, width: float, depth: float, y: tuple[float, float], over: float = 0.0) -> Mesh:
     """The top board of a case from y[0] to y[1], `over` [m] wider than the body at the front and sides."""
     thick = y[1] - y[0]
-    style = taste(spec)
+    style, forms = taste(spec), style_forms(spec)
     edge = thick * (0.1 + 0.35 * style.roundness)
-    return moved(shapes.slab(width + 2 * over, depth + over, thick, edge), y=y[0], z=over / 2)
+    wide, deep = width + 2 * over, depth + over
+    kind = forms.top if forms else "slab"
+    if kind in ("planks", "boards", "moulded") and min(wide, deep) > 0.2:
+        mesh, _ = plate("boards" if kind == "planks" else kind, wide, deep, thick, edge)
+    else:
+        mesh = shapes.slab(wide, deep, thick, edge, over * 2.2 if kind == "rounded" else 0.0)
+    return moved(mesh, y=y[0], z=over / 2)

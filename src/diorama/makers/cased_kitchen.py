@@ -11,7 +11,8 @@ from diorama.domain.units import Vec3
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import moved, turned
 from diorama.makers.build import Assembly, family, main_finish, metal_finish, spaced
-from diorama.makers.cased import Front, column_of, doors_of, handle_form, handles
+from diorama.makers.cased import column_of, doors_of, hang
+from diorama.makers.cased_fronts import Front
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
@@ -64,10 +65,7 @@ def counter(spec: MakeSpec) -> MadeAsset:
     asm.add("worktop", moved(top, y=high - 0.001), _worktop(spec))
     drawers, doors = _units(spec, w, (low, high), face)
     thick = front
-    asm.add("drawers", [f.made(spec, thick) for f in drawers], main)
-    asm.add("doors", [f.made(spec, thick) for f in doors], main)
-    metal = metal_finish(spec)
-    asm.add("handles", handles([*drawers, *doors], handle_form(spec), thick), metal)
+    hang(asm, drawers, doors, thick, main)
     if both:
         panels = [f.made(spec, thick) for f in doors_of(max(2, round(width / 0.6)), (-w, w), (low, high), face)]
         asm.add("back-panels", [turned(panel, (0, 1, 0), pi) for panel in panels], main)

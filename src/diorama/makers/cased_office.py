@@ -10,7 +10,8 @@ from diorama.domain.mesh import Mesh
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import moved, turned
 from diorama.makers.build import Assembly, family, main_finish, metal_finish
-from diorama.makers.cased import Front, column_of, doors_of, handle_form, handles
+from diorama.makers.cased import column_of, doors_of, handle_form, handles
+from diorama.makers.cased_fronts import Front, metalwork
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
@@ -156,6 +157,7 @@ def wall_cabinet(spec: MakeSpec) -> MadeAsset:
         spec.detail("doors", max(1, round(width / 0.45)), 1, 8), (-w + 0.002, w - 0.002), (-h + 0.002, h - 0.002), face
     )
     asm.add("doors", [door.made(spec, thick) for door in doors], main)
+    asm.add("fittings", metalwork(spec, doors, thick), metal_finish(spec))
     low = [Front(x=door.x, y=-h + 0.1, z=door.z, width=door.width, height=0.5, hinge=door.hinge) for door in doors]
     asm.add("handles", handles(low, handle_form(spec), thick), metal_finish(spec))
     asm.level("top", (-w, w), (0.0, face), h, inset=0.012)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from diorama.domain.asset import MadeAsset
+from diorama.domain.mesh import Mesh
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import moved
 from diorama.makers.build import Assembly, main_finish, metal_finish, spaced, taste
-from diorama.makers.cased import Front, column_of, doors_of, handle_form, handles, lid, shell, stand_of
+from diorama.makers.cased import column_of, doors_of, hang, lid, shell, stand_of
+from diorama.makers.cased_fronts import Front
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.style_forms import style_forms
 
 
 class _Case:
@@ -16,6 +19,9 @@ class _Case:
 
     def __init__(self, spec: MakeSpec, *, stand: float, over: float = 0.006, lid_thick: float = 0.02) -> None:
         width, height, depth = spec.size
+        forms = style_forms(spec)
+        if forms:
+            over, lid_thick = min(forms.over, width * 0.04), min(forms.lid, height * 0.08)
         self.spec = spec
         self.asm = Assembly(spec)
         self.main = main_finish(spec)
@@ -29,36 +35,56 @@ class _Case:
         self.face = self.back + self.body_depth
         centre = (self.back + self.face) / 2
         name, feet = stand_of(spec, self.width, self.body_depth, self.low)
-        self.asm.add(name, [moved(mesh, z=centre) for mesh in feet], self.main)
+        look = metal_finish(spec) if forms and forms.stand in ("sled", "pipe") else self.main
+        self.asm.add(name, [moved(mesh, z=centre) for mesh in feet], look)
         half = self.width / 2
         body = shapes.box_between((-half, self.low, self.back), (half, self.high, self.face), 0.003, grain=1)
         self.asm.add("case", body, self.main)
         top = lid(spec, self.width, depth - over, (self.high - 0.001, height), over)
         self.asm.add("top", moved(top, z=-over / 2), self.main)
+        ornate = spec.style == "victorian" and min(self.width, self.high - self.low) > 0.3
+        self.column = 0.018 if ornate else 0.0
+        if ornate:
+            self.asm.add("columns", self._columns(), self.main)
         inset = lid_thick * 0.5 + 0.004
         self.asm.level("top", (-width / 2, width / 2), (-depth / 2, depth / 2), height, inset=inset)
+
+    def _columns(self) -> list[Mesh]:
+        """Turned half columns at the two front corners of the body."""
+        r, tall = self.column, self.high - self.low
+        marks = [(1, 0), (1, 0.05), (0.6, 0.06), (0.55, 0.1), (0.85, 0.14), (0.6, 0.18), (0.8, 0.5), (0.6, 0.82),
+                 (0.85, 0.86), (0.55, 0.9), (0.6, 0.94), (1, 0.95), (1, 1)]  # fmt: skip
+        shaft = shapes.lathe([(q * r, y * tall) for q, y in marks], 12, seam_angle_rad=1.2)
+        x = self.width / 2 - r * 1.05
+        return [moved(shaft, s * x, self.low, self.face) for s in (-1, 1)]
 
     @property
     def inner(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Where fronts can be: x and y ranges."""
         edge = 0.008
-        return (-self.width / 2 + edge, self.width / 2 - edge), (self.low + edge, self.high - edge)
+        side = edge + 2 * self.column
+        return (-self.width / 2 + side, self.width / 2 - side), (self.low + edge, self.high - edge)
 
     def close(self, drawers: list[Front], doors: list[Front]) -> MadeAsset:
         """Hang the fronts and hand over."""
-        asm, thick = self.asm, self.front_thick
-        asm.add("drawers", [front.made(self.spec, thick) for front in drawers], self.main)
-        asm.add("doors", [front.made(self.spec, thick) for front in doors], self.main)
-        form = handle_form(self.spec)
-        asm.add("handles", handles([*drawers, *doors], form, thick), metal_finish(self.spec))
-        return asm.made()
+        hang(self.asm, drawers, doors, self.front_thick, self.main)
+        return self.asm.made()
+
+
+def _stand(spec: MakeSpec, legs: float, low: float) -> float:
+    """Height [m] of what a case stands on: on legs or close to the floor."""
+    forms = style_forms(spec)
+    if forms is None:
+        return legs if spec.rng("stand").random() < 0.6 else low
+    return {"feet": legs, "sled": legs * 0.85, "pipe": legs * 0.8, "recessed": low * 0.6, "bun": legs * 0.7}.get(
+        forms.stand, low
+    )
 
 
 @maker("nightstand")
 def nightstand(spec: MakeSpec) -> MadeAsset:
     """A small chest beside a bed: drawers, or a drawer over an open shelf."""
-    legs = 0.14 if taste(spec).leg in ("tapered", "hairpin", "cabriole", "turned") else 0.06
-    case = _Case(spec, stand=min(legs, spec.size[1] * 0.28))
+    case = _Case(spec, stand=min(_stand(spec, 0.14, 0.06), spec.size[1] * 0.28))
     x, y = case.inner
     count = spec.detail("drawers", 2 if spec.rng("drawers").random() < 0.7 else 3, 1, 4)
     return case.close(column_of(count, 0.0, x[1] - x[0], y, case.face), [])
@@ -68,7 +94,7 @@ def nightstand(spec: MakeSpec) -> MadeAsset:
 def dresser(spec: MakeSpec) -> MadeAsset:
     """A chest of drawers, in one to three columns by its width."""
     width, height, _ = spec.size
-    case = _Case(spec, stand=0.13 if taste(spec).ornament < 0.3 else 0.08, over=0.01, lid_thick=0.024)
+    case = _Case(spec, stand=_stand(spec, 0.14, 0.09), over=0.01, lid_thick=0.024)
     x, y = case.inner
     columns = 1 if width < 0.75 else 2 if width < 1.7 else 3
     rows = max(2, min(6, round((height - 0.15) / 0.2)))
@@ -86,7 +112,7 @@ def wardrobe(spec: MakeSpec) -> MadeAsset:
     """A wardrobe: two to four doors over a drawer or a plinth, with a cornice where the style has ornaments."""
     width, height, _ = spec.size
     ornate = taste(spec).ornament >= 0.25
-    case = _Case(spec, stand=0.08, over=0.022 if ornate else 0.008, lid_thick=0.05 if ornate else 0.022)
+    case = _Case(spec, stand=_stand(spec, 0.13, 0.08), over=0.008, lid_thick=0.022)
     x, y = case.inner
     count = spec.detail("doors", 2 if width < 1.15 else 3 if width < 1.75 else 4, 1, 6)
     drawers: list[Front] = []
@@ -100,7 +126,7 @@ def wardrobe(spec: MakeSpec) -> MadeAsset:
             )
             for cx in spaced(*x, number)
         ]
-    if ornate:
+    if ornate and case.over > 0.015:
         half, depth = width / 2, spec.size[2] / 2
         moulding = shapes.box_between(
             (-half + 0.01, height - 0.075, -depth), (half - 0.01, height - 0.045, depth - 0.01), 0.01, 2
@@ -113,8 +139,7 @@ def wardrobe(spec: MakeSpec) -> MadeAsset:
 def cabinet(spec: MakeSpec) -> MadeAsset:
     """A cupboard with doors, wide ones with a row of drawers above."""
     width, height, _ = spec.size
-    legs = 0.16 if taste(spec).leg in ("tapered", "hairpin") else 0.09
-    case = _Case(spec, stand=min(legs, height * 0.2), over=0.008, lid_thick=0.024)
+    case = _Case(spec, stand=min(_stand(spec, 0.16, 0.09), height * 0.2), over=0.008, lid_thick=0.024)
     x, y = case.inner
     count = spec.detail("doors", 2 if width < 1.1 else 3 if width < 1.5 else 4, 1, 6)
     drawers: list[Front] = []
@@ -136,10 +161,11 @@ def tv_stand(spec: MakeSpec) -> MadeAsset:
     """A low board for a television: doors at the sides, open compartments between."""
     width, height, depth = spec.size
     asm, main = Assembly(spec), main_finish(spec)
-    low = min(0.13 if taste(spec).leg in ("tapered", "hairpin") else 0.06, height * 0.3)
+    low = min(_stand(spec, 0.15, 0.06), height * 0.32)
     thick, front = 0.022, 0.018
-    name, feet = stand_of(spec, width, depth, low)
-    asm.add(name, feet, main)
+    forms = style_forms(spec)
+    name, feet = stand_of(spec, width, depth - 0.02, low)
+    asm.add(name, feet, metal_finish(spec) if forms and forms.stand in ("sled", "pipe") else main)
     body = depth - front
     pieces = [moved(piece, z=-front / 2) for piece in shell(width, body, (low, height), thick)]
     side = min(width * 0.3, 0.55)
@@ -167,8 +193,7 @@ def tv_stand(spec: MakeSpec) -> MadeAsset:
         )
         for sx in (-1, 1)
     ]
-    asm.add("doors", [door.made(spec, front) for door in doors], main)
-    asm.add("handles", handles(doors, handle_form(spec), front), metal_finish(spec))
+    hang(asm, [], doors, front, main)
     asm.level("top", (-width / 2, width / 2), (-depth / 2, depth / 2 - front), height, inset=0.006)
     x_range, z_range = (-inner + 0.01, inner - 0.01), (back + 0.014, face - 0.03)
     asm.level("shelf", x_range, z_range, middle + 0.009, height - thick - middle - 0.009, inside=True)

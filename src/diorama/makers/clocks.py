@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import pi, sin
 
 from diorama.domain.asset import MadeAsset
+from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
 from diorama.geometry.mesh_ops import moved, scaled, turned
 from diorama.geometry.shapes import arc, box_between, cylinder, ellipsoid, pipe, rod, rounded_box, sphere, torus, tube
 from diorama.makers.build import Assembly, main_finish, metal_finish, wood_finish
-from diorama.makers.decor import hand
+from diorama.makers.clocks_wall import hand
 from diorama.makers.materials import finish
 from diorama.makers.placing import facing, turnings, upright
 from diorama.makers.registry import maker
@@ -72,12 +73,70 @@ def _digits(text: str, height: float, z: float) -> list[Mesh]:
 def alarm_clock(spec: MakeSpec) -> MadeAsset:
     """A round clock on two feet with twin bells, a box with lit figures, or a mantel clock in its wooden arch."""
     asm, look = Assembly(spec), main_finish(spec)
+    form = _ALARM_OF_STYLE.get(spec.style, "digital" if spec.seed % 3 == 2 else "bells")
+    form = next((word for word in ("digital", "mantel") if spec.says(word)), "bells" if spec.says("bell") else form)
+    match form:
+        case "digital":
+            return _digital_clock(asm)
+        case "mantel":
+            return _mantel_clock(asm)
+        case "puck" | "block" | "cone":
+            return _plain_clock(asm, form)
+        case _:
+            return _bell_clock(asm, look)
+
+
+_ALARM_OF_STYLE = {
+    "victorian": "mantel", "traditional": "mantel", "modern": "digital", "minimalist": "block", "japanese": "block",
+    "scandinavian": "puck", "mid_century": "cone", "futuristic": "digital",
+}  # fmt: skip
+
+
+def _plain_clock(asm: Assembly, form: str) -> MadeAsset:
+    """A dial in a wooden block, in a disc on a foot, or in a box on splayed legs."""
+    spec = asm.spec
+    wood = main_finish(spec) if spec.color_stated or spec.material_stated else wood_finish(spec)
     width, height, depth = spec.size
     back = -depth / 2
-    if spec.says("digital") or (spec.seed % 3 == 2 and not spec.says("mantel", "bell")):
-        return _digital_clock(asm)
-    if spec.says("mantel") or spec.style in ("victorian", "traditional"):
-        return _mantel_clock(asm)
+    side = min(width, height * 0.9)
+    if form == "block":
+        asm.add(
+            "case",
+            moved(
+                rounded_box((side, side, depth * 0.96), 0.004 if spec.style == "minimalist" else 0.016, 2), y=side / 2
+            ),
+            wood,
+        )
+        dial(asm, side * 0.4, (0.0, side / 2, depth * 0.48 - 0.001))
+    elif form == "puck":
+        r = side / 2
+        asm.add("case", facing(cylinder(r, depth * 0.55, 0.008, 40), 0.0, height - r, back + depth * 0.2), wood)
+        asm.add(
+            "foot",
+            moved(rounded_box((r * 1.1, height - 2 * r + 0.012, depth), 0.004), y=(height - 2 * r + 0.012) / 2),
+            wood,
+        )
+        dial(asm, r * 0.86, (0.0, height - r, back + depth * 0.75 - 0.001))
+    else:
+        low = height * 0.24
+        case = rounded_box((width, height - low, depth * 0.9), min(height - low, depth) * 0.3, 3)
+        asm.add("case", moved(case, y=(height + low) / 2), wood)
+        x, z, feet = width * 0.3, depth * 0.2, (width * 0.44, depth * 0.4)
+        legs = [
+            rod((sx * x, low * 1.2, sz * z), (sx * feet[0], 0.0, sz * feet[1]), 0.006, 8)
+            for sx in (-1, 1)
+            for sz in (-1, 1)
+        ]
+        asm.add("legs", legs, finish("brass"))
+        dial(asm, (height - low) * 0.38, (0.0, (height + low) / 2, depth * 0.45 - 0.001))
+    return asm.made()
+
+
+def _bell_clock(asm: Assembly, look: Material) -> MadeAsset:
+    """A round case on two legs, twin bells and their hammer above."""
+    spec = asm.spec
+    width, height, depth = spec.size
+    back = -depth / 2
     r = min(width / 2, height * 0.36)
     y = height * 0.45
     asm.add("case", facing(tube(r, r * 0.86, depth * 0.7, depth * 0.08, 40), 0.0, y, back + depth * 0.12), look)

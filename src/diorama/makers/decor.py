@@ -6,6 +6,7 @@ from dataclasses import replace
 from math import cos, pi, sin
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diorama.catalogue.styles import STYLES
 from diorama.domain.asset import MadeAsset
@@ -13,13 +14,27 @@ from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.model import Model, Part
 from diorama.domain.units import Vec2, Vec3
-from diorama.geometry.mesh_ops import moved, rotation, transform, translation, turned
-from diorama.geometry.shapes import box, cylinder, ellipse, extrude, lathe, rectangle, rod, rounded_box, sphere, sweep
+from diorama.geometry.mesh_ops import moved, rotation, transform, translation
+from diorama.geometry.shapes import (
+    box,
+    cylinder,
+    ellipse,
+    extrude,
+    rectangle,
+    rod,
+    rounded_box,
+    sphere,
+    sweep,
+    torus,
+    turned_leg,
+)
 from diorama.makers.build import Assembly, family, main_finish, taste, wood_finish
 from diorama.makers.decor_art import painting
 from diorama.makers.materials import finish
+from diorama.makers.placing import facing, turnings, upright
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.wall_frames import frame_border, rays, round_frame, styled_frame
 
 _UPRIGHT = rotation((1.0, 0.0, 0.0), pi / 2)  # what lies on y = 0 and looks up then stands on z = 0 and looks ahead
 
@@ -38,32 +53,13 @@ def with_part(made: MadeAsset, name: str, mesh: Mesh, material: Material) -> Mad
     return replace(made, model=Model(parts=parts, lights=made.model.lights))
 
 
-def frame_moulding(width: float, height: float, border: float, depth: float, steps: int = 1) -> Mesh:
-    """A mitred frame round a rectangle (outer size), `border` wide, its face stepped like a profile."""
-    x, y = width / 2 - border / 2, height / 2 - border / 2
-    path: list[Vec3] = [(-x, -y, 0.0), (x, -y, 0.0), (x, y, 0.0), (-x, y, 0.0)]
-    half = border / 2
-    section: list[Vec2] = [(-half, 0.0), (half, 0.0), (half, depth * 0.82)]
-    if steps > 1:
-        section += [
-            (half * 0.7, depth),
-            (half * 0.35, depth * 0.98),
-            (half * 0.1, depth * 0.8),
-            (-half * 0.35, depth * 0.62),
-        ]
-        section += [(-half * 0.75, depth * 0.66), (-half, depth * 0.55)]
-    else:
-        section += [(half * 0.86, depth), (-half * 0.86, depth), (-half, depth * 0.9)]
-    return sweep(path, section, closed=True, up=(0.0, 0.0, 1.0))
-
-
 @maker("picture")
 def picture(spec: MakeSpec) -> MadeAsset:
     """A painting in a frame with a mat, or a bare canvas or poster; what it shows comes from words and seed."""
     width, height, depth = spec.size
     assembly = Assembly(spec)
     bare = spec.category == "poster" or spec.says("canvas", "unframed", "poster", "mural", "tapestry")
-    canvas = not bare and spec.style in ("modern", "minimalist") and spec.seed % 2 == 1 and not spec.says("framed")
+    canvas = not bare and spec.style == "modern" and not spec.says("framed")
     if spec.category in ("tapestry", "flag"):
         bare = True
     aspect = round(width / height, 3)
@@ -73,16 +69,13 @@ def picture(spec: MakeSpec) -> MadeAsset:
         )
         face = pane(width, height, depth * 0.9, depth * 0.1)
         return with_part(assembly.made(), "art", face, _art(spec, aspect))
-    border = max(0.016, min(0.05, min(width, height) * (0.075 if taste(spec).ornament > 0.4 else 0.05)))
+    border = max(0.006, min(0.07, frame_border(spec, min(width, height) * 0.05)))
     deep = depth * 0.96
-    assembly.add(
-        "frame",
-        frame_moulding(width, height, border, deep, 2 if taste(spec).ornament > 0.4 else 1),
-        _frame_finish(spec),
-    )
+    assembly.add("frame", styled_frame(spec, width, height, border, deep), _frame_finish(spec))
     inner = (width - 2 * border * 0.9, height - 2 * border * 0.9)
-    has_mat = spec.seed % 3 != 1 and taste(spec).ornament < 0.6
-    band = min(inner) * 0.13 if has_mat else 0.0
+    bare_styles = ("victorian", "rustic", "mid_century")
+    has_mat = spec.style not in bare_styles if spec.style else spec.seed % 3 != 1
+    band = min(inner) * (0.22 if spec.style == "minimalist" else 0.13) if has_mat else 0.0
     opening = (inner[0] - 2 * band, inner[1] - 2 * band)
     if has_mat:
         mat = extrude(rectangle(*inner), 0.004, holes=[rectangle(*opening)])
@@ -126,40 +119,74 @@ def _art(spec: MakeSpec, aspect: float) -> Material:
     return Material(name=f"art-{texture.name}", base_color=(1.0, 1.0, 1.0), roughness=0.7, base_color_texture=texture)
 
 
-def _ring(width: float, height: float, border: float, depth: float, segments: int = 48) -> Mesh:
-    """A round or oval frame, rounded in section, its back at z = 0."""
-    half = border / 2
-    section = [(half * cos(a), depth / 2 + depth / 2 * sin(a)) for a in np.linspace(0, 2 * pi, 10, endpoint=False)]
-    points = ellipse(width - border, height - border, segments)
-    return sweep([(x, y, 0.0) for x, y in points], section, closed=True, up=(0.0, 0.0, 1.0))
-
-
 @maker("mirror")
 def mirror(spec: MakeSpec) -> MadeAsset:
     """A wall mirror, rectangular, round, oval or arched, in a frame."""
     width, height, depth = spec.size
     assembly = Assembly(spec)
-    border = max(0.012, min(0.06, min(width, height) * (0.09 if taste(spec).ornament > 0.4 else 0.045)))
+    border = max(0.005, min(0.09, frame_border(spec, min(width, height) * 0.055)))
+    form = _mirror_form(spec)
     frame = _mirror_frame(spec)
-    glass = finish("mirror")
-    round_one = spec.says("round", "circular", "oval") or (
-        not spec.shape and not spec.says("rectangular") and spec.seed % 3 == 1
-    )
-    if round_one:
-        assembly.add("frame", _ring(width, height, border, depth), frame)
-        plate = extrude(ellipse(width - border, height - border, 48), depth * 0.45)
-    elif spec.says("arched", "arch"):
-        outline = _arch(width - border, height - border)
-        path = [(x, y, 0.0) for x, y in outline]
-        section = [(-border / 2, 0.0), (border / 2, 0.0), (border * 0.45, depth), (-border * 0.45, depth)]
-        assembly.add("frame", sweep(path, section, closed=True, up=(0.0, 0.0, 1.0)), frame)
-        plate = extrude([(x, -y) for x, y in outline], depth * 0.45)
-    else:
-        steps = 2 if taste(spec).ornament > 0.4 else 1
-        assembly.add("frame", frame_moulding(width, height, border, depth, steps), frame)
-        plate = extrude(rectangle(width - border, height - border), depth * 0.45)
-    assembly.add("glass", moved(transform(plate, _UPRIGHT), z=depth * 0.06), glass)
+    inner = (width - border, height - border)
+    match form:
+        case "round" | "oval" | "porthole":
+            assembly.add("frame", round_frame(width, height, border, depth), frame)
+            plate = ellipse(*inner, 48)
+            if form == "porthole":
+                bolt = facing(cylinder(border * 0.28, depth * 0.2, 0.001, 6), z=depth * 0.92)
+                steps = [2 * pi * k / 10 for k in range(10)]
+                at = [(inner[0] / 2 * cos(a), inner[1] / 2 * sin(a)) for a in steps]
+                assembly.add("bolts", [moved(bolt, x, y) for x, y in at], frame)
+            if form == "oval" and spec.style == "victorian":
+                assembly.add("crest", _crest(width, height, border, depth), frame)
+        case "arched":
+            plate = _arch(*inner)
+            section = [(-border / 2, 0.0), (border / 2, 0.0), (border * 0.45, depth), (-border * 0.45, depth)]
+            path = [(x, y, 0.0) for x, y in plate]
+            assembly.add("frame", sweep(path, section, closed=True, up=(0.0, 0.0, 1.0)), frame)
+        case "rays":
+            r = min(width, height) * 0.29
+            assembly.add("rays", rays(r, min(width, height) / 2, depth * 0.4, 32), frame)
+            assembly.add("frame", round_frame(2 * r, 2 * r, r * 0.16, depth), frame)
+            plate = ellipse(2 * r - r * 0.16, 2 * r - r * 0.16, 40)
+        case _:
+            assembly.add("frame", styled_frame(spec, width, height, border, depth), frame)
+            corner = min(width, height) * 0.045 if spec.style == "scandinavian" else 0.0
+            plate = rectangle(*inner, corner)
+    glass = extrude([(x, -y) for x, y in plate], depth * 0.45)
+    assembly.add("glass", moved(transform(glass, _UPRIGHT), z=depth * 0.06), finish("mirror"))
     return assembly.made()
+
+
+def _mirror_form(spec: MakeSpec) -> str:
+    """What the words say, else what the style likes, else round for every third seed."""
+    for form, words in (
+        ("arched", ("arched", "arch")),
+        ("rays", ("sunburst", "starburst")),
+        ("oval", ("round", "circular", "oval")),
+    ):
+        if spec.says(*words):
+            return form
+    if spec.says("rectangular", "square") or spec.shape:
+        return "framed"
+    liked = {"victorian": "oval", "industrial": "porthole", "mid_century": "rays", "scandinavian": "round",
+             "shabby_chic": "arched", "bohemian": "rays"}  # fmt: skip
+    return liked.get(spec.style, "framed" if spec.style or spec.seed % 3 != 1 else "round")
+
+
+def _crest(width: float, height: float, border: float, depth: float) -> list[Mesh]:
+    """Scrolls and a shell on top of an oval frame, and a boss below."""
+    top = height / 2 - border * 0.2
+    curl = [torus(border * 0.5, border * 0.16, 16, 6)]
+    made = [
+        facing(moved(m, y=-depth * 0.5), s * border * 0.9, top - border * 0.9, depth) for m in curl for s in (-1, 1)
+    ]
+    fan = [(border * 1.1 * cos(pi * k / 8), border * 1.1 * sin(pi * k / 8)) for k in range(9)]
+    made.append(moved(upright(fan, depth * 0.9, 0.004), y=height / 2 - border * 1.1))
+    made.append(
+        facing(turnings([(border * 0.7, 0.0), (border * 0.5, depth * 0.9), (0.0, depth)], 16), 0.0, -top + border * 0.4)
+    )
+    return made
 
 
 def _arch(width: float, height: float) -> list[Vec2]:
@@ -185,16 +212,23 @@ def _mirror_frame(spec: MakeSpec) -> Material:
 
 @maker("floor_mirror")
 def floor_mirror(spec: MakeSpec) -> MadeAsset:
-    """A tall mirror that swings between two posts on spread feet."""
+    """A tall mirror that swings between two posts on spread feet, or stands leaning on a strut, by style."""
     width, height, depth = spec.size
     assembly = Assembly(spec)
+    if spec.style in ("modern", "minimalist", "scandinavian", "japanese", "futuristic"):
+        return _leaning_mirror(assembly)
     wood = main_finish(spec)
     post, border = 0.035, 0.045
     posts: list[Mesh] = []
     feet: list[Mesh] = []
     x = width / 2 - post / 2
+    upright_post = moved(rounded_box((post, height * 0.74, post), 0.004), y=height * 0.37)
+    if taste(spec).ornament >= 0.45:
+        upright_post = turned_leg(height * 0.74, post)
+    elif spec.style in ("industrial", "mid_century"):
+        upright_post = cylinder(post * 0.4, height * 0.74, 0.002, 12)
     for side in (-1.0, 1.0):
-        posts.append(moved(rounded_box((post, height * 0.74, post), 0.004), side * x, height * 0.37 + 0.03))
+        posts.append(moved(upright_post, side * x, 0.03))
         posts.append(moved(sphere(post * 0.62, 12), side * x, height * 0.74 + 0.05))
         path: list[Vec3] = [(side * x, 0.0175, -depth / 2), (side * x, 0.05, 0.0), (side * x, 0.0175, depth / 2)]
         feet.append(sweep(path, rectangle(post * 1.1, 0.035)))
@@ -204,9 +238,7 @@ def floor_mirror(spec: MakeSpec) -> MadeAsset:
     assembly.add("rail", rail, wood)
     wide, tall = width - 2 * post - 0.02, height - 0.2
     place = translation(0.0, 0.2 + tall / 2, 0.0) @ rotation((1.0, 0.0, 0.0), -0.06) @ translation(0.0, 0.0, -0.013)
-    assembly.add("frame", transform(frame_moulding(wide, tall, border, 0.026), place), wood)
-    plate = moved(transform(extrude(rectangle(wide - border, tall - border), 0.008), _UPRIGHT), z=0.008)
-    assembly.add("glass", transform(plate, place), finish("mirror"))
+    _swung_glass(assembly, (wide, tall), frame_border(spec, border), place)
     pins = [
         rod((s * (x - 0.01), height * 0.62, 0.0), (s * (wide / 2 - 0.01), height * 0.62, 0.0), 0.008, 8)
         for s in (-1.0, 1.0)
@@ -215,59 +247,43 @@ def floor_mirror(spec: MakeSpec) -> MadeAsset:
     return assembly.made()
 
 
-@maker("wall_clock")
-def wall_clock(spec: MakeSpec) -> MadeAsset:
-    """A round or square clock at ten past ten, with ticks or numerals' places marked."""
-    width, height, depth = spec.size
-    assembly = Assembly(spec)
-    side = min(width, height)
-    radius = side / 2
-    rim = finish("plastic", color=spec.color) if family(spec) == "plastic" else main_finish(spec)
-    if not (spec.color_stated or spec.material_stated):
-        rim = finish(taste(spec).wood) if spec.style else (finish("walnut"), rim, finish("brass"))[spec.seed % 3]
-    square = spec.says("square")
-    if square:
-        assembly.add("case", frame_moulding(width, height, side * 0.07, depth), rim)
-        face = extrude(rectangle(width * 0.93, height * 0.93), depth * 0.5)
+def _swung_glass(assembly: Assembly, size: Vec2, border: float, place: NDArray[np.float64]) -> None:
+    """A framed glass of this outer size, oval or arched where the style likes it, put in its place."""
+    (wide, tall), spec = size, assembly.spec
+    if spec.style in ("victorian", "art_nouveau", "mid_century"):
+        frame = [round_frame(wide, tall, border, 0.026)]
+        outline = ellipse(wide - border, tall - border, 48)
+    elif spec.style in ("shabby_chic", "traditional"):
+        outline = [(x, -y) for x, y in _arch(wide - border, tall - border)]
+        section = [(-border / 2, 0.0), (border / 2, 0.0), (border * 0.4, 0.026), (-border * 0.4, 0.026)]
+        path = [(x, y, 0.0) for x, y in _arch(wide - border, tall - border)]
+        frame = [sweep(path, section, closed=True, up=(0.0, 0.0, 1.0))]
     else:
-        ring: list[Vec2] = [
-            (radius * 0.88, 0.0),
-            (radius, 0.0),
-            (radius, depth * 0.7),
-            (radius * 0.96, depth),
-            (radius * 0.9, depth),
-        ]
-        assembly.add("case", transform(lathe([*ring, (radius * 0.88, depth * 0.8)], 48, closed=True), _UPRIGHT), rim)
-        face = cylinder(radius * 0.9, depth * 0.5, 0, 48)
-    dark = rim.base_color_texture is None and max(rim.base_color) < 0.1
-    assembly.add("face", transform(face, _UPRIGHT), finish("paper", color=(0.86, 0.85, 0.81)))
-    ink = finish("plastic", color=(0.015, 0.015, 0.017))
-    front = depth * 0.5
-    ticks: list[Mesh] = []
-    for k in range(12):
-        long = radius * (0.13 if k % 3 == 0 else 0.07)
-        tick = moved(
-            box((radius * (0.035 if k % 3 == 0 else 0.02), long, 0.0016)), y=radius * 0.8 - long / 2, z=front + 0.0007
-        )
-        ticks.append(turned(tick, (0.0, 0.0, 1.0), -2 * pi * k / 12))
-    assembly.add("ticks", ticks, ink)
-    hour = hand(radius * 0.46, radius * 0.05, front + 0.003, 2 * pi * (10 + 1 / 6) / 12)
-    minute = hand(radius * 0.7, radius * 0.035, front + 0.0052, 2 * pi * 10 / 60)
-    assembly.add("hands", [hour, minute], ink)
-    second = hand(radius * 0.74, radius * 0.012, front + 0.0073, 2 * pi * 36 / 60)
-    cap = moved(transform(cylinder(radius * 0.045, 0.007, 0.001, 16), _UPRIGHT), z=front + 0.002)
-    assembly.add(
-        "second-hand", [second, cap], finish("plastic", color=(0.55, 0.03, 0.02) if not dark else (0.6, 0.4, 0.05))
+        frame, outline = styled_frame(spec, wide, tall, border, 0.026), rectangle(wide - border, tall - border)
+    assembly.add("frame", [transform(mesh, place) for mesh in frame], main_finish(spec))
+    plate = moved(transform(extrude(outline, 0.008), _UPRIGHT), z=0.008)
+    assembly.add("glass", transform(plate, place), finish("mirror"))
+
+
+def _leaning_mirror(assembly: Assembly) -> MadeAsset:
+    """A frame from floor to top that leans back on two struts, with a board between them in plain styles."""
+    spec = assembly.spec
+    width, height, depth = spec.size
+    lean = min(0.16, depth * 0.4 / height)
+    place = (
+        translation(0.0, 0.0, depth * 0.34) @ rotation((1.0, 0.0, 0.0), -lean) @ translation(0.0, height / 2, -0.026)
     )
-    return assembly.made(has_front=True)
-
-
-def hand(length: float, width: float, z: float, clockwise: float) -> Mesh:
-    """A hand that points up before it is turned; its tail reaches behind the middle."""
-    tail = length * 0.18
-    outline: list[Vec2] = [(-width / 2, tail), (width / 2, tail), (width * 0.3, -length), (-width * 0.3, -length)]
-    lying = extrude(outline, 0.0016)
-    return moved(turned(transform(lying, _UPRIGHT), (0.0, 0.0, 1.0), -clockwise), z=z)
+    _swung_glass(assembly, (width, height * 0.998), frame_border(spec, 0.05), place)
+    head = depth * 0.34 - height * 0.86 * lean - 0.03
+    x = width / 2 - 0.03
+    r = 0.012 if spec.style != "japanese" else 0.018
+    struts = [rod((s * x, height * 0.86, head), (s * x, r * 0.4, -depth / 2 + r), r, 10) for s in (-1, 1)]
+    if spec.style in ("scandinavian", "japanese"):
+        for y in (0.2, 0.45):
+            z = head * y - depth / 2 * (1 - y)
+            struts.append(rod((-x, height * y, z), (x, height * y, z), r * 0.8, 8))
+    assembly.add("struts", struts, main_finish(spec))
+    return assembly.made()
 
 
 @maker("photo_frame")
@@ -276,13 +292,14 @@ def photo_frame(spec: MakeSpec) -> MadeAsset:
     width, height, depth = spec.size
     assembly = Assembly(spec)
     lean = 0.2
-    border = min(width, height) * 0.11
+    border = frame_border(spec, min(width, height) * 0.11)
     place = (
         translation(0.0, 0.0, depth / 2 - 0.012)
         @ rotation((1.0, 0.0, 0.0), -lean)
         @ translation(0.0, height / 2, -0.012)
     )
-    assembly.add("frame", transform(frame_moulding(width, height, border, 0.012), place), main_finish(spec))
+    frame = styled_frame(spec, width, height, border, 0.012)
+    assembly.add("frame", [transform(mesh, place) for mesh in frame], main_finish(spec))
     strut = sweep(
         [(0.0, height * 0.62, depth * 0.5 - 0.024 - height * 0.62 * lean), (0.0, 0.002, -depth / 2 + 0.003)],
         rectangle(width * 0.22, 0.003),

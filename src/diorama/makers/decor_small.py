@@ -16,6 +16,7 @@ from diorama.makers.plants import bouquet
 from diorama.makers.profiles import curve, hollow
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.vessel_forms import STICKS, marks_of
 
 # Vases as (share of the radius, share of the height).
 _VASES: dict[str, tuple[Vec2, ...]] = {
@@ -24,11 +25,15 @@ _VASES: dict[str, tuple[Vec2, ...]] = {
     "tulip": ((0.55, 0), (0.62, 0.04), (0.95, 0.32), (0.86, 0.62), (0.7, 0.8), (0.82, 1)),
     "column": ((0.8, 0), (0.86, 0.04), (0.92, 0.5), (0.96, 0.94), (1.0, 1)),
     "moon": ((0.5, 0), (0.66, 0.06), (1.0, 0.42), (0.88, 0.74), (0.44, 0.9), (0.42, 1)),
+    "cone": ((1.0, 0), (0.97, 0.03), (0.7, 0.5), (0.4, 0.96), (0.4, 1)),
+    "drop": ((0.7, 0), (0.94, 0.08), (1.0, 0.24), (0.56, 0.52), (0.24, 0.72), (0.2, 0.9), (0.26, 1)),
+    "crock": ((0.84, 0), (0.94, 0.04), (1.0, 0.5), (0.94, 0.76), (0.68, 0.84), (0.7, 0.9), (0.8, 0.93), (0.8, 1)),
+    "flask": ((0.96, 0), (1.0, 0.03), (0.98, 0.12), (0.4, 0.62), (0.3, 0.68), (0.3, 0.94), (0.4, 1)),
     "flared": ((0.5, 0), (0.56, 0.04), (0.46, 0.2), (0.5, 0.5), (0.7, 0.82), (1.0, 1)),
 }
 _VASE_OF_STYLE = {
-    "victorian": "amphora", "traditional": "amphora", "modern": "column", "minimalist": "column", "japanese": "moon",
-    "scandinavian": "bottle", "mid_century": "bottle", "rustic": "tulip", "bohemian": "moon",
+    "victorian": "amphora", "traditional": "amphora", "modern": "cone", "minimalist": "column", "japanese": "moon",
+    "scandinavian": "bottle", "mid_century": "drop", "rustic": "crock", "industrial": "flask", "bohemian": "moon",
 }  # fmt: skip
 
 
@@ -132,7 +137,8 @@ def candlestick(spec: MakeSpec) -> MadeAsset:
         (0.4, 0.95),
         (0.42, 1.0),
     ]
-    line = curve([(radius * 0.8 * r, stick * y) for r, y in shape], 2)
+    marks = [(radius * 0.8 * r, stick * y) for r, y in marks_of(STICKS, spec, shape)]
+    line = marks if spec.style in ("modern", "minimalist", "industrial") else curve(marks, 2)
     assembly.add("stick", lathe([*line, (0.0, stick)], 24, seam_angle_rad=1.2), look)
     wax = min(0.011, radius * 0.22)
     if arms == 1:

@@ -9,6 +9,7 @@ from diorama.domain.mesh import Mesh
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import moved, turned
 from diorama.makers.build import Assembly, taste
+from diorama.makers.forms import OPEN
 from diorama.makers.legged import LegForm, leg
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
@@ -70,7 +71,11 @@ def pool_table(spec: MakeSpec) -> MadeAsset:
     asm.add_each(
         names, [moved(leg(form, height - 0.3), sx * (w - 0.2), 0.0, sz * (d - 0.2)) for sx, sz in corners], wood
     )
-    _balls(asm, bed, along, width, depth)
+    if not spec.details.get(OPEN):
+        _balls(asm, bed, along, width, depth)
+        return asm.made()
+    inner = rim + strip + 0.012
+    asm.level("bed", (-w + inner, w - inner), (-d + inner, d - inner), bed, inset=0.0)
     return asm.made()
 
 

@@ -21,7 +21,7 @@ from diorama.geometry.shapes import (
     torus,
     tube,
 )
-from diorama.makers.build import Assembly, main_finish, metal_finish, spaced, taste, wood_finish
+from diorama.makers.build import Assembly, main_finish, metal_finish, spaced, wood_finish
 from diorama.makers.lamps_parts import shine
 from diorama.makers.materials import finish
 from diorama.makers.placing import about, across, facing, feet, turnings, upright
@@ -60,61 +60,6 @@ def scaled_about(mesh: Mesh, factor: float) -> Mesh:
     low, high = mesh.bounds
     x, y, z = (float(low[0] + high[0]) / 2, float(low[1]), float(low[2] + high[2]) / 2)
     return moved(scaled(moved(mesh, -x, -y, -z), factor, factor, factor), x, y, z)
-
-
-@maker("fireplace")
-def fireplace(spec: MakeSpec) -> MadeAsset:
-    """A chimneypiece with a burning fire: hearth, jambs, frieze and a mantelshelf; its opening arched in old styles."""
-    asm, look = Assembly(spec), main_finish(spec)
-    width, height, depth = spec.size
-    w, front, back = width / 2, depth / 2, -depth / 2
-    hearth, shelf = height * 0.05, height * 0.055
-    body_z = front - depth * 0.24
-    half, low, high = width * 0.3, hearth, height * 0.66
-    arched = spec.style in ("victorian", "rustic", "traditional", "mediterranean") or spec.seed % 3 == 1
-    crown = [(half * cos(k * pi / 14), high - half * 0.5 + half * 0.5 * sin(k * pi / 14)) for k in range(15)]
-    inner: list[Vec2] = [(-half, low), (half, low), *(crown if arched else [(half, high), (-half, high)])]
-    body = w * 0.94
-    outline: list[Vec2] = [(-body, low), *inner[:1], *inner[:0:-1], (body, low), (body, height - shelf)]
-    outline += [(-body, height - shelf)]
-    asm.add("surround", moved(upright(outline, body_z - back, 0.006), z=back), look)
-    asm.add("hearth", box_between((-w, 0.0, back), (w, hearth, front), 0.006), finish("slate_stone"))
-    frieze = body_z + depth * 0.05
-    trims = [
-        box_between(
-            (s * body * 0.83 - 0.055, low, body_z - 0.01), (s * body * 0.83 + 0.055, height - shelf, frieze), 0.008
-        )
-        for s in (-1, 1)
-    ]
-    trims += [
-        box_between(
-            (s * body * 0.83 - 0.07, low, body_z - 0.01), (s * body * 0.83 + 0.07, low + 0.1, frieze + 0.02), 0.006
-        )
-        for s in (-1, 1)
-    ]
-    trims.append(
-        box_between((-w * 0.98, height - shelf * 2, back), (w * 0.98, height - shelf + 0.002, frieze + 0.02), 0.01, 2)
-    )
-    asm.add("jambs", trims, look)
-    wood = taste(spec).key in ("rustic", "scandinavian") or (spec.seed % 2 == 1 and not spec.color_stated)
-    mantel = box_between((-w, height - shelf, back), (w, height, front - depth * 0.1), 0.008, 2, grain=0)
-    asm.add("mantel", mantel, wood_finish(spec) if wood else look)
-    bricks, soot = finish("brick", color=(0.07, 0.045, 0.038)), 0.012
-    asm.add(
-        "firebox", box_between((-half - 0.02, low, back + 0.001), (half + 0.02, high + 0.02, back + soot), 0.0), bricks
-    )
-    glow = (0.0, low, (back + body_z) / 2 + depth * 0.06)
-    asm.add(
-        "grate",
-        [
-            rod((x, low + 0.012, back + 0.05), (x, low + 0.012, body_z), 0.008, 6)
-            for x in spaced(-half * 0.8, half * 0.8, 7)
-        ],
-        finish("iron"),
-    )
-    burning_logs(asm, half * 1.5, (high - low) * 0.72, (glow[0], low + 0.02, glow[2]))
-    asm.level("mantel", (-w, w), (back, front - depth * 0.1), height, inset=0.015)
-    return asm.made()
 
 
 @maker("wood_stove")

@@ -32,6 +32,7 @@ from diorama.makers.profiles import curve, hollow
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
 from diorama.makers.tableware import inner_disc
+from diorama.makers.vessel_forms import KETTLES, marks_of, radius_at
 
 DARK: Vec3 = (0.02, 0.02, 0.022)
 
@@ -146,11 +147,8 @@ def kettle(spec: MakeSpec) -> MadeAsset:
     dark = finish("plastic", color=DARK)
     r = min(depth / 2, width * 0.36)
     x = -width * 0.02
-    if spec.says("electric") or (
-        spec.seed % 2 == 0
-        and not spec.says("tea", "whistling", "camping")
-        and spec.style not in ("rustic", "victorian", "traditional")
-    ):
+    electric = spec.style in ("modern", "futuristic") if spec.style else spec.seed % 2 == 0
+    if spec.says("electric") or (electric and not spec.says("tea", "whistling", "camping")):
         asm.add("base", moved(cylinder(r * 1.04, height * 0.07, 0.004, 36), x=x), dark)
         line = curve(
             [(r, height * 0.075), (r * 0.98, height * 0.3), (r * 0.8, height * 0.75), (r * 0.72, height * 0.88)]
@@ -179,7 +177,8 @@ def kettle(spec: MakeSpec) -> MadeAsset:
         asm.add("gauge", moved(gauge, x=x), finish("glass"))
         return asm.made()
     body = height * 0.6
-    line = curve([(r * 0.8, 0.0), (r, body * 0.14), (r * 0.96, body * 0.5), (r * 0.62, body * 0.88), (r * 0.4, body)])
+    shape = [(0.8, 0.0), (1.0, 0.14), (0.96, 0.5), (0.62, 0.88), (0.4, 1.0)]
+    line = curve([(r * q, body * y) for q, y in marks_of(KETTLES, spec, shape)])
     asm.add("body", moved(turnings(line, 36), x=x), look)
     top = [(r * 0.42, 0.0), (r * 0.36, height * 0.03), (0.0, height * 0.045)]
     asm.add("lid", moved(turnings(top, 28), x=x, y=body * 0.985), look)
@@ -196,10 +195,10 @@ def kettle(spec: MakeSpec) -> MadeAsset:
         look,
     )
     arms: list[Vec3] = [
-        (x - r * 0.68, body * 0.78, 0.0),
+        (x - radius_at(line, body * 0.78) + r * 0.08, body * 0.78, 0.0),
         (x - r * 0.72, height * 0.97, 0.0),
         (x + r * 0.72, height * 0.97, 0.0),
-        (x + r * 0.68, body * 0.78, 0.0),
+        (x + radius_at(line, body * 0.78) - r * 0.08, body * 0.78, 0.0),
     ]
     asm.add(
         "handle",

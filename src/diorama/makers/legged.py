@@ -11,14 +11,16 @@ from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec3
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import merge, moved, shear, transform, turned
+from diorama.makers import legged_frames as frames
 from diorama.makers.build import taste
 from diorama.makers.spec import MakeSpec
+from diorama.makers.style_forms import leg_kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegForm:
-    """shape: a `LegShape` of the styles. thick: greatest width [m]. lean: how far [m] the foot stands out per metre
-    of height. metal: it wants to be made of metal.
+    """shape: a `LegKind` of the styles' forms, or `trestle`. thick: greatest width [m]. lean: how far [m] the foot
+    stands out per metre of height. metal: it wants to be made of metal.
     """
 
     shape: str
@@ -26,21 +28,32 @@ class LegForm:
     lean: float = 0.0
     metal: bool = False
 
+    @property
+    def alone(self) -> bool:
+        """Whether each leg stands for itself, so that rails have to join them under the top."""
+        return self.shape not in ("hairpin", "sled", "panel", "pipe", "through", "trestle")
+
 
 def leg_form(spec: MakeSpec, height: float, span: float) -> LegForm:
     """The leg that suits a style, a height and the width [m] of what it carries."""
     style = taste(spec)
     thick = min(max(0.032 + 0.018 * span + 0.012 * height, 0.022), 0.09, height * 0.5)
-    shape = "turned" if spec.says("turned") else "hairpin" if spec.says("hairpin") else style.leg
-    if style.key == "industrial":
-        return LegForm(shape="square", thick=thick * 0.8, metal=True)
-    if shape == "block":
-        thick *= 1.4
-    if shape == "hairpin":
-        return LegForm(shape=shape, thick=thick, lean=0.06, metal=True)
-    if shape == "sled":
-        return LegForm(shape=shape, thick=thick * 0.7, metal=True)
-    return LegForm(shape=shape, thick=thick, lean=0.16 * style.leg_splay)
+    shape = leg_kind(spec)
+    if style.key == "mid_century" and height < 0.62 and shape == "tapered" and span < 0.7:
+        shape = "hairpin"
+    match shape:
+        case "hairpin":
+            return LegForm(shape=shape, thick=thick, lean=0.06, metal=True)
+        case "sled":
+            return LegForm(shape=shape, thick=thick * 0.6, metal=True)
+        case "pipe":
+            return LegForm(shape=shape, thick=thick, metal=True)
+        case "panel":
+            return LegForm(shape=shape, thick=min(thick * 0.7, 0.04))
+        case "block":
+            return LegForm(shape=shape, thick=thick * 1.4, lean=0.16 * style.leg_splay)
+        case _:
+            return LegForm(shape=shape, thick=thick, lean=0.16 * style.leg_splay)
 
 
 def leg(form: LegForm, height: float, outward: tuple[float, float] = (0.0, 0.0)) -> Mesh:
@@ -55,7 +68,10 @@ def leg(form: LegForm, height: float, outward: tuple[float, float] = (0.0, 0.0))
 
 
 def four_legs(form: LegForm, half_width: float, half_depth: float, height: float) -> list[tuple[str, Mesh]]:
-    """Named legs whose feet stand within the half widths [m]; with `sled`, a runner at each side."""
+    """Named legs whose feet stand within the half widths [m], and what joins them where the form has such."""
+    joined = {"panel": frames.panels, "pipe": frames.pipes, "through": frames.through, "trestle": frames.trestle}
+    if form.shape in joined:
+        return joined[form.shape](half_width, half_depth, height, form.thick)
     if form.shape == "sled":
         side = form.thick / 2
         return [
@@ -95,7 +111,7 @@ def _upright(form: LegForm, height: float, outward: tuple[float, float]) -> Mesh
         case "turned":
             return shapes.lathe(shapes.curve(_bun(t / 2, height), 2), 14)
         case "round":
-            return shapes.round_leg(height, t, t * 0.8)
+            return shapes.round_leg(height, t, t * 0.72)
         case "tapered":
             if form.lean > 0.03:
                 return shapes.round_leg(height, t, t * 0.6)
@@ -106,6 +122,8 @@ def _upright(form: LegForm, height: float, outward: tuple[float, float]) -> Mesh
             return _hairpin(t, height, outward)
         case "block":
             return shapes.square_leg(height, t, t, t * 0.07)
+        case "tip":
+            return shapes.round_leg(height, t * 1.12, t)
         case _:
             return shapes.square_leg(height, t, t, t * 0.06)
 
@@ -163,11 +181,31 @@ def rails(half_width: float, half_depth: float, y: tuple[float, float], thick: f
     return merge(pieces)
 
 
+_PEDESTALS: dict[str, list[tuple[float, float, float, float]]] = {
+    # (share of the foot's reach, share of the column's radius, share of the height, metres more height)
+    "disc": [(1, 0, 0, 0), (1, 0, 0, 0.008), (0.93, 0, 0, 0.018), (0, 1.5, 0, 0.05), (0, 1, 0, 0.12),
+             (0, 1, 0.86, 0), (0, 1.9, 1, 0)],
+    "tulip": [(1, 0, 0, 0), (0.98, 0, 0, 0.008), (0.7, 0, 0.025, 0), (0.4, 0, 0.06, 0), (0, 1.3, 0.16, 0),
+              (0, 0.75, 0.34, 0), (0, 0.72, 0.5, 0), (0, 0.9, 0.72, 0), (0, 1.7, 0.92, 0), (0, 3.2, 1, 0)],
+    "drum": [(0.72, 0, 0, 0), (0.72, 0, 1, 0)],
+    "cone": [(0.85, 0, 0, 0), (0.3, 0, 1, 0)],
+    "pipe": [(1, 0, 0, 0), (1, 0, 0, 0.014), (0, 1.3, 0, 0.016), (0, 1.3, 0, 0.05), (0, 0.62, 0, 0.052),
+             (0, 0.62, 0.45, 0), (0, 0.8, 0.45, 0.001), (0, 0.8, 0.5, 0), (0, 0.62, 0.5, 0.001), (0, 0.62, 0.93, 0),
+             (0, 1.6, 0.93, 0.001), (0, 1.6, 1, 0)],
+}  # fmt: skip
+_PEDESTAL_OF_STYLE = {
+    "modern": "disc", "minimalist": "drum", "mid_century": "tulip", "futuristic": "tulip", "industrial": "pipe",
+    "scandinavian": "cone",
+}  # fmt: skip
+
+
 def pedestal(spec: MakeSpec, height: float, span: float) -> list[Mesh]:
     """A column with a foot, under the middle of a round table of diameter `span` [m]."""
     style = taste(spec)
     r = min(0.05 + 0.02 * span, 0.09) * (1.2 if style.ornament > 0.4 else 0.8)
     foot = span * 0.30
+    if style.key in ("rustic", "japanese"):
+        return _post_on_cross(height, span * 0.34, r * (1.9 if style.key == "rustic" else 1.4))
     if style.ornament > 0.2:
         shape = (
             (0.55, 0.10), (1.0, 0.12), (1.05, 0.16), (0.7, 0.2), (0.62, 0.26), (1.0, 0.42), (1.12, 0.52), (0.7, 0.66),
@@ -175,16 +213,22 @@ def pedestal(spec: MakeSpec, height: float, span: float) -> list[Mesh]:
         )  # fmt: skip
         column = shapes.lathe(shapes.curve([(q * r, y * height) for q, y in shape], 2), 18, seam_angle_rad=1.3)
         return [column, *(turned(_claw(r, height, foot), (0, 1, 0), pi / 4 + k * pi / 2) for k in range(4))]
-    base = [
-        (foot, 0.0),
-        (foot, 0.008),
-        (foot * 0.93, 0.018),
-        (r * 1.5, 0.05),
-        (r, 0.12),
-        (r, height * 0.86),
-        (r * 1.9, height),
-    ]
+    rows = _PEDESTALS[_PEDESTAL_OF_STYLE.get(style.key, "disc")]
+    base = [(f * foot + c * r, y * height + more) for f, c, y, more in rows]
     return [shapes.lathe(base, 32, seam_angle_rad=0.9)]
+
+
+def _post_on_cross(height: float, reach: float, thick: float) -> list[Mesh]:
+    """A square post on two crossing beams, and two below the top."""
+    tall = thick * 0.62
+    made = [moved(shapes.square_leg(height, thick, thick, 0.004), y=0.0)]
+    for y, share in ((0.0, 1.0), (height - tall, 0.8)):
+        for k, low in enumerate((y, y + 0.0006)):
+            beam = shapes.box_between(
+                (-reach * share, low, -thick * 0.3), (reach * share, low + tall - 0.0006, thick * 0.3), 0.006, grain=0
+            )
+            made.append(turned(beam, (0, 1, 0), pi / 4 + k * pi / 2))
+    return made
 
 
 def _claw(radius: float, height: float, reach: float) -> Mesh:

@@ -17,21 +17,22 @@ from diorama.makers.build import (
     family,
     main_finish,
     metal_finish,
-    mirrored,
     taste,
     wood_finish,
 )
-from diorama.makers.legged import LegForm, leg, leg_form
+from diorama.makers.legged import LegForm, four_legs, leg, leg_form
 from diorama.makers.legged_tables import ellipse_polygon
-from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
 
 _BACKS = {
-    "victorian": "oval", "rustic": "ladder", "industrial": "panel", "scandinavian": "spindle", "mid_century": "shell",
-    "modern": "padded", "minimalist": "shell", "japanese": "slat", "traditional": "splat", "futuristic": "shell",
+    "victorian": "oval", "rustic": "cross", "industrial": "hoop", "scandinavian": "spindle", "mid_century": "lumbar",
+    "modern": "padded", "minimalist": "board", "japanese": "yoke", "traditional": "splat", "futuristic": "shell",
     "art_deco": "padded", "shabby_chic": "oval", "bohemian": "spindle", "coastal": "ladder", "art_nouveau": "slat",
 }  # fmt: skip
+
+
+_POSTS = {"shell": 0.0, "oval": 0.26, "hoop": 0.0, "board": 0.0, "lumbar": 0.7}  # share of the back that posts rise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,12 @@ def chair(spec: MakeSpec) -> MadeAsset:
     pad = 0.045 if padded else 0.0
     _seat(asm, size, pad)
     under = size.seat - pad - size.plate
-    _chair_legs(asm, size, under, posts={"shell": 0.0, "oval": 0.26}.get(form, 1.0))
+    if style.key in ("modern", "futuristic"):
+        asm.add("frame", _cantilever(size, under), metal_finish(spec))
+    elif style.key == "minimalist":
+        asm.add("sides", _board_sides(size, under), frame)
+    else:
+        _chair_legs(asm, size, under, posts=_POSTS.get(form, 1.0))
     asm.add("back", [_raked(size, piece) for piece in _back(size, form)], _back_finish(spec, form, frame))
     if form in ("padded", "oval"):
         asm.add("back-frame", [_raked(size, piece) for piece in _back_frame(size, form)], frame)
@@ -138,7 +144,7 @@ def _chair_legs(asm: Assembly, size: _Chair, under: float, *, posts: float) -> N
     spec = asm.spec
     form = leg_form(spec, under, 0.2)
     thick = size.post
-    lean = 0.06 if form.lean else 0.0
+    lean = 0.06 if form.lean else 0.09 if spec.style == "industrial" else 0.0
     shape = form.shape if form.shape in ("turned", "cabriole", "round", "tapered") else "square"
     front = LegForm(shape=shape, thick=thick, lean=lean)
     w, d = size.width / 2 - thick / 2, size.depth / 2 - thick / 2 - 0.006
@@ -161,6 +167,8 @@ def _chair_legs(asm: Assembly, size: _Chair, under: float, *, posts: float) -> N
             (sx * (x + 0.004), (rail[0] + rail[1]) / 2, z1),
         ]
         pieces.append(shapes.bar(path, 0.018, rail[1] - rail[0] - 0.001))
+    if spec.style == "japanese":
+        pieces += _low_rails((x, z0, z1), under)
     if shape in ("round", "square", "tapered") and taste(spec).key in ("rustic", "coastal", "bohemian", "traditional"):
         y = under * 0.38
         pieces += [
@@ -168,6 +176,43 @@ def _chair_legs(asm: Assembly, size: _Chair, under: float, *, posts: float) -> N
         ]
         pieces.append(shapes.rod((-x, y, (z0 + z1) / 2), (x, y, (z0 + z1) / 2), 0.0085, 8))
     asm.add("rails", pieces, size.frame)
+
+
+def _low_rails(at: Vec3, under: float) -> list[Mesh]:
+    """Rails near the floor, the front one lowest: at = half the width, z of the back and of the front [m]."""
+    x, z0, z1 = at
+    made = [shapes.box_between((-x, under * h, z - 0.007), (x, under * h + 0.028, z + 0.007), 0.002, grain=0)
+            for h, z in ((0.14, z1), (0.26, z0))]  # fmt: skip
+    return made + [
+        shapes.box_between((s * x - 0.007, under * 0.2, z0), (s * x + 0.007, under * 0.2 + 0.028, z1), 0.002, grain=2)
+        for s in (-1, 1)
+    ]
+
+
+def _cantilever(size: _Chair, under: float) -> Mesh:
+    """One bent steel tube: down the back, under the seat, down in front, back along the floor and up again."""
+    r = 0.0115
+    x, front, back = size.width / 2 - r - 0.012, size.depth / 2 - r - 0.01, -size.depth / 2 + r + 0.004
+    rise, y = size.height - size.seat - 0.03, under - r
+    side: list[Vec3] = [
+        (x, size.seat + rise, size.back_z - size.rake * rise), (x, y, size.back_z + 0.02), (x, y, front), (x, r, front),
+        (x, r, back),
+    ]  # fmt: skip
+    other: list[Vec3] = [(-a, b, c) for a, b, c in reversed(side)]
+    return shapes.pipe(shapes.rounded_path([*side, *other], 0.06, 4), r, 10)
+
+
+def _board_sides(size: _Chair, under: float) -> list[Mesh]:
+    """Two boards from the floor to the seat, and a rail between them."""
+    x, t = size.width / 2, 0.024
+    front, back = size.depth / 2 - 0.012, size.back_z - 0.03
+    sides = [
+        shapes.box_between((min(s * x, s * (x - t)), 0, back), (max(s * x, s * (x - t)), under + 0.002, front), 0.002,
+                           grain=1)
+        for s in (-1, 1)
+    ]  # fmt: skip
+    middle = (front + back) / 2
+    return [*sides, shapes.box_between((-x + t * 0.8, under - 0.1, middle), (x - t * 0.8, under, middle + 0.02), 0.002)]
 
 
 def _post(size: _Chair, sx: float, under: float, *, share: float, kick: float) -> Mesh:
@@ -212,6 +257,32 @@ def _back(size: _Chair, form: str) -> list[Mesh]:
             return [_curved_rail(size, rise * k, 0.055, 0.014) for k in (0.34, 0.62)] + [
                 _curved_rail(size, rise - 0.04, 0.08, 0.016, grow=0.004)
             ]
+        case "cross":
+            low, high = rise * 0.16, rise - 0.085
+            bars: list[Mesh] = []
+            for s in (-1, 1):
+                ends: list[Vec3] = [(s * x, low, 0.006 * s), (0.0, (low + high) / 2, -0.012), (-s * x, high, 0.006 * s)]
+                bars.append(shapes.bar(ends, 0.012 + 0.002 * s, 0.034, up=(0, 0, 1)))
+            return [*bars, _curved_rail(size, low - 0.02, 0.045, 0.016), top]
+        case "hoop":
+            t, lift = size.width / 2 * 0.88, rise - 0.012
+            path: list[Vec3] = [(t, -0.04, 0.0), (t * 0.98, lift * 0.62, 0.0), (t * 0.78, lift * 0.97, -0.01),
+                                (0.0, lift, -0.014), (-t * 0.78, lift * 0.97, -0.01), (-t * 0.98, lift * 0.62, 0.0),
+                                (-t, -0.04, 0.0)]  # fmt: skip
+            hoop = shapes.pipe(shapes.rounded_path(path, 0.08, 3), 0.012, 10)
+            return [hoop, shapes.box_between((-0.055, -0.03, -0.008), (0.055, lift - 0.004, -0.004), 0.001)]
+        case "yoke":
+            rail: list[Vec3] = [(x * 1.42 * k / 4, rise - 0.03 + 0.02 * (1 - (k / 4) ** 2), -0.03 * (1 - (k / 4) ** 2))
+                                for k in range(-4, 5)]  # fmt: skip
+            splat = upright_plate(
+                [(-0.06, -0.03), (0.06, -0.03), (0.05, rise - 0.02), (-0.05, rise - 0.02)], 0.012, -0.024
+            )
+            return [shapes.sweep(rail, shapes.ellipse(0.03, 0.036, 10)), splat]
+        case "board":
+            half = size.width / 2
+            return [shapes.box_between((-half, -0.03, -0.03), (half, rise, -0.006), 0.002, grain=1)]
+        case "lumbar":
+            return [_curved_panel(size, rise * 0.36, rise - 0.004, 0.014, 0.05)]
         case "spindle":
             rods = [
                 shapes.rod((x * k, -0.03, 0.0), (x * k * 1.04, rise - 0.06, -0.02 * (1 - k * k)), 0.0075, 8)
@@ -227,7 +298,7 @@ def _back(size: _Chair, form: str) -> list[Mesh]:
                 (0.05, rise * 0.72),
                 (0.075, rise - 0.06),
             ]
-            board = _upright_plate([*outline, *((-a, b) for a, b in reversed(outline))], 0.012, -0.016)
+            board = upright_plate([*outline, *((-a, b) for a, b in reversed(outline))], 0.012, -0.016)
             return [board, top]
         case "panel":
             return [_curved_panel(size, rise * 0.42, rise - 0.012, 0.012, 0.03)]
@@ -267,21 +338,21 @@ def _back_frame(size: _Chair, form: str) -> list[Mesh]:
 def _curved_panel(size: _Chair, low: float, high: float, thick: float, bow: float) -> Mesh:
     """A bent board with rounded corners."""
     x = size.width / 2 * 0.92
-    board = _upright_plate(
+    board = upright_plate(
         [(a, b + (low + high) / 2) for a, b in shapes.rectangle(2 * x, high - low, min(0.07, (high - low) * 0.3), 5)],
         thick,
         0.0,
     )
-    return _bowed(board, x, bow)
+    return bowed(board, x, bow)
 
 
-def _upright_plate(outline: list[Vec2], thick: float, z: float) -> Mesh:
+def upright_plate(outline: list[Vec2], thick: float, z: float) -> Mesh:
     """An outline (x, y) as a board in the plane z = 0, cut into strips so that it can be bent."""
     flat = shapes.extrude([(a, -b) for a, b in outline], thick, thick * 0.3, grain=2)
     return moved(turned(flat, (1.0, 0.0, 0.0), pi / 2), z=z)
 
 
-def _bowed(mesh: Mesh, half_width: float, bow: float) -> Mesh:
+def bowed(mesh: Mesh, half_width: float, bow: float) -> Mesh:
     """The mesh pushed back in the middle and forward at its sides."""
     positions = mesh.positions.copy()
     positions[:, 2] -= bow * (1 - (positions[:, 0] / half_width) ** 2)
@@ -296,7 +367,8 @@ def stool(spec: MakeSpec) -> MadeAsset:
     metal = style.key in ("industrial", "futuristic") or family(spec) == "metal"
     frame = metal_finish(spec) if metal else wood_finish(spec)
     cloth = family(spec) in ("fabric", "leather")
-    square = spec.says("square", "rectangular") or (not spec.says("round") and style.key in ("japanese", "industrial"))
+    boxy = style.key in ("japanese", "minimalist", "rustic")
+    square = spec.says("square", "rectangular") or (not spec.says("round") and boxy)
     side = min(width, depth)
     thick = 0.07 if cloth else 0.036
     outline = shapes.rectangle(width, depth, side * 0.08) if square else shapes.ellipse(width, depth, 36)
@@ -308,14 +380,65 @@ def stool(spec: MakeSpec) -> MadeAsset:
         main_finish(spec) if cloth else frame if metal and not spec.material_stated else wood_finish(spec),
     )
     under = height - thick + 0.003
-    three = not square and height < 0.55 and spec.rng("legs").random() < 0.4
-    _stool_legs(asm, frame, under, 3 if three else 4, metal=metal, square=square)
+    _stool_base(asm, frame, under, metal=metal, square=square)
     inset = edge + 0.012
     if square:
         asm.level("seat", (-width / 2, width / 2), (-depth / 2, depth / 2), height, inset=inset)
     else:
         asm.surface("seat", ellipse_polygon(width / 2 - inset, depth / 2 - inset), height)
     return asm.made()
+
+
+def _stool_base(asm: Assembly, frame: Material, height: float, *, metal: bool, square: bool) -> None:
+    """What carries a stool's seat at `height` [m], by style."""
+    spec = asm.spec
+    width, _, depth = spec.size
+    side = min(width, depth)
+    match spec.style:
+        case "modern" | "futuristic":
+            foot = side * 0.46
+            line = [
+                (foot, 0.0),
+                (foot, 0.008),
+                (foot * 0.9, 0.016),
+                (0.024, 0.028),
+                (0.024, height - 0.03),
+                (0.07, height),
+            ]
+            asm.add("column", shapes.lathe(line, 28, seam_angle_rad=0.8), metal_finish(spec))
+            if height > 0.55:
+                ring = moved(shapes.torus(side * 0.33, 0.009, 24, 8), y=height * 0.36)
+                bar = shapes.rod((-side * 0.33, height * 0.36, 0.0), (side * 0.33, height * 0.36, 0.0), 0.006, 8)
+                asm.add("foot-ring", [ring, bar], metal_finish(spec))
+        case "industrial":
+            tread = shapes.cylinder(0.016, height * 0.6, 0.002, 12)
+            asm.add("screw", [moved(tread, y=height * 0.4), _nut(height, side * 0.34)], frame)
+            _stool_legs(asm, frame, height * 0.82, 4, metal=True, square=False)
+        case "minimalist" | "japanese":
+            kind = "panel" if spec.style == "minimalist" else "through"
+            form = LegForm(shape=kind, thick=0.03 if kind == "panel" else 0.036)
+            for name, mesh in four_legs(form, width / 2 - 0.002, depth / 2 - 0.004, height):
+                asm.add(name, mesh, frame)
+            if height > 0.55 and kind == "panel":
+                rest = shapes.box_between((-width / 2 + 0.02, 0.2, -0.03), (width / 2 - 0.02, 0.225, 0.03), 0.002)
+                asm.add("foot-rest", rest, frame)
+        case "victorian" | "traditional":
+            legs = [moved(shapes.turned_leg(height, 0.042), x=sx * width * 0.32, z=sz * depth * 0.32)
+                    for sx in (-1, 1) for sz in (-1, 1)]  # fmt: skip
+            asm.add_each([f"leg-{k + 1}" for k in range(4)], legs, frame)
+            x, z, y = width * 0.32, depth * 0.32, height * 0.34
+            cross = [shapes.rod((-x, y, s * z), (x, y, s * z), 0.011, 8) for s in (-1, 1)]
+            cross += [shapes.rod((s * x, y + 0.03, -z), (s * x, y + 0.03, z), 0.011, 8) for s in (-1, 1)]
+            asm.add("rungs", cross, frame)
+        case _:
+            few = not square and height < 0.55 and (spec.style == "mid_century" or spec.rng("legs").random() < 0.4)
+            _stool_legs(asm, frame, height, 3 if few else 4, metal=metal, square=square)
+
+
+def _nut(height: float, reach: float) -> Mesh:
+    """The boss under the seat that the screw of a turning stool runs in, on a plate that the legs carry."""
+    boss = moved(shapes.cylinder(0.03, 0.05, 0.004, 14), y=height * 0.82 - 0.045)
+    return merge([boss, moved(shapes.cylinder(reach, 0.008, 0.002, 20), y=height * 0.82 - 0.008)])
 
 
 def _stool_legs(asm: Assembly, frame: Material, height: float, count: int, *, metal: bool, square: bool) -> None:
@@ -346,74 +469,3 @@ def _stool_legs(asm: Assembly, frame: Material, height: float, count: int, *, me
         for k in range(count)
     ]
     asm.add("rungs", rungs, frame)
-
-
-@maker("office_chair")
-def office_chair(spec: MakeSpec) -> MadeAsset:
-    """A swivel chair: five-armed base on castors, gas column, padded seat and curved back, arm rests."""
-    width, height, depth = spec.size
-    asm = Assembly(spec)
-    dark = finish("plastic", color=(0.02, 0.02, 0.022))
-    cloth = main_finish(spec) if family(spec) in ("fabric", "leather") else fabric_finish(spec, "fabric")
-    reach = min(width, depth) / 2 - 0.028
-    arms: list[Mesh] = []
-    castors: list[Mesh] = []
-    for k in range(5):
-        angle = pi / 2 + 2 * pi * k / 5
-        x, z = cos(angle), sin(angle)
-        path: list[Vec3] = [
-            (0.02 * x, 0.115, 0.02 * z),
-            (reach * 0.6 * x, 0.095, reach * 0.6 * z),
-            (reach * x, 0.062, reach * z),
-        ]
-        arms.append(shapes.sweep(path, shapes.rectangle(0.042, 0.034, 0.01, 2), scale=[1.1, 0.9, 0.68]))
-        wheel = turned(moved(shapes.cylinder(0.027, 0.042, 0.008, 14), y=-0.021), (0, 0, 1), pi / 2)
-        castors.append(moved(turned(wheel, (0, 1, 0), -angle + 0.5), reach * x, 0.027, reach * z))
-    seat = min(0.48, height * 0.53)
-    asm.add(
-        "base",
-        [*arms, moved(shapes.cylinder(0.034, 0.06, 0.008, 18), y=0.085)],
-        metal_finish(spec) if family(spec) == "metal" else dark,
-    )
-    asm.add("castors", castors, dark)
-    asm.add("column", moved(shapes.cylinder(0.022, seat - 0.19, 0.0, 16), y=0.12), finish("chrome"))
-    half = min(0.25, width * 0.4)
-    asm.add(
-        "seat",
-        moved(shapes.cushion((2 * half, 0.085, depth * 0.8), 0.12, 0.75), y=seat - 0.0425, z=depth * 0.06),
-        cloth,
-    )
-    asm.add("mechanism", shapes.box_between((-0.11, seat - 0.105, -0.14), (0.11, seat - 0.06, 0.12), 0.012, 2), dark)
-    rise = height - seat - 0.06
-    rake = min(0.16, depth * 0.14 / rise)
-    back = _bowed(shapes.cushion((2 * half * 0.94, rise, 0.075), 0.1, 0.8), half, 0.035)
-    back_z = -depth / 2 + rake * rise + 0.075
-    asm.add("back", moved(transform(moved(back, y=rise / 2), shear(0.0, -rake)), y=seat + 0.06, z=back_z), cloth)
-    spine = shapes.sweep(
-        [
-            (0, seat - 0.085, -0.1),
-            (0, seat - 0.07, back_z - 0.035),
-            (0, seat + 0.02, back_z - 0.06),
-            (0, seat + rise * 0.55, back_z - 0.045 - rake * rise * 0.5),
-        ],
-        shapes.rectangle(0.06, 0.02, 0.008, 2),
-        up=(0, 1, 0),
-    )
-    asm.add("spine", spine, dark)
-    asm.add_each(("arm-left", "arm-right"), [mirrored(_arm(half, seat)), _arm(half, seat)], dark)
-    asm.level("seat", (-half, half), (-depth * 0.2, depth * 0.42), seat, inset=0.08)
-    return asm.made()
-
-
-def _arm(half: float, seat: float) -> Mesh:
-    """The right arm rest: a strut from under the seat and a pad."""
-    x = half + 0.022
-    path: list[Vec3] = [
-        (0.1, seat - 0.08, 0.0),
-        (x, seat - 0.075, 0.0),
-        (x + 0.004, seat + 0.1, -0.01),
-        (x, seat + 0.175, -0.01),
-    ]
-    strut = shapes.sweep(shapes.rounded_path(path, 0.05, 3), shapes.rectangle(0.034, 0.016, 0.006, 2), up=(0, 0, 1))
-    pad = moved(shapes.rounded_box((0.056, 0.028, 0.23), 0.012, 2), x=x, y=seat + 0.185, z=0.0)
-    return merge([strut, pad])

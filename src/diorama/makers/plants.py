@@ -22,6 +22,7 @@ from diorama.makers.plant_species import DEEP, FRESH, SPECIES, foliage
 from diorama.makers.profiles import curve, hollow
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.vessel_forms import POTS, radius_at
 
 
 @maker("plant", "small_plant")
@@ -86,11 +87,14 @@ def _pot(assembly: Assembly, radius: float, height: float, *, soil: bool = True)
     }[int(form)]
     wall = max(0.003, radius * 0.07)
     outer += [(radius, height * 0.84), (radius, height)] if form == 0 else [(outer[-1][0], height)]
+    if spec.style in POTS:
+        marks = [(radius * r, height * y) for r, y in POTS[spec.style]]
+        outer = marks if spec.style in ("minimalist", "industrial", "rustic") else curve(marks, 2)
     profile = hollow(outer, wall, height * 0.1)
     assembly.add("pot", lathe(profile, 32, seam_angle_rad=0.75), _pot_finish(spec))
     if soil:
         top = height * 0.9
-        inner = radius * 0.9
+        inner = min(radius * 0.9, radius_at(outer, top) - wall * 1.2) if spec.style in POTS else radius * 0.9
         assembly.add("soil", moved(cylinder(inner * 0.99, height * 0.06, 0, 20), y=top - height * 0.06), finish("soil"))
 
 

@@ -168,7 +168,8 @@ def _usual_look(kind: Category, taste_key: str) -> tuple[str, Vec3 | None]:
         case "metal":
             return taste.metal if taste.metal in MATERIALS else known.key, tint
         case "fabric" if known.key == "fabric":
-            return taste.fabric if taste.fabric in MATERIALS else known.key, tint
+            cloth = taste.fabric if taste.fabric in MATERIALS else known.key
+            return cloth, None if cloth in ("leather", "velvet") else tint  # these have colours of their own
         case _:
             return known.key, tint
 

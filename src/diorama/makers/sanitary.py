@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, pi, sin
 
 import numpy as np
@@ -11,11 +12,13 @@ from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
 from diorama.geometry import shapes
-from diorama.geometry.mesh_ops import crease, merge, moved, scaled
+from diorama.geometry.mesh_ops import crease, merge, moved, scaled, weld
 from diorama.makers.build import Assembly, family, main_finish, metal_finish, taste
-from diorama.makers.cased import doors_of, handle_form, handles
+from diorama.makers.cased import doors_of, hang
+from diorama.makers.legged import LegForm, four_legs
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
+from diorama.makers.resolve import board_wood
 from diorama.makers.spec import MakeSpec
 
 
@@ -79,7 +82,7 @@ def toilet(spec: MakeSpec) -> MadeAsset:
     lid = shapes.extrude(_egg(w, bowl_depth * 0.96), 0.018, 0.008, grain=2, steps=2)
     asm.add("lid", moved(lid, y=rim + 0.0165, z=z), finish("plastic", color=white.base_color))
     back = -depth / 2
-    low = rim - 0.08
+    low, front = rim - 0.08, back + tank
     cistern = shapes.box_between((-width * 0.46, low, back), (width * 0.46, height - 0.03, back + tank), 0.025, 3)
     cover = shapes.box_between(
         (-width * 0.5, height - 0.032, back), (width * 0.5, height - 0.006, back + tank + 0.01), 0.01, 2
@@ -87,10 +90,37 @@ def toilet(spec: MakeSpec) -> MadeAsset:
     neck = shapes.box_between(
         (-width * 0.3, rim * 0.3, back + 0.02), (width * 0.3, low + 0.03, back + tank * 1.1), 0.03, 2
     )
+    match spec.style:
+        case "modern" | "minimalist" | "japanese" | "futuristic":  # a slab of a cistern down to the floor
+            wide = 0.5 if spec.style == "minimalist" else 0.46
+            edge = 0.004 if spec.style != "japanese" else 0.02
+            front = back + tank * (0.62 if spec.style == "minimalist" else 0.86)
+            cistern = shapes.box_between((-width * wide, 0.0, back), (width * wide, height - 0.02, front), edge, 2)
+            cover = shapes.box_between(
+                (-width * wide, height - 0.021, back), (width * wide, height - 0.006, front), edge * 0.5, 2
+            )
+        case "victorian" | "traditional" | "shabby_chic":  # a stepped cistern raised on its neck, a moulded cover
+            low += 0.06
+            cistern = shapes.box_between((-width * 0.4, low, back), (width * 0.4, height - 0.05, back + tank), 0.008, 1)
+            steps = [(0.44, height - 0.055, height - 0.034), (0.5, height - 0.036, height - 0.006)]
+            cover = merge([
+                shapes.box_between((-width * w, y0, back), (width * w, y1, back + tank + 0.012 * (w > 0.45)), 0.006, 1)
+                for w, y0, y1 in steps
+            ])  # fmt: skip
+            foot = shapes.box_between(
+                (-width * 0.34, 0.0, back + 0.02), (width * 0.34, 0.04, z + bowl_depth * 0.3), 0.01
+            )
+            neck = merge([neck, foot])
+        case "mid_century" | "scandinavian":
+            cistern = shapes.box_between(
+                (-width * 0.46, low, back), (width * 0.46, height - 0.03, back + tank), 0.06, 4
+            )
+        case _:
+            pass
     asm.add("cistern", [cistern, cover, neck], white)
     button = moved(shapes.cylinder(0.022, 0.01, 0.003, 20), y=height - 0.01, z=back + tank / 2)
     asm.add("button", button, finish("chrome"))
-    asm.level("cistern", (-width * 0.45, -0.05), (back + 0.01, back + tank), height - 0.006, inset=0.01)
+    asm.level("cistern", (-width * 0.45, -0.05), (back + 0.01, front), height - 0.006, inset=0.01)
     return asm.made()
 
 
@@ -119,23 +149,63 @@ def _basin(width: float, depth: float, height: float, corner: float) -> Mesh:
 
 @maker("sink")
 def sink(spec: MakeSpec) -> MadeAsset:
-    """A washbasin on a pedestal, with a tap."""
+    """A washbasin on a pedestal, on legs, on a block or on a wooden stand, by style; with a tap."""
     width, height, depth = spec.size
     asm, white = Assembly(spec), main_finish(spec)
     tap = min(0.15, height * 0.18)
     rim = height - tap
-    asm.add("basin", moved(_basin(width, depth, min(0.2, rim * 0.3), min(width, depth) * 0.32), y=rim), white)
-    foot = shapes.curve(
-        [(0.13, 0.0), (0.125, 0.03), (0.085, 0.12), (0.075, rim * 0.5), (0.085, rim * 0.72), (0.13, rim - 0.09)], 3
-    )
-    column = scaled(shapes.lathe(foot, 24, seam_angle_rad=1.0), width / 0.65, 1.0, 0.9)
-    asm.add("pedestal", moved(column, z=-depth * 0.06), white)
-    asm.add(
-        "tap",
-        [moved(m, y=rim - 0.004, z=-depth / 2 + 0.045) for m in _tap(tap, depth * 0.26)],
-        metal_finish(spec, "chrome") if family(spec) != "metal" else white,
-    )
+    round_share = _BASIN_CORNERS.get(spec.style, 0.32)
+    bowl = min(0.2, rim * 0.3) if spec.style not in ("rustic", "japanese", "scandinavian") else min(0.15, rim * 0.22)
+    if spec.style in ("minimalist", "modern"):
+        column = min(width, depth) * (0.98 if spec.style == "minimalist" else 0.5)
+        corner = column * (0.04 if spec.style == "minimalist" else 0.49)
+        body = shapes.slab(width if spec.style == "minimalist" else column, column, rim - 0.02, 0.003, corner)
+        asm.add("pedestal", body, white)
+    else:
+        _sink_stand(asm, rim - bowl, rim)
+    asm.add("basin", moved(_basin(width, depth, bowl, min(width, depth) * round_share), y=rim), white)
+    metal = metal_finish(spec, "" if spec.style else "chrome") if family(spec) != "metal" else white
+    asm.add("tap", [moved(m, y=rim - 0.004, z=-depth / 2 + 0.045) for m in _tap(tap, depth * 0.26)], metal)
     return asm.made()
+
+
+_BASIN_CORNERS = {
+    "minimalist": 0.03,
+    "modern": 0.12,
+    "industrial": 0.08,
+    "japanese": 0.49,
+    "scandinavian": 0.49,
+    "rustic": 0.4,
+}
+
+
+def _sink_stand(asm: Assembly, low: float, rim: float) -> None:
+    """What carries a basin whose underside is at `low` [m]: a turned column, pipes, or a wooden stand."""
+    spec = asm.spec
+    width, _, depth = spec.size
+    if spec.style in ("industrial", "scandinavian", "japanese", "rustic"):
+        kind = {"industrial": "pipe", "scandinavian": "tapered", "japanese": "through"}.get(spec.style, "block")
+        lean = 0.08 if kind == "tapered" else 0.0
+        form = LegForm(shape=kind, thick=0.05 if kind != "block" else 0.075, lean=lean, metal=kind == "pipe")
+        wood = finish(board_wood(taste(spec)), style=spec.style)
+        look = metal_finish(spec) if form.metal else wood
+        half_w, half_d = width / 2 - 0.02, depth / 2 - 0.02
+        for name, mesh in four_legs(form, half_w, half_d, low + 0.03):
+            asm.add(name, mesh, look)
+        top = moved(shapes.slab(width - 0.01, depth - 0.01, 0.03, 0.004), y=low)
+        asm.add("board", top, wood if not form.metal else look)
+        if spec.style in ("rustic", "scandinavian"):
+            shelf = shapes.slab(width - 0.16, depth - 0.12, 0.022, 0.003)
+            asm.add("shelf", moved(shelf, y=low * 0.24), wood)
+        return
+    marks = [(0.13, 0.0), (0.125, 0.03), (0.085, 0.12), (0.075, rim * 0.5), (0.085, rim * 0.72), (0.13, rim - 0.09)]
+    if spec.style in ("victorian", "traditional", "shabby_chic"):
+        marks = [(0.16, 0.0), (0.16, 0.03), (0.13, 0.05), (0.1, 0.08), (0.11, 0.1), (0.072, 0.16), (0.066, rim * 0.4),
+                 (0.08, rim * 0.62), (0.06, rim * 0.68), (0.1, rim * 0.74), (0.14, rim - 0.07)]  # fmt: skip
+    if spec.style == "mid_century":
+        marks = [(0.17, 0.0), (0.15, 0.02), (0.06, rim * 0.42), (0.06, rim * 0.5), (0.14, rim - 0.08)]
+    column = scaled(shapes.lathe(shapes.curve(marks, 3), 24, seam_angle_rad=1.0), width / 0.65, 1.0, 0.9)
+    asm.add("pedestal", moved(column, z=-depth * 0.06), main_finish(spec))
 
 
 @maker("vanity")
@@ -152,8 +222,7 @@ def vanity(spec: MakeSpec) -> MadeAsset:
     asm.add("plinth", plinth, main)
     asm.add("body", shapes.box_between((-w, low, -depth / 2), (w, rim - top, face), 0.003, grain=1), main)
     doors = doors_of(2 if width < 1.3 else 4, (-w, w), (low + 0.006, rim - top - 0.006), face)
-    asm.add("doors", [door.made(spec, front) for door in doors], main)
-    asm.add("handles", handles(doors, handle_form(spec), front), metal_finish(spec, "chrome" if not spec.style else ""))
+    hang(asm, [], doors, front, main)
     asm.add("top", moved(shapes.slab(width, depth, top, 0.004), y=rim - top), finish("marble"))
     side = min(width * 0.42, depth * 0.84, 0.44)
     basin = moved(_basin(side, side * 0.8, bowl + 0.004, side * 0.3), y=rim + bowl, z=0.02)
@@ -169,41 +238,112 @@ def vanity(spec: MakeSpec) -> MadeAsset:
 
 @maker("bathtub")
 def bathtub(spec: MakeSpec) -> MadeAsset:
-    """A bathtub: free-standing with a rolled rim, on feet where the style has ornaments."""
+    """A bathtub, by style: on claws with a rolled rim, boxed in, oval on a plinth, coopered with hoops, on pipes."""
     width, height, depth = spec.size
     asm, white = Assembly(spec), main_finish(spec)
-    feet = 0.11 if taste(spec).ornament > 0.4 or spec.says("clawfoot", "claw") else 0.0
-    boxed = spec.says("built", "rectangular") or (
-        not feet and spec.rng("form").random() < 0.35 and not spec.says("freestanding", "oval")
-    )
-    corner = depth * (0.12 if boxed else 0.49)
+    form = _tub_form(spec)
+    feet = {"claw": 0.11, "pipes": 0.12, "cradle": 0.09}.get(form, 0.0)
+    corner = depth * {"boxed": 0.12, "planked": 0.06, "sharp": 0.02, "soft": 0.3}.get(form, 0.49)
+    tall = height - feet
 
     def ring(y: float, share: float, inset: float = 0.0) -> tuple[float, list[Vec2]]:
         grow = width - depth * (1 - share) - inset
         return y, shapes.rectangle(grow, depth * share - inset, corner * share, 8)
 
-    tall = height - feet
-    outer = (
-        [ring(0.0, 0.99), ring(tall * 0.6, 0.99)]
-        if boxed
-        else [ring(0.0, 0.62), ring(tall * 0.08, 0.7), ring(tall * 0.5, 0.86), ring(tall * 0.85, 0.93)]
-    )
+    outside = {
+        "boxed": [(0.0, 0.99), (0.6, 0.99), (0.94, 0.99)], "planked": [(0.0, 0.99), (0.6, 0.99), (0.94, 0.99)],
+        "sharp": [(0.0, 1.0), (0.5, 1.0), (0.94, 1.0)], "soft": [(0.0, 0.93), (0.1, 0.95), (0.94, 0.98)],
+        "pipes": [(0.0, 0.86), (0.06, 0.94), (0.94, 0.97)],
+        "plinth": [(0.0, 0.8), (0.12, 0.8), (0.16, 0.74), (0.94, 0.97)],
+        "cradle": [(0.0, 0.8), (0.5, 0.9), (0.94, 0.97)],
+    }.get(form, [(0.0, 0.62), (0.08, 0.7), (0.5, 0.86), (0.85, 0.93), (0.94, 0.97)])  # fmt: skip
+    lip = 0.06 if form not in ("sharp", "plinth") else 0.03
     shell = _stack([
-        *outer, ring(tall - 0.03, 0.99 if boxed else 0.97), ring(tall - 0.022, 1.0), ring(tall - 0.006, 1.0),
+        *(ring(tall * y, share) for y, share in outside), ring(tall - 0.022, 1.0), ring(tall - 0.006, 1.0),
         ring(tall, 1.0, 0.014),
-        ring(tall, 1.0, 0.06), ring(tall - 0.012, 0.98, 0.07), ring(tall * 0.55, 0.86, 0.08),
+        ring(tall, 1.0, lip), ring(tall - 0.012, 0.98, lip + 0.01), ring(tall * 0.55, 0.86, 0.08),
         ring(tall * 0.24, 0.7, 0.08), ring(tall * 0.18, 0.55, 0.08),
     ])  # fmt: skip
-    asm.add("tub", moved(shell, y=feet), white)
-    if feet:
-        foot = shapes.lathe(
-            shapes.curve([(0.03, 0.0), (0.036, 0.02), (0.022, 0.05), (0.034, 0.09), (0.04, feet + 0.05)], 2), 14
-        )
-        places = [(sx * (width / 2 - depth * 0.4), sz * depth * 0.22) for sx in (-1, 1) for sz in (-1, 1)]
-        asm.add("feet", [moved(foot, x, 0.0, z) for x, z in places], metal_finish(spec, "brass"))
-    drain = moved(shapes.cylinder(0.03, 0.006, 0.002, 20), y=feet + tall * 0.18 - 0.001, x=width * 0.2)
+    tub = moved(shell, y=feet)
+    asm.add("tub", _slipper(tub, width, height) if form == "claw" and spec.style == "victorian" else tub, white)
+    _tub_stand(asm, form, feet, tall)
+    drain = moved(shapes.cylinder(0.03, 0.006, 0.002, 20), y=feet + tall * 0.18 - 0.0055, x=width * 0.2)
     asm.add("drain", drain, finish("chrome"))
+    floor = [(x * 0.98, z * 0.98) for x, z in ring(0.0, 0.55, 0.08)[1]]
+    asm.surface("inside", floor, feet + tall * 0.18, None, inside=True)
     return asm.made()
+
+
+def _tub_form(spec: MakeSpec) -> str:
+    """What the words or the style want; without either, boxed in for every third seed."""
+    if spec.says("clawfoot", "claw"):
+        return "claw"
+    if spec.says("built", "rectangular"):
+        return "boxed"
+    liked = {"modern": "boxed", "minimalist": "sharp", "rustic": "cradle", "industrial": "pipes", "japanese": "planked",
+             "scandinavian": "oval", "mid_century": "soft", "futuristic": "plinth"}  # fmt: skip
+    if spec.style in liked and not spec.says("freestanding", "oval"):
+        return liked[spec.style]
+    if taste(spec).ornament > 0.4:
+        return "claw"
+    boxed = spec.rng("form").random() < 0.35 and not spec.says("freestanding", "oval")
+    return "boxed" if boxed else "oval"
+
+
+def _slipper(tub: Mesh, width: float, height: float) -> Mesh:
+    """The tub with its rim lower in the middle than at its ends."""
+    positions = tub.positions.copy()
+    sag = 0.16 * (1 - np.minimum(np.abs(positions[:, 0]) / (width / 2), 1.0) ** 2)
+    share = np.clip((positions[:, 1] / height - 0.35) / 0.65, 0.0, 1.0)
+    positions[:, 1] -= (sag * share * height).astype(positions.dtype)
+    sagged = weld(replace(tub, positions=positions))
+    return crease(sagged.positions.astype(np.float64), sagged.faces.astype(np.int64), pi / 4)
+
+
+def _tub_stand(asm: Assembly, form: str, feet: float, tall: float) -> None:
+    """Claws, pipe legs, wooden cradles, or the planks and hoops round a tub."""
+    spec = asm.spec
+    width, _, depth = spec.size
+    wood = finish(board_wood(taste(spec)), style=spec.style)
+    places = [(sx * (width / 2 - depth * 0.4), sz * depth * 0.22) for sx in (-1, 1) for sz in (-1, 1)]
+    match form:
+        case "claw":
+            foot = shapes.lathe(
+                shapes.curve([(0.03, 0.0), (0.036, 0.02), (0.022, 0.05), (0.034, 0.09), (0.04, feet + 0.05)], 2), 14
+            )
+            asm.add("feet", [moved(foot, x, 0.0, z) for x, z in places], metal_finish(spec, "brass"))
+        case "pipes":
+            legs = four_legs(LegForm(shape="pipe", thick=0.06), width / 2 - depth * 0.22, depth * 0.34, feet + 0.03)
+            asm.add("feet", [mesh for _, mesh in legs], metal_finish(spec))
+        case "cradle":
+            beams = [
+                shapes.box_between(
+                    (x - 0.05, 0.0, -depth * 0.42), (x + 0.05, feet + 0.04, depth * 0.42), 0.006, grain=2
+                )
+                for x in (-width * 0.28, width * 0.28)
+            ]
+            asm.add("cradle", beams, wood)
+            for k, y in enumerate((0.3, 0.74)):
+                share = 0.86 + 0.14 * y
+                grow = width - depth * (1 - share) + 0.006
+                outline = shapes.rectangle(grow, depth * share + 0.006, depth * 0.49 * share, 8)
+                hoop = shapes.bar([(x, feet + tall * y, z) for x, z in outline], 0.012, 0.035, closed=True)
+                asm.add(f"hoop-{k + 1}", hoop, metal_finish(spec))
+        case "planked":
+            step = tall * 0.9 / 4
+            boards: list[Mesh] = []
+            for y in (0.01 + step * k for k in range(4)):
+                for s in (-1, 1):
+                    z = sorted((s * (depth / 2 - 0.012), s * depth / 2))
+                    x = sorted((s * (width / 2 - 0.012), s * width / 2))
+                    top = y + step - 0.006
+                    boards.append(
+                        shapes.box_between((-width / 2 + 0.01, y, z[0]), (width / 2 - 0.01, top, z[1]), 0.002)
+                    )
+                    boards.append(shapes.box_between((x[0], y, -depth / 2), (x[1], top, depth / 2), 0.002))
+            asm.add("panel", boards, wood)
+        case _:
+            pass
 
 
 @maker("shower")

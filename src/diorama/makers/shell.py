@@ -1,4 +1,4 @@
-"""The room shell: floor, walls with real openings, doors, windows, skirting and ceiling, in the room's world frame."""
+"""The room shell: floor, walls with real openings, joinery, ceiling and fixtures, in the room's world frame."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from diorama.domain.mesh import Mesh
 from diorama.domain.model import Model, Part
 from diorama.domain.room import Opening, Room
 from diorama.domain.units import Matrix4, Vec2
-from diorama.makers.materials import in_tiles
+from diorama.makers import shell_walls
+from diorama.makers.materials import finish, in_tiles
 from diorama.makers.shell_finishes import ShellFinishes, shell_finishes
-from diorama.makers.shell_openings import CASING_WIDTH, WALL_THICKNESS, Hole, opening_pieces
-from diorama.makers.shell_solid import Quads, lattice, moulding
+from diorama.makers.shell_fixtures import ceiling_fixtures, wall_fixtures
+from diorama.makers.shell_ground import ground_fixtures
+from diorama.makers.shell_openings import WALL_THICKNESS, Hole, opening_pieces
 
 SLAB_THICKNESS = 0.1
-SKIRTING_HEIGHT, SKIRTING_DEPTH = 0.09, 0.012
-CORNICE_HEIGHT, CORNICE_DEPTH = 0.06, 0.013
 LONGEST_MITRE = 6.0  # du per dw; sharper corners are cut off
-NO_CORNICE = frozenset({"garage", "warehouse", "workshop", "laboratory", "hangar"})
+TURF, EARTH = 0.02, 0.16  # [m] of ground in the open air: what grows or lies on it, and the soil under it
 
 _WALL_NAME = re.compile(r"wall-(\d+)(?:/|$)")
 
@@ -45,12 +45,13 @@ def room_shell(room: Room, *, seed: int = 0) -> Model:
 
     Returns:
         Parts named `floor`, `ceiling`, and `wall-<i>`, `wall-<i>/skirting`, `wall-<i>/<opening id>/<piece>` for all
-        that belongs to wall i. Nothing stands more than 15 mm into the room. In the open air there is the floor alone,
-        no larger than the polygon.
+        that belongs to wall i, its fixtures `wall-<i>/<fixture id>/<piece>`, and `ceiling/<fixture id>/<piece>`. On
+        walls nothing stands more than 20 mm into the room, nothing of the walls themselves more than 15 mm. In the
+        open air there is the ground, no larger than the polygon, with what is strewn over it.
     """
     finishes = shell_finishes(room, seed=seed)
     if is_open_air(room.type):
-        return Model(parts=(_slab("floor", room.polygon, (-SLAB_THICKNESS, 0.0), finishes.floor),))
+        return _open_ground(room, finishes)
     walls = _walls(room)
     outline = [(wall.corner[0], wall.corner[1]) for wall in walls]
     parts = [
@@ -58,8 +59,20 @@ def room_shell(room: Room, *, seed: int = 0) -> Model:
         _slab("ceiling", outline, (room.height, room.height + SLAB_THICKNESS), finishes.ceiling),
     ]
     for wall in walls:
-        parts += _wall_parts(room, wall, finishes, seed)
-    return Model(parts=tuple(parts))
+        holes = _holes(room, wall)
+        parts += _wall_parts(room, wall, holes, finishes, seed)
+        parts += wall_fixtures(room, wall.index, wall.matrix, holes)
+    fixed, lights = ceiling_fixtures(room)
+    return Model(parts=(*parts, *fixed), lights=tuple(lights))
+
+
+def _open_ground(room: Room, finishes: ShellFinishes) -> Model:
+    """Ground with the earth under it, and what lies and grows about."""
+    parts = [
+        _slab("floor", room.polygon, (-TURF, 0.0), finishes.floor),
+        _slab("floor/earth", room.polygon, (-TURF - EARTH, -TURF), finish("soil")),
+    ]
+    return Model(parts=(*parts, *ground_fixtures(room)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,23 +154,16 @@ def _part(name: str, mesh: Mesh, material: Material) -> Part:
     return Part(name=name, mesh=in_tiles(mesh, material), material=material)
 
 
-def _wall_parts(room: Room, wall: _Wall, finishes: ShellFinishes, seed: int) -> list[Part]:
+def _wall_parts(room: Room, wall: _Wall, holes: Sequence[Hole], finishes: ShellFinishes, seed: int) -> list[Part]:
     name = f"wall-{wall.index}"
-    holes = _holes(room, wall)
-    solid = Quads()
-    columns = sorted({0.0, wall.length, *(edge for hole in holes for edge in (hole.start, hole.stop))})
-    rows = sorted({0.0, room.height, *(edge for hole in holes for edge in (hole.bottom, hole.top))})
-    cut = np.zeros((len(columns) - 1, len(rows) - 1), dtype=bool)
-    for hole in holes:
-        cut[columns.index(hole.start) : columns.index(hole.stop), rows.index(hole.bottom) : rows.index(hole.top)] = True
-    lattice(solid, columns, rows, (0.0, WALL_THICKNESS), holes=cut, bends=wall.bends)
+    ends = shell_walls.Ends(length=wall.length, bends=wall.bends)
+    solid, dado = shell_walls.masonry(room, ends, holes)
     parts = [_part(name, solid.mesh(wall.matrix), finishes.wall)]
-    skirting = _skirting(wall, holes)
-    if skirting.corners:
-        parts.append(_part(f"{name}/skirting", skirting.mesh(wall.matrix), finishes.trim))
-    if room.type not in NO_CORNICE:
-        cornice = _cornice(wall, room.height)
-        parts.append(_part(f"{name}/cornice", cornice.mesh(wall.matrix), finishes.trim))
+    if dado is not None:
+        parts.append(_part(f"{name}/dado", dado.mesh(wall.matrix), finishes.dado))
+    for piece, quads in shell_walls.mouldings(room, ends, holes):
+        if quads.corners:
+            parts.append(_part(f"{name}/{piece}", quads.mesh(wall.matrix), finishes.trim))
     for hole in holes:
         for piece in opening_pieces(hole, seed=seed):
             label = f"{name}/{hole.opening.id}/{piece.name}"
@@ -178,8 +184,10 @@ def _holes(room: Room, wall: _Wall) -> list[Hole]:
             spans.append((start, stop, opening))
     holes: list[Hole] = []
     for k, (start, stop, opening) in enumerate(spans):
-        before = (start - spans[k - 1][1]) / 2 if k else start - SKIRTING_DEPTH * 2
-        after = (spans[k + 1][0] - stop) / 2 if k + 1 < len(spans) else wall.length - stop - SKIRTING_DEPTH * 2
+        before = (start - spans[k - 1][1]) / 2 if k else start - shell_walls.SKIRTING_DEPTH * 2
+        after = (
+            (spans[k + 1][0] - stop) / 2 if k + 1 < len(spans) else wall.length - stop - shell_walls.SKIRTING_DEPTH * 2
+        )
         bottom = max(0.0, opening.sill)
         top = min(bottom + opening.height, room.height - 0.02)
         holes.append(
@@ -195,30 +203,3 @@ def _holes(room: Room, wall: _Wall) -> list[Hole]:
             )
         )
     return holes
-
-
-def _skirting(wall: _Wall, holes: Sequence[Hole]) -> Quads:
-    """Boards along the foot of the wall between the openings that reach down to them."""
-    height, depth = SKIRTING_HEIGHT, SKIRTING_DEPTH
-    profile = ((0.0005, -depth), (height - 0.018, -depth), (height, -0.004), (height, -0.0002))
-    profile = (*profile, (0.0005, -0.0002), (0.0005, -0.001))
-    quads = Quads()
-    start, bend = 0.0, wall.bends[0]
-    for hole in holes:
-        if hole.bottom > height + 0.02:
-            continue
-        stop = hole.start - min(CASING_WIDTH, hole.left)
-        if stop - start > 0.02:
-            moulding(quads, (start, stop), profile, (bend, 0.0))
-        start, bend = hole.stop + min(CASING_WIDTH, hole.right), 0.0
-    if wall.length - start > 0.02:
-        moulding(quads, (start, wall.length), profile, (bend, wall.bends[1]))
-    return quads
-
-
-def _cornice(wall: _Wall, ceiling: float) -> Quads:
-    quads = Quads()
-    low, high = ceiling - CORNICE_HEIGHT, ceiling - 0.0005
-    profile = ((low + 0.014, -0.007), (high, -CORNICE_DEPTH), (high, -0.0002), (low, -0.0002), (low, -0.004))
-    moulding(quads, (0.0, wall.length), (*profile, (low + 0.002, -0.006)), wall.bends)
-    return quads

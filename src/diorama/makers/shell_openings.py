@@ -15,7 +15,7 @@ LINING, STOP = 0.03, 0.012
 LEAF_THICKNESS = 0.036
 WIDEST_LEAF = 1.25
 SASH, FRAME = 0.042, 0.045
-SILL_RISE = 0.016
+SILL_RISE, NOSE = 0.016, 0.012  # curtains hang before the board inside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +203,8 @@ def _sill(hole: Hole) -> Quads:
     quads = Quads()
     left, right = (min(CASING_WIDTH + 0.02, free) for free in (hole.left, hole.right))
     low, high = hole.bottom - 0.014, hole.bottom + SILL_RISE
-    nose = ((low + 0.004, -0.015), (high - 0.004, -0.015), (high, -0.011), (high, -0.0002))
-    nose = (*nose, (low, -0.0002), (low, -0.011))
+    nose = ((low + 0.004, -NOSE), (high - 0.004, -NOSE), (high, 0.004 - NOSE), (high, -0.0002))
+    nose = (*nose, (low, -0.0002), (low, 0.004 - NOSE))
     moulding(quads, (hole.start - left, hole.stop + right), nose)
     ends = (hole.start + 0.0004, hole.stop - 0.0004)
     block(quads, ends, (hole.bottom + 0.0002, high - 0.0001), (-0.0003, 0.0299))

@@ -77,41 +77,44 @@ def lattice(
     panels: Mask | None = None,
     sunk: float = 0.008,
     bevel: float = 0.014,
+    one_sided: bool = False,
     bends: Vec2 = (0.0, 0.0),
 ) -> None:
     """Add a slab cut into cells by `columns` (u) and `rows` (y), from depth[0] to depth[1].
 
-    holes: cells cut right through. panels: cells sunk by `sunk` [m] on both faces behind a `bevel` [m] wide slope.
+    holes: cells cut right through. panels: cells sunk by `sunk` [m] on both faces, or on that at depth[0] if
+    `one_sided`, behind a `bevel` [m] wide slope.
     bends: how far the two ends run out (du per dw), for mitred corners.
     """
     us, ys = np.asarray(columns, dtype=np.float64), np.asarray(rows, dtype=np.float64)
     solid = np.ones((len(us) - 1, len(ys) - 1), dtype=bool) if holes is None else ~holes
     flat = solid if panels is None else solid & ~panels
     front, back = _grid(us, ys, depth[0], bends), _grid(us, ys, depth[1], bends)
-    for points, outside in ((front, False), (back, True)):
-        _faces(quads, points, flat, outside)
+    _faces(quads, front, flat, outside=False)
+    _faces(quads, back, solid if one_sided else flat, outside=True)
     if panels is not None:
-        _panels(quads, front, back, panels & solid, sunk, bevel)
+        for points, sign in ((front, 1.0),) if one_sided else ((front, 1.0), (back, -1.0)):
+            _panels(quads, points, panels & solid, sign * sunk, bevel)
     _rims(quads, front, back, solid)
 
 
-def _faces(quads: Quads, points: Floats, cells: Mask, outside: bool) -> None:
+def _faces(quads: Quads, points: Floats, cells: Mask, *, outside: bool) -> None:
     i, j = np.nonzero(cells)
     a, b, c, d = points[i, j], points[i + 1, j], points[i + 1, j + 1], points[i, j + 1]
     quads.add(a, b, c, d) if outside else quads.add(a, d, c, b)
 
 
-def _panels(quads: Quads, front: Floats, back: Floats, cells: Mask, sunk: float, bevel: float) -> None:
+def _panels(quads: Quads, points: Floats, cells: Mask, sunk: float, bevel: float) -> None:
+    """Panels in one face; sunk: along w, positive in the face towards the room."""
     i, j = np.nonzero(cells)
-    for points, sign in ((front, 1.0), (back, -1.0)):
-        outer = [points[i, j], points[i + 1, j], points[i + 1, j + 1], points[i, j + 1]]
-        moves = ((1, 1), (-1, 1), (-1, -1), (1, -1))
-        inner = [p + np.array([du * bevel, dy * bevel, sign * sunk]) for p, (du, dy) in zip(outer, moves, strict=True)]
-        for k in range(4):
-            n = (k + 1) % 4
-            ring = (outer[k], outer[n], inner[n], inner[k])
-            quads.add(*(ring if sign < 0 else ring[::-1]))
-        quads.add(*(inner if sign < 0 else inner[::-1]))
+    outer = [points[i, j], points[i + 1, j], points[i + 1, j + 1], points[i, j + 1]]
+    moves = ((1, 1), (-1, 1), (-1, -1), (1, -1))
+    inner = [p + np.array([du * bevel, dy * bevel, sunk]) for p, (du, dy) in zip(outer, moves, strict=True)]
+    for k in range(4):
+        n = (k + 1) % 4
+        ring = (outer[k], outer[n], inner[n], inner[k])
+        quads.add(*(ring if sunk < 0 else ring[::-1]))
+    quads.add(*(inner if sunk < 0 else inner[::-1]))
 
 
 def _rims(quads: Quads, front: Floats, back: Floats, solid: Mask) -> None:

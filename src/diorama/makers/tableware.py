@@ -11,12 +11,23 @@ from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
 from diorama.geometry.mesh_ops import moved, scaled
-from diorama.geometry.shapes import cylinder, ellipsoid, extrude, lathe, pipe, rectangle, rounded_box, sweep
+from diorama.geometry.shapes import (
+    cylinder,
+    ellipsoid,
+    extrude,
+    lathe,
+    pipe,
+    rectangle,
+    rounded_box,
+    rounded_path,
+    sweep,
+)
 from diorama.makers.build import Assembly, family, main_finish, taste
 from diorama.makers.materials import finish
 from diorama.makers.profiles import curve, hollow, spline
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.vessel_forms import BOWLS, CUPS, JUGS, TEAPOTS, marks_of, radius_at
 
 SEAM = 1.0  # [rad] profiles bend softer than this without an edge
 LIQUIDS: dict[str, Vec3] = {
@@ -110,13 +121,14 @@ def bowl(spec: MakeSpec) -> MadeAsset:
         [(0.46, 0.0), (0.5, 0.07), (0.86, 0.3), (0.98, 0.66), (0.99, 1.0)],
         [(0.34, 0.0), (0.36, 0.1), (0.6, 0.34), (0.82, 0.68), (1.0, 1.0)],
     )[spec.seed % 3]
-    outer = curve([(radius * r, height * y) for r, y in shape])
-    assembly.add("bowl", lathe(hollow(outer, wall, height * 0.13), 36, seam_angle_rad=SEAM), main_finish(spec))
+    outer = curve([(radius * r, height * y) for r, y in marks_of(BOWLS, spec, shape)])
+    low = 0.34 if spec.style == "victorian" else 0.13  # over the stem
+    assembly.add("bowl", lathe(hollow(outer, wall, height * low), 36, seam_angle_rad=SEAM), main_finish(spec))
     if spec.says("fruit", "fruits", "apples", "oranges", "lemons"):
         _fruit(assembly, radius, height)
         return assembly.made()
     liquid(assembly, radius * 0.87, height * 0.68)
-    inner_disc(assembly, "inside", radius * 0.32, height * 0.13)
+    inner_disc(assembly, "inside", radius * 0.32, height * low)
     return assembly.made()
 
 
@@ -139,7 +151,9 @@ def cup(spec: MakeSpec) -> MadeAsset:
     assembly = Assembly(spec)
     width, height, depth = spec.size
     look = main_finish(spec)
-    has_handle = not spec.says("tumbler", "beaker", "paper", "handleless")
+    has_handle = not spec.says("tumbler", "beaker", "paper", "handleless") and (
+        spec.style != "japanese" or spec.says("mug", "handle")
+    )
     radius = min(depth / 2, width * (0.4 if has_handle else 0.5))
     tea = spec.says("tea", "teacup", "espresso") and not spec.says("mug")
     wall = max(0.0022, radius * 0.07)
@@ -152,25 +166,36 @@ def cup(spec: MakeSpec) -> MadeAsset:
             [(0.9, 0.0), (0.98, 0.05), (1.0, 0.5), (1.0, 1.0)],
             [(0.72, 0.0), (0.9, 0.12), (1.0, 0.45), (0.96, 1.0)],
         )[spec.seed % 2]
+        shape = marks_of(CUPS, spec, shape)
     outer = curve([(radius * r, height * y) for r, y in shape])
     shift = -(width / 2 - radius) if has_handle else 0.0
     assembly.add("cup", moved(lathe(hollow(outer, wall, height * 0.08), 32, seam_angle_rad=SEAM), x=shift), look)
     if has_handle:
         low, high = (0.34, 0.86) if tea else (0.22, 0.8)
-        reach = width - 2 * radius - wall
-        start = radius * (0.8 if tea else 0.965)
-        loop: list[Vec3] = [(shift + radius * 0.94, height * high, 0.0)]
-        for k in range(1, 8):
-            a = pi / 2 - pi * k / 8
-            middle, half = height * (low + high) / 2, height * (high - low) / 2
-            loop.append((shift + start + (reach + radius - start) * cos(a) ** 0.8, middle + half * sin(a), 0.0))
-        loop.append((shift + start, height * low, 0.0))
+        loop = _cup_loop(spec, outer, (height * low, height * high), (shift, width / 2 - wall), wall)
         section = [(wall * 1.5 * cos(a), wall * 1.0 * sin(a)) for a in (k * pi / 4 for k in range(8))]
         assembly.add("handle", sweep(loop, section), look)
     fill = said_filling(spec)
     if fill is not None:
         assembly.add("filling", moved(cylinder(radius * 0.86, 0.002, 0, 28), x=shift, y=height * 0.84), fill)
     return assembly.made()
+
+
+def _cup_loop(spec: MakeSpec, outer: list[Vec2], y: Vec2, x: Vec2, wall: float) -> list[Vec3]:
+    """The line of a handle between the heights y, from the cup's side (its middle at x[0]) out to x[1]: round, or
+    square in plain styles.
+    """
+    (low, high), (middle, end) = y, x
+    foot, head = (middle + radius_at(outer, at) - wall * 0.6 for at in (low, high))
+    if spec.style in ("minimalist", "modern", "industrial"):
+        line: list[Vec3] = [(head, high, 0.0), (end, high, 0.0), (end, low, 0.0), (foot, low, 0.0)]
+        return rounded_path(line, (high - low) * (0.12 if spec.style == "minimalist" else 0.4), 3)
+    loop: list[Vec3] = [(head, high, 0.0)]
+    for k in range(1, 8):
+        a = pi / 2 - pi * k / 8
+        start = head + (foot - head) * k / 8
+        loop.append((start + (end - start) * cos(a) ** 0.8, (low + high) / 2 + (high - low) / 2 * sin(a), 0.0))
+    return [*loop, (foot, low, 0.0)]
 
 
 _GLASSES: dict[str, tuple[Vec2, ...]] = {
@@ -279,7 +304,7 @@ def teapot(spec: MakeSpec) -> MadeAsset:
     radius = min(depth / 2, width * 0.32)
     body = height * 0.84
     shape = [(0.55, 0.0), (0.6, 0.04), (0.92, 0.26), (1.0, 0.5), (0.86, 0.78), (0.5, 0.95), (0.46, 1.0)]
-    line = curve([(radius * r, body * y) for r, y in shape])
+    line = curve([(radius * r, body * y) for r, y in marks_of(TEAPOTS, spec, shape)])
     shift = (width - 2 * radius) * -0.02
     assembly.add("body", moved(lathe([*line, (0.0, body)], 32, seam_angle_rad=SEAM), x=shift), look)
     knob = [
@@ -303,14 +328,20 @@ def teapot(spec: MakeSpec) -> MadeAsset:
     )
     assembly.add("spout", tube, look)
     left = -width / 2
+    high, low = shift - radius_at(line, body * 0.74), shift - radius_at(line, body * 0.26)
     grip = [
-        (shift - radius * 0.8, body * 0.82),
-        (left + radius * 0.25, body * 0.9),
+        (high + radius * 0.05, body * 0.74),
+        (left + radius * 0.25, body * 0.86),
         (left + radius * 0.07, body * 0.6),
         (left + radius * 0.28, body * 0.3),
-        (shift - radius * 0.88, body * 0.24),
+        (low + radius * 0.05, body * 0.26),
     ]
-    assembly.add("handle", pipe([(x, y, 0.0) for x, y in spline(grip)], radius * 0.065, 8), look)
+    path: list[Vec3] = [(x, y, 0.0) for x, y in spline(grip)]
+    if spec.style in ("modern", "minimalist", "industrial", "mid_century"):  # a straight grip instead of an ear
+        corners: list[Vec3] = [(high + radius * 0.05, body * 0.74, 0.0), (left + radius * 0.07, body * 0.74, 0.0)]
+        corners += [(left + radius * 0.07, body * 0.3, 0.0)]
+        path = rounded_path(corners, radius * (0.04 if spec.style == "minimalist" else 0.3), 3)
+    assembly.add("handle", pipe(path, radius * 0.065, 8), look)
     return assembly.made()
 
 
@@ -322,15 +353,15 @@ def jug(spec: MakeSpec) -> MadeAsset:
     look = main_finish(spec)
     radius = min(depth / 2, width * 0.4)
     shape = [(0.72, 0.0), (0.78, 0.04), (1.0, 0.34), (0.86, 0.64), (0.66, 0.84), (0.74, 1.0)]
-    outer = curve([(radius * r, height * y) for r, y in shape])
+    outer = curve([(radius * r, height * y) for r, y in marks_of(JUGS, spec, shape)])
     shift = -(width / 2 - radius)
     body = lathe(hollow(outer, max(0.003, radius * 0.05), height * 0.06), 32, seam_angle_rad=SEAM)
     assembly.add("body", moved(body, x=shift), look)
     grip = [
-        (shift + radius * 0.62, height * 0.9),
+        (shift + radius_at(outer, height * 0.9) - radius * 0.05, height * 0.9),
         (width / 2 - radius * 0.15, height * 0.86),
         (width / 2 - radius * 0.08, height * 0.6),
-        (shift + radius * 0.9, height * 0.34),
+        (shift + radius_at(outer, height * 0.34) - radius * 0.05, height * 0.34),
     ]
     assembly.add("handle", pipe([(x, y, 0.0) for x, y in spline(grip)], radius * 0.085, 8), look)
     return assembly.made()

@@ -1,4 +1,4 @@
-"""Soft furnishings: cushions, blankets, towels, rugs, curtains, mattresses."""
+"""Soft furnishings: cushions, blankets, towels, rugs, mattresses."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.model import Model
 from diorama.domain.units import Vec2, Vec3
-from diorama.geometry.mesh_ops import moved
-from diorama.geometry.shapes import ellipse, extrude, lathe, pillow, pipe, rectangle, rod, rounded_box, sphere, torus
-from diorama.makers.build import Assembly, family, main_finish, taste
+from diorama.geometry.mesh_ops import merge, moved
+from diorama.geometry.shapes import ellipse, extrude, lathe, pillow, pipe, rectangle, rounded_box, torus
+from diorama.makers.build import Assembly, family, main_finish, spaced, taste
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
 from diorama.makers.textile_dyes import darker, dye, mixed
-from diorama.makers.textile_forms import folded, sheet_solid
+from diorama.makers.textile_forms import folded
 from diorama.makers.textures_rug import rug_texture
 
 _CREAM: Vec3 = (0.78, 0.72, 0.58)
@@ -145,25 +145,48 @@ def rug(spec: MakeSpec) -> MadeAsset:
     fringed = not round_rug and _fringed(spec)
     thick = min(max(height, 0.006), 0.06)
     body_width = width - (0.14 if fringed else 0.0)
-    outline = ellipse(body_width, depth, 56) if round_rug else rectangle(body_width, depth, 0.012, 2)
+    outline = ellipse(body_width, depth, 56) if round_rug else _rug_outline(spec, body_width, depth)
+    corner = not round_rug and len(outline) > 12
+    patches = () if round_rug or spec.category != "rug" else _PATCHES.get(spec.style, ())
     body = extrude(outline, thick, min(0.004, thick * 0.35))
+    if patches:
+        body = merge(_patched(body_width, depth, thick, patches))
     pattern = _pattern(spec, round_rug)
     look = _rug_finish(spec, pattern, (round(body_width, 3), round(depth, 3)), round_rug)
     assembly.add("rug", body, look)
-    wider = (
-        ellipse(body_width + 0.006, depth + 0.006, 56) if round_rug else rectangle(body_width + 0.006, depth + 0.006)
-    )
+    wider = [(x * (1 + 0.006 / body_width), z * (1 + 0.006 / depth)) for x, z in outline]
     assembly.add("binding", extrude(wider, thick * 0.6), finish("cotton", color=darker(main_color(spec), 0.15)))
     if fringed:
-        ends = [_fringe(depth, body_width / 2, side) for side in (1.0, -1.0)]
+        knotted = 0.11 if spec.style in ("scandinavian", "bohemian") else 0.035
+        ends = [_fringe(depth, body_width / 2, side, knotted) for side in (1.0, -1.0)]
         assembly.add("fringe", ends, finish("cotton", color=_CREAM))
-    assembly.surface("top", _inset(outline, 0.01, round_rug), thick)
+    assembly.surface("top", _inset(outline, 0.01, round_rug or corner), thick)
     made = assembly.made()
     return (
         _laid_out(made, body_width, depth)
         if look.base_color_texture and look.base_color_texture.size_m == 1.0
         else made
     )
+
+
+_PATCHES = {"industrial": (4, 3), "japanese": (2, 1)}  # pieces along the width and the depth that are sewn together
+_CORNERS = {"mid_century": 0.32, "modern": 0.12, "scandinavian": 0.04, "futuristic": 0.4}  # shares of the lesser length
+
+
+def _rug_outline(spec: MakeSpec, width: float, depth: float) -> list[Vec2]:
+    """A rectangle whose corners the style rounds."""
+    share = _CORNERS.get(spec.style, 0.0) if spec.category == "rug" else 0.0
+    if not share:
+        return rectangle(width, depth, 0.012, 2)
+    return rectangle(width, depth, min(width, depth) * share, 7)
+
+
+def _patched(width: float, depth: float, thick: float, count: tuple[int, int]) -> list[Mesh]:
+    """Pieces side by side, a seam between two."""
+    w, d = width / count[0], depth / count[1]
+    piece = extrude(rectangle(w - 0.006, d - 0.006, 0.004, 1), thick, min(0.004, thick * 0.35))
+    columns, rows = spaced(-width / 2, width / 2, count[0]), spaced(-depth / 2, depth / 2, count[1])
+    return [moved(piece, x=x, z=z) for x in columns for z in rows]
 
 
 def _inset(outline: list[Vec2], margin: float, round_rug: bool) -> list[Vec2]:
@@ -194,12 +217,13 @@ def _over_all(mesh: Mesh, width: float, depth: float) -> Mesh:
 def _fringed(spec: MakeSpec) -> bool:
     if spec.category != "rug" or spec.material in ("fur", "plastic", "rubber", "tatami"):
         return False
-    return spec.says("fringe", "fringed", "persian", "oriental", "kilim", "turkish") or taste(spec).ornament >= 0.2
+    named = spec.says("fringe", "fringed", "persian", "oriental", "kilim", "turkish")
+    return named or taste(spec).ornament >= 0.2 or spec.style == "scandinavian"
 
 
-def _fringe(depth: float, edge: float, side: float) -> Mesh:
-    """A comb of threads along one end at x = side * edge [m]."""
-    count = max(8, round(depth / 0.035))
+def _fringe(depth: float, edge: float, side: float, every: float) -> Mesh:
+    """A comb of threads, one every so many metres, along one end at x = side * edge [m]."""
+    count = max(8, round(depth / every))
     step = depth / count
     outline: list[Vec2] = [(-0.006, -depth / 2)]
     for k in range(count):
@@ -252,38 +276,3 @@ def _rug_finish(spec: MakeSpec, pattern: str, size: Vec2, oval: bool) -> Materia
     fourth = mixed(accent, _CREAM, 0.6) if pattern != "persian" else (0.50, 0.30, 0.10)
     texture = rug_texture(pattern, size, (ground, border, accent, fourth), oval=oval)
     return Material(name="rug", base_color=(1.0, 1.0, 1.0), roughness=1.0, base_color_texture=texture)
-
-
-@maker("curtain")
-def curtain(spec: MakeSpec) -> MadeAsset:
-    """Two gathered panels on a rod."""
-    assembly = Assembly(spec)
-    width, height, depth = spec.size
-    r = 0.012
-    y = height / 2 - 0.03
-    z = depth / 2
-    bar = [rod((-width / 2 + 0.03, y, z), (width / 2 - 0.03, y, z), r, 12)]
-    bar += [moved(sphere(0.026, 12), s * (width / 2 - 0.026), y, z) for s in (-1, 1)]
-    bar += [rod((s * width * 0.42, y, 0.0), (s * width * 0.42, y, z), 0.009, 8) for s in (-1, 1)]
-    panel_width = width * 0.33
-    for name, side in (("left", -1.0), ("right", 1.0)):
-        middle = side * (width / 2 - 0.05 - panel_width / 2)
-        assembly.add(
-            f"panel-{name}", _pleats(spec, panel_width, height - 0.05, depth, middle, y - 0.02), main_finish(spec)
-        )
-    assembly.add("rod", bar, finish(taste(spec).metal if spec.style else "iron"))
-    return assembly.made()
-
-
-def _pleats(spec: MakeSpec, width: float, height: float, depth: float, x: float, top: float) -> Mesh:
-    """A hanging panel: even pleats on top that wander a little and widen to the hem."""
-    pleats = max(4, round(width / 0.075))
-    columns, rows = pleats * 6 + 1, 7
-    u, v = np.meshgrid(np.linspace(-0.5, 0.5, columns), np.linspace(0.0, 1.0, rows), indexing="xy")
-    a, b = spec.rng(f"pleats/{x:.2f}").uniform(0, 2 * pi, 2)
-    wander = 0.10 * np.sin(5 * u + a) * v + 0.06 * np.sin(9 * u + b + 2 * v) * v
-    wave = np.sin(2 * pi * (pleats * u + wander))
-    z = depth * (0.5 + (0.26 + 0.12 * v) * wave)
-    points = np.stack([x + u * width * (0.94 + 0.06 * v), top - v * height, z], axis=2)
-    uvs = np.stack([u * width * 1.8, v * height], axis=2)
-    return sheet_solid(points, uvs, 0.004)

@@ -14,7 +14,9 @@ from diorama.domain.material import Texture
 from diorama.domain.units import Vec3
 from diorama.makers import textures_coat as coat
 from diorama.makers import textures_fabric as fabric
+from diorama.makers import textures_ground as ground
 from diorama.makers import textures_mineral as mineral
+from diorama.makers import textures_walls as walls
 from diorama.makers import textures_wood as wood
 from diorama.makers.textures_noise import Field, painted, relief
 
@@ -129,6 +131,19 @@ _RECIPES: Mapping[str, _Recipe] = {
     ),
     "brushed": _Recipe(field=partial(mineral.brushed, seed=1), size_m=0.50, dark=(0.45, 0.45, 0.45)),
     "hammered": _Recipe(field=partial(mineral.hammered, seed=1), size_m=0.40),
+    "lawn": _Recipe(field=partial(ground.lawn, seed=3), size_m=1.9, dark=(0.16, 0.30, 0.12), bump=2.0),
+    "litter": _Recipe(field=partial(ground.litter, seed=3), size_m=1.6, dark=(0.10, 0.09, 0.08), bump=1.5),
+    "sand_ripples": _Recipe(field=partial(ground.sand, seed=3), size_m=2.2, dark=(0.42, 0.36, 0.28), bump=2.0),
+    "snow": _Recipe(field=partial(ground.snow, seed=3), size_m=2.4, dark=(0.62, 0.70, 0.82), bump=3.0),
+    "gravel": _Recipe(field=partial(ground.gravel, seed=3), size_m=0.9, dark=(0.12, 0.12, 0.12), bump=2.0),
+    "asphalt": _Recipe(field=partial(ground.asphalt, seed=3), size_m=1.3, dark=(0.35, 0.35, 0.35)),
+    "cobbles": _Recipe(field=partial(ground.cobbles, seed=3), size_m=1.6, dark=(0.12, 0.12, 0.12), bump=4.0),
+    "flagstones": _Recipe(field=partial(ground.flagstones, 4, seed=3), size_m=2.0, dark=(0.10, 0.10, 0.10), bump=3.0),
+    "masonry": _Recipe(field=partial(ground.masonry, 8, seed=3), size_m=2.2, dark=(0.10, 0.10, 0.10), bump=4.0),
+    "tatami": _Recipe(field=partial(ground.tatami, seed=3), size_m=1.82, dark=(0.05, 0.06, 0.03)),
+    "damask": _Recipe(field=partial(walls.damask, seed=3), size_m=0.9, dark=(0.25, 0.25, 0.25)),
+    "stripes": _Recipe(field=partial(walls.stripes, 6, seed=3), size_m=0.9, dark=(0.3, 0.3, 0.3)),
+    "wainscot": _Recipe(field=partial(walls.wainscot, 8, seed=3), size_m=0.72, dark=(0.16, 0.16, 0.16), bump=2.0),
     "rust": _Recipe(field=partial(mineral.rust, seed=1), size_m=0.60, dark=(0.12, 0.10, 0.09)),
 }  # fmt: skip
 

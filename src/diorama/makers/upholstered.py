@@ -11,10 +11,21 @@ from diorama.domain.units import Vec2
 from diorama.geometry.mesh_ops import moved
 from diorama.geometry.shapes import box_between
 from diorama.makers import upholstered_forms as forms
-from diorama.makers.build import Assembly, fabric_finish, family, main_finish, mirrored, spaced, taste, wood_finish
+from diorama.makers.build import (
+    Assembly,
+    fabric_finish,
+    family,
+    main_finish,
+    metal_finish,
+    mirrored,
+    spaced,
+    taste,
+    wood_finish,
+)
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.style_forms import leg_kind
 from diorama.makers.textile_dyes import darker
 
 
@@ -22,8 +33,9 @@ from diorama.makers.textile_dyes import darker
 class Form:
     """What a style makes of an upholstered seat.
 
-    arm: `box`, `rolled` or `wood`. back: `cushions` (loose), `tight` (one smooth pad) or `buttoned`. legs: a leg
-    shape of the catalogue's styles; skirted: the frame reaches nearly to the floor. arm_width, leg: [m].
+    arm: `box`, `rolled`, `none`, or open ones: `wood` (slim posts), `lattice` (square posts with slats), `pipe` (a bent
+    steel tube). back: `cushions` (loose), `tight` (one smooth pad) or `buttoned`. skirt: cloth hangs to the floor.
+    arm_width, leg: [m].
     """
 
     arm: str = "box"
@@ -33,19 +45,25 @@ class Form:
     arm_share: float = 0.68
     radius: float = 0.045
     lean_rad: float = 0.16
+    skirt: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the arms and the back are a bare frame."""
+        return self.arm in ("wood", "lattice", "pipe")
 
 
 _FORMS: dict[str, Form] = {
     "": Form(),
-    "modern": Form(arm_width=0.20, leg=0.09, arm_share=0.66, radius=0.03),
-    "minimalist": Form(arm_width=0.12, leg=0.12, arm_share=0.64, radius=0.025),
+    "modern": Form(arm_width=0.22, leg=0.13, arm_share=0.58, radius=0.02),
+    "minimalist": Form(arm="none", arm_width=0.012, leg=0.12, arm_share=0.64, radius=0.025),
     "futuristic": Form(arm_width=0.22, leg=0.07, arm_share=0.62, radius=0.085, back="tight"),
-    "japanese": Form(arm_width=0.14, leg=0.08, arm_share=0.6, radius=0.02),
-    "industrial": Form(arm_width=0.19, leg=0.11, arm_share=0.70, radius=0.05),
+    "japanese": Form(arm="lattice", arm_width=0.09, leg=0.16, arm_share=0.62, radius=0.02),
+    "industrial": Form(arm="pipe", arm_width=0.07, leg=0.18, arm_share=0.70, radius=0.03),
     "victorian": Form(arm="rolled", back="buttoned", arm_width=0.21, leg=0.13, arm_share=0.74, lean_rad=0.13),
     "traditional": Form(arm="rolled", arm_width=0.20, leg=0.11, arm_share=0.72),
     "shabby_chic": Form(arm="rolled", arm_width=0.19, leg=0.10, arm_share=0.72),
-    "rustic": Form(arm="rolled", arm_width=0.21, leg=0.09, arm_share=0.72),
+    "rustic": Form(arm="rolled", arm_width=0.21, leg=0.15, arm_share=0.72, skirt=True),
     "art_deco": Form(arm_width=0.22, leg=0.09, arm_share=0.76, radius=0.09, back="tight"),
     "scandinavian": Form(arm_width=0.11, leg=0.20, arm_share=0.68, radius=0.04),
     "mid_century": Form(arm="wood", arm_width=0.07, leg=0.22, arm_share=0.66, radius=0.03),
@@ -87,7 +105,8 @@ def sofa(spec: MakeSpec) -> MadeAsset:
 @maker("sectional_sofa")
 def sectional(spec: MakeSpec) -> MadeAsset:
     """A sofa whose last seat, on the right of someone who looks at its front, is a chaise."""
-    form = replace(form_of(spec), arm="box")
+    form = form_of(spec)
+    form = replace(form, arm="box", arm_width=max(form.arm_width, 0.11))
     if form.back == "buttoned":
         form = replace(form, back="cushions")
     if spec.size[2] < 1.2:
@@ -188,12 +207,15 @@ def _cord(spec: MakeSpec, cloth: Material) -> Material:
 def _body(assembly: Assembly, form: Form, frame: _Frame, seats: int, cloth: Material) -> None:
     """The sprung deck under the cushions, and the legs."""
     spec = assembly.spec
-    if form.arm == "wood":
-        assembly.add("frame", _open_frame(frame), _frame_finish(spec))
+    if form.open:
+        assembly.add("frame", _open_frame(frame), _arm_finish(spec, form))
+        return
+    if form.arm == "none" and frame.chaise <= 0:
+        _platform(assembly, frame)
         return
     side, front = frame.inner + 0.02, frame.front - 0.03
     decks = [box_between((-side, frame.low, frame.back + 0.02), (side, frame.deck, front), 0.02, 2)]
-    shape, splay = taste(spec).leg, taste(spec).leg_splay
+    shape, splay = leg_kind(spec), taste(spec).leg_splay
     half_depth = (frame.front - frame.back) / 2 - 0.09
     under = forms.legs(shape, frame.low + 0.012, frame.half - 0.075, half_depth, splay, middle=frame.half > 1.15)
     under = [moved(leg, 0, 0, (frame.front + frame.back) / 2) for leg in under]
@@ -204,8 +226,26 @@ def _body(assembly: Assembly, form: Form, frame: _Frame, seats: int, cloth: Mate
         ends = forms.legs(shape, frame.low + 0.012, width / 2 - 0.07, 0.05, splay, middle=False)[::2]
         under += [moved(leg, (x0 + x1) / 2, 0, end - 0.12) for leg in ends]
     assembly.add("base", decks, cloth)
-    look = finish(taste(spec).metal) if shape in ("sled", "hairpin") else wood_finish(spec)
+    look = finish(taste(spec).metal) if shape in ("sled", "hairpin", "pipe") else wood_finish(spec)
     assembly.add("legs", under, look)
+    if form.skirt:
+        assembly.add(
+            "skirt", forms.skirt((frame.half - 0.012, frame.back + 0.03, front + 0.012), frame.low + 0.03), cloth
+        )
+
+
+def _platform(assembly: Assembly, frame: _Frame) -> None:
+    """A board that the cushions lie on, on a plinth drawn in."""
+    wood, side = wood_finish(assembly.spec), frame.half
+    front, back = frame.front - 0.006, frame.back + 0.01
+    plinth = box_between((-side + 0.12, 0, back + 0.12), (side - 0.12, frame.low + 0.01, front - 0.14), 0.002)
+    deck = box_between((-side, frame.low, back), (side, frame.deck, front), 0.004, grain=0)
+    assembly.add("base", [plinth, deck], wood)
+
+
+def _arm_finish(spec: MakeSpec, form: Form) -> Material:
+    """Of an open frame: steel tube, or what other frames are made of."""
+    return metal_finish(spec) if form.arm == "pipe" else _frame_finish(spec)
 
 
 def _open_frame(frame: _Frame) -> list[Mesh]:
@@ -222,9 +262,12 @@ def _open_frame(frame: _Frame) -> list[Mesh]:
 
 def _arms(assembly: Assembly, form: Form, frame: _Frame, cloth: Material) -> None:
     z: Vec2 = (frame.back + 0.025, frame.front - 0.004)
-    if form.arm == "wood":
-        right = forms.wooden_arm(frame.half - 0.03, (0.0, frame.arm), (frame.back + 0.10, frame.front - 0.02), 1.0)
-        assembly.add("arms", [*right, *(mirrored(mesh) for mesh in right)], _frame_finish(assembly.spec))
+    if form.arm == "none":
+        return
+    if form.open:
+        make = {"wood": forms.wooden_arm, "lattice": forms.lattice_arm, "pipe": forms.pipe_arm}[form.arm]
+        right = make(frame.half - 0.03, (0.0, frame.arm), (frame.back + 0.10, frame.front - 0.02))
+        assembly.add("arms", [*right, *(mirrored(mesh) for mesh in right)], _arm_finish(assembly.spec, form))
         return
     x: Vec2 = (frame.inner, frame.half)
     if form.arm == "rolled":
@@ -240,7 +283,7 @@ def _back(assembly: Assembly, form: Form, frame: _Frame, seats: int, cloth: Mate
     lean, thick = form.lean_rad, frame.back_thick
     foot = frame.back + thick * 0.55
     base = frame.deck - 0.02
-    if form.arm == "wood":
+    if form.open:
         _open_back(assembly, form, frame)
         foot = frame.back + 0.11
     elif form.back != "buttoned":
@@ -277,10 +320,11 @@ def _free(back: Mesh) -> float:
 
 
 def _open_back(assembly: Assembly, form: Form, frame: _Frame) -> None:
-    count = max(4, round(2 * frame.inner / 0.13))
-    x = (-frame.inner, frame.inner)
+    step = {"wood": 0.13, "lattice": 0.085, "pipe": 0.5}[form.arm]
+    count = max(2 if form.arm == "pipe" else 4, round(2 * frame.inner / step))
+    x = (-frame.inner - 0.04, frame.inner + 0.04) if form.arm == "lattice" else (-frame.inner, frame.inner)
     made = forms.slats(x, (frame.deck - 0.06, frame.top - 0.10), frame.back + 0.09, form.lean_rad * 0.8, count)
-    assembly.add("back", made, _frame_finish(assembly.spec))
+    assembly.add("back", made, _arm_finish(assembly.spec, form))
 
 
 def _buttoned(assembly: Assembly, form: Form, frame: _Frame, cloth: Material) -> float:

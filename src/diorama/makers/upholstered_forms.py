@@ -9,22 +9,25 @@ from numpy.typing import NDArray
 
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
-from diorama.geometry.mesh_ops import mesh_of, moved, smooth, transform, turned
+from diorama.geometry.mesh_ops import merge, mesh_of, moved, smooth, transform, turned
 from diorama.geometry.shapes import (
     arc,
     box_between,
     cushion,
+    cylinder,
     extrude,
     pipe,
     rod,
     round_leg,
     rounded_box,
+    rounded_path,
     sphere,
     square_leg,
     torus,
     turned_leg,
 )
 from diorama.makers.build import spaced
+from diorama.makers.legged import LegForm, sled
 from diorama.makers.textile_forms import flattened, tufted
 
 # an outline in (x, y) carried along z: extrude lifts along y, so y becomes z
@@ -164,6 +167,9 @@ def buttoned_back(width: float, height: float, thick: float, lean_rad: float) ->
 def legs(shape: str, height: float, half_width: float, half_depth: float, splay: float, *, middle: bool) -> list[Mesh]:
     """Legs under the corners of a frame, and between them under a long one."""
     xs = [-half_width, half_width] + ([0.0] if middle else [])
+    if shape == "sled" and half_depth > 0.12:
+        runner = sled(LegForm(shape=shape, thick=0.024), 2 * half_depth + 0.04, height)
+        return [moved(runner, x=x) for x in xs]
     result: list[Mesh] = []
     for x in xs:
         for z in (half_depth, -half_depth):
@@ -181,6 +187,12 @@ def _leg(shape: str, height: float, lean_x: float, lean_z: float) -> Mesh:
             return square_leg(height, 0.075, 0.07, 0.005)
         case "square":
             return square_leg(height, 0.045, 0.045)
+        case "panel":
+            return box_between((-0.06, 0.0, -0.02), (0.06, height, 0.02), 0.002, grain=1)
+        case "pipe":
+            return merge([cylinder(0.013, height, 0.001, 10), cylinder(0.03, 0.008, 0.002, 14)])
+        case "through":
+            return square_leg(height, 0.06, 0.06)
         case "sled" | "hairpin":
             return rod((lean_x, 0.0, lean_z), (0.0, height, 0.0), 0.012, 10)
         case _:
@@ -196,13 +208,56 @@ def ring(radius: float, tube: float, y: float) -> Mesh:
     return moved(torus(radius, tube, 28, 6), 0, y, 0)
 
 
-def wooden_arm(x: float, y: Vec2, z: Vec2, splay: float) -> list[Mesh]:
+def wooden_arm(x: float, y: Vec2, z: Vec2) -> list[Mesh]:
     """An open arm: a shaped rest on two slim posts that reach the floor."""
     rest = moved(rounded_box((0.055, 0.03, z[1] - z[0] + 0.02), 0.012, 2, grain=2), x, y[1] - 0.015, (z[0] + z[1]) / 2)
-    tilt = 0.05 * splay
+    tilt = 0.05
     front = rod((x, 0.0, z[1] - 0.05 + tilt), (x, y[1] - 0.02, z[1] - 0.07), 0.015, 12, end_radius=0.019)
     back = rod((x, 0.0, z[0] + 0.02 - tilt), (x, y[1] - 0.02, z[0] + 0.07), 0.015, 12, end_radius=0.019)
     return [rest, front, back]
+
+
+def lattice_arm(x: float, y: Vec2, z: Vec2) -> list[Mesh]:
+    """An open arm of square timber: a broad flat rest, two posts that reach the floor, upright slats between."""
+    back, front = z[0], z[1] - 0.03
+    posts = [
+        box_between((x - 0.024, 0.0, at - 0.024), (x + 0.024, y[1] - 0.02, at + 0.024), 0.003, grain=1)
+        for at in (back + 0.03, front - 0.03)
+    ]
+    rest = box_between((x - 0.05, y[1] - 0.024, back - 0.04), (x + 0.028, y[1], z[1] + 0.01), 0.004, grain=2)
+    rails = [
+        box_between((x - 0.014, h, back), (x + 0.014, h + 0.04, front), 0.002, grain=2) for h in (0.14, y[1] - 0.09)
+    ]
+    bars = [
+        box_between((x - 0.008, 0.16, at - 0.011), (x + 0.008, y[1] - 0.06, at + 0.011), 0.0, grain=1)
+        for at in spaced(back + 0.06, front - 0.06, 6)
+    ]
+    return [*posts, rest, *rails, *bars]
+
+
+def pipe_arm(x: float, y: Vec2, z: Vec2) -> list[Mesh]:
+    """An open arm of one bent tube that is also the runner on the floor."""
+    r, back, front = 0.0165, z[0] - 0.04, z[1]
+    loop: list[Vec3] = [(x, r, back), (x, r, front), (x, y[1] - r, front), (x, y[1] - r, back)]
+    path = rounded_path([*loop, loop[0], loop[1]], 0.06, 4)[1:-1]
+    rest = rounded_box((0.05, 0.022, (front - back) * 0.62), 0.01, 2, grain=2)
+    return [pipe(path, r, 10, closed=True), moved(rest, x, y[1], (front + back) / 2)]
+
+
+def skirt(reach: Vec3, height: float) -> list[Mesh]:
+    """Cloth that hangs from the seat's frame to the floor, with pleats: reach = half width, z of back and of front."""
+    half, back, front = reach
+    made: list[Mesh] = []
+    count = max(2, round(2 * half / 0.55))
+    for k, x in enumerate(spaced(-half, half, count)):
+        w = half / count
+        made.append(box_between((x - w + 0.006, 0.004, front - 0.012), (x + w - 0.006, height, front), 0.003))
+        if k:
+            made.append(box_between((x - w - 0.03, 0.004, front - 0.02), (x - w + 0.03, height, front - 0.009), 0.002))
+    for s in (-1, 1):
+        low, high = sorted((s * half, s * (half - 0.012)))
+        made.append(box_between((low, 0.004, back), (high, height, front - 0.002), 0.003))
+    return made
 
 
 def slats(x: Vec2, y: Vec2, z: float, lean_rad: float, count: int) -> list[Mesh]:

@@ -8,6 +8,7 @@ from math import pi
 import numpy as np
 
 from diorama.domain.asset import MadeAsset
+from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2
 from diorama.geometry.mesh_ops import mesh_of, moved, smooth, turned
@@ -22,10 +23,11 @@ from diorama.geometry.shapes import (
     superellipsoid,
 )
 from diorama.makers import upholstered_forms as forms
-from diorama.makers.build import Assembly, fabric_finish, family, taste, wood_finish
+from diorama.makers.build import Assembly, fabric_finish, family, metal_finish, taste, wood_finish
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.style_forms import leg_kind
 from diorama.makers.textile_dyes import darker, dye
 from diorama.makers.textile_forms import flattened
 
@@ -62,10 +64,15 @@ def ottoman(spec: MakeSpec) -> MadeAsset:
         assembly.add("base", deck, cloth)
         assembly.level("top", level_x, level_z, top_y, inset=0.004)
         half_x, half_z = width / 2 - 0.06, depth / 2 - 0.06
-    shape = taste(spec).leg
+    shape = leg_kind(spec)
     legs = forms.legs(shape, leg + 0.01, half_x, half_z, taste(spec).leg_splay * 0.6, middle=False)
-    assembly.add("legs", legs, wood_finish(spec))
+    assembly.add("legs", legs, _leg_finish(spec, shape))
     return assembly.made()
+
+
+def _leg_finish(spec: MakeSpec, shape: str) -> Material:
+    """Tubes and bars are of metal, other legs of wood."""
+    return metal_finish(spec) if shape in ("sled", "hairpin", "pipe") else wood_finish(spec)
 
 
 def _drum(radius: float, height: float, edge: float) -> Mesh:
@@ -163,8 +170,8 @@ def chaise_longue(spec: MakeSpec) -> MadeAsset:
     assembly.add("bolster", bolster, finish("linen", color=dye(spec, "bolster")))
     assembly.add("piping", forms.piping(mesh, 0.74, 0.0045), finish("cotton", color=darker(cloth.base_color, 0.35)))
     style = taste(spec)
-    under = forms.legs(style.leg, leg + 0.012, width / 2 - 0.07, depth / 2 - 0.12, style.leg_splay, middle=False)
-    assembly.add("legs", under, wood_finish(spec))
+    under = forms.legs(leg_kind(spec), leg + 0.012, width / 2 - 0.07, depth / 2 - 0.12, style.leg_splay, middle=False)
+    assembly.add("legs", under, _leg_finish(spec, leg_kind(spec)))
     assembly.level("seat", level_x, (level_z[0] + 0.18, level_z[1]), top, inset=0.004)
     return assembly.made()
 

@@ -24,7 +24,7 @@ from diorama.geometry.shapes import (
     torus,
 )
 from diorama.makers.build import Assembly, family, main_finish, metal_finish, spaced
-from diorama.makers.decor import frame_moulding, pane, with_part
+from diorama.makers.decor import pane, with_part
 from diorama.makers.food_fruit import foliage
 from diorama.makers.materials import finish
 from diorama.makers.placeholder import label
@@ -32,6 +32,7 @@ from diorama.makers.placing import facing, sideways, upright
 from diorama.makers.plant_leaves import BROAD, leaves
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
+from diorama.makers.wall_frames import frame_moulding
 
 
 @maker("coat_hook")

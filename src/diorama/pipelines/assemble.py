@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from diorama import __version__
 from diorama.domain.asset import Asset
@@ -11,22 +12,14 @@ from diorama.domain.layout import Layout
 from diorama.domain.media import sha256_of
 from diorama.domain.plain import to_json_bytes
 from diorama.domain.plan import Plan
-from diorama.domain.scene import AssetBody, Brief, Environment, Scene, SceneObject
-from diorama.domain.units import Vec3
+from diorama.domain.scene import AssetBody, Brief, Scene, SceneObject
+from diorama.domain.span import Span
+from diorama.layout.interior import lived_in
+from diorama.pipelines.environment import environment_of
 from diorama.scene.canonical import ordered
 
 MAX_NAME = 60
-# Hour and direction to the sun for the times of day that a plan can name. From the upper left of a viewer who
-# looks in from +Z, so that shadows fall to the right and away from the camera.
-_DAY: tuple[float, Vec3] = (14.0, (-0.48, 0.78, 0.40))
-_TIMES: Mapping[str, tuple[float, Vec3]] = {
-    "dawn": (6.5, (-0.86, 0.31, 0.40)),
-    "sunset": (19.0, (0.86, 0.31, 0.40)),
-    "night": (23.0, (-0.30, 0.85, 0.43)),
-}
-_STRENGTH: Mapping[str, float] = {"dawn": 0.7, "sunset": 0.7, "night": 0.06}
-# Moods that say how light it is, where no time of day is named: share of plain daylight.
-_MOOD_STRENGTH: Mapping[str, float] = {"dark": 0.3, "romantic": 0.5, "warm": 0.75, "cozy": 0.8, "bright": 1.3}
+_NOWHERE = Span(start=0, end=0)
 
 
 def assemble(plan: Plan, assets: Mapping[str, Asset], layout: Layout, *, seed: int) -> Scene:
@@ -49,16 +42,29 @@ def assemble(plan: Plan, assets: Mapping[str, Asset], layout: Layout, *, seed: i
         for item_id, item in layout.items.items()
         if item_id in layout.placements
     }
+    environment = environment_of(plan.environment, layout.rooms)
     scene = Scene(
         name=_name_of(plan),
         brief=Brief(text=plan.text, seed=seed, style=plan.style),
         objects=objects,
-        rooms=layout.rooms,
+        rooms=lived_in(plan, layout, lamps=environment.lamps, seed=seed),
         relations=layout.relations,
-        environment=_environment(plan),
+        environment=environment,
         last_ids=layout.last_ids,
     )
     return ordered(scene)
+
+
+def as_told(layout: Layout) -> Layout:
+    """The layout with what no words of the text ask for, such as where an added thing stands, as usual, not stated."""
+    unsaid = {name for name, one in layout.relations.items() if one.hard and not one.words and one.span == _NOWHERE}
+    if not unsaid:
+        return layout
+    return replace(
+        layout,
+        relations={n: replace(one, hard=False) if n in unsaid else one for n, one in layout.relations.items()},
+        relation_proofs={n: replace(p, hard=False) if n in unsaid else p for n, p in layout.relation_proofs.items()},
+    )
 
 
 def certify(layout: Layout, scene: Scene) -> Certificate:
@@ -80,10 +86,3 @@ def certify(layout: Layout, scene: Scene) -> Certificate:
 def _name_of(plan: Plan) -> str:
     words = " ".join(plan.text.split())
     return words if len(words) <= MAX_NAME else words[:MAX_NAME].rsplit(" ", 1)[0] + "..."
-
-
-def _environment(plan: Plan) -> Environment:
-    hour, direction = _TIMES.get(plan.environment.time_of_day, _DAY)
-    moods = [_MOOD_STRENGTH[mood] for mood in plan.environment.mood if mood in _MOOD_STRENGTH]
-    strength = _STRENGTH.get(plan.environment.time_of_day, min(moods) if moods else 1.0)
-    return Environment(time_of_day_h=hour, sun_direction=direction, sun_intensity=strength, ambient=max(strength, 0.15))

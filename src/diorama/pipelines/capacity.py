@@ -13,6 +13,9 @@ from diorama.catalogue.categories import ancestors, category
 from diorama.domain.asset import Asset, Surface
 from diorama.domain.plan import Plan, PlanObject, PlanRelation, StatedSize
 from diorama.domain.relation import RelationName
+from diorama.domain.units import Vec3
+from diorama.pipelines.holding import form_details
+from diorama.pipelines.packing import growth_for, load_of
 
 _ELBOW = 0.08  # [m] between two chairs (as `layout.seats`)
 _CORNER = 0.08  # [m] at both ends of a side
@@ -27,6 +30,7 @@ _HOLLOW_UP_TO = 0.75  # [m] sizes up to which a thing grows all ways alike
 _UNDER_TOP = 0.14  # [m] of a table's top and apron
 _UNDER_BED = 0.2  # [m]
 _LEAST = 0.6  # of its height, below which nothing is made lower to stand under a table
+_BAR, _PEG = 0.02, 0.05  # [m] width up to which a surface is a bar (as `layout.hung`), length up to which a peg
 _MOST_SMALL, _MOST_LARGE = 2.0, 1.5  # factors by which small things and furniture grow at the most
 
 
@@ -66,29 +70,59 @@ def cramped(plan: Plan, assets: Mapping[str, Asset]) -> dict[str, StatedSize]:
         thing = plan.objects[plan_id]
         if thing.size != StatedSize() or thing.attributes.size:
             continue
-        factor = _growth(plan, plan_id, assets)
+        body = _body(plan, plan_id, asset)
+        factor = _growth(plan, plan_id, assets, body)
         if factor > 1.0:
-            found[plan_id] = _grown(asset, factor)
+            found[plan_id] = _grown(body, factor, asset)
+        longer = _hung_on(plan, plan_id, assets)
+        if longer > 1.0:
+            found[plan_id] = StatedSize(width=round(body[0] * longer, 3))
         low = _headroom(plan, plan_id, assets)
         if low is not None and low < asset.size_m[1] <= low / _LEAST:
             found[plan_id] = StatedSize(height=round(low, 3))
     return found
 
 
-def _growth(plan: Plan, plan_id: str, assets: Mapping[str, Asset]) -> float:
+def _body(plan: Plan, plan_id: str, asset: Asset) -> Vec3:
+    """Size [m] of a thing without doors and lids that stand open: the usual one, for none was stated."""
+    thing = plan.objects[plan_id]
+    return category(thing.category).size_m if form_details(plan, plan_id).get("open") else asset.size_m
+
+
+def _hung_on(plan: Plan, plan_id: str, assets: Mapping[str, Asset]) -> float:
+    """The factor by which a rail or a board of pegs must be longer for all that hangs from it; 1 if none is needed."""
+    bars = [max(span) for span in map(_span, assets[plan_id].surfaces) if min(span) <= _BAR]
+    needed = 0.0
+    for relation in plan.relations if bars else ():
+        if _carries(relation, plan_id, assets) and form_details(plan, relation.subject).get("hung"):
+            wide, _, deep = assets[relation.subject].size_m
+            along = wide if "hung-along" in assets[relation.subject].tags else deep
+            count = max(1, plan.objects[relation.subject].count.min)
+            needed += count if max(bars) < _PEG else count * (along + _RIM)
+    return min(needed / (len(bars) if bars and max(bars) < _PEG else sum(bars)), _MOST_SMALL) if bars else 1.0
+
+
+def _growth(plan: Plan, plan_id: str, assets: Mapping[str, Asset], body: Vec3) -> float:
     """The factor by which a thing's length and depth must grow to take its load; 1 if it takes it as it is."""
     asset, loads = assets[plan_id], [r for r in plan.relations if _carries(r, plan_id, assets)]
-    most = _MOST_SMALL if max(asset.size_m) <= _HOLLOW_UP_TO else _MOST_LARGE
+    most = _MOST_SMALL if max(body) <= _HOLLOW_UP_TO else _MOST_LARGE
     factor = 1.0
     inner = any(surface.inside for surface in asset.surfaces)
     for name in dict.fromkeys(r.relation for r in loads):
-        surfaces = [s for s in asset.surfaces if s.inside or name == "on" or not inner]
-        things = {r.subject: max(1, plan.objects[r.subject].count.min) for r in loads if r.relation == name}
+        surfaces = [s for s in asset.surfaces if (s.inside or name == "on" or not inner) and min(_span(s)) > _BAR]
+        things = {
+            r.subject: max(1, plan.objects[r.subject].count.min)
+            for r in loads
+            if r.relation == name and not form_details(plan, r.subject).get("hung")
+        }
         if surfaces:
             loads_here = [
                 (assets[k], math.ceil(n / max(plan.objects[plan_id].count.min, 1))) for k, n in things.items()
             ]
-            factor = max(factor, _needed(surfaces, loads_here))
+            if inner and name == "inside":
+                factor = max(factor, growth_for(surfaces, [load_of(*load) for load in loads_here], most))
+            else:
+                factor = max(factor, _needed(surfaces, loads_here))
     return min(factor, most)
 
 
@@ -119,10 +153,11 @@ def _needed(surfaces: Sequence[Surface], things: Sequence[tuple[Asset, int]]) ->
     return max(factor, math.sqrt(_LOOSE * area / own)) if area else factor
 
 
-def _grown(asset: Asset, factor: float) -> StatedSize:
-    width, height, depth = asset.size_m
-    small = max(asset.size_m) <= _HOLLOW_UP_TO
-    rise = math.sqrt(factor) if small else 1.0  # a larger basket is hardly as much taller as it is wider
+def _grown(body: Vec3, factor: float, asset: Asset) -> StatedSize:
+    width, height, depth = body
+    small = max(body) <= _HOLLOW_UP_TO
+    hollow = any(surface.inside and surface.headroom is None for surface in asset.surfaces)
+    rise = math.sqrt(factor) if small and not hollow else 1.0  # what lies in a wider basket is not to lie deeper
     return StatedSize(width=round(width * factor, 3), height=round(height * rise, 3), depth=round(depth * factor, 3))
 
 

@@ -13,15 +13,17 @@ from diorama.domain.errors import UserFault
 from diorama.domain.ids import BlobHash
 from diorama.domain.scene import AssetBody, Scene
 from diorama.domain.tick import Tick
+from diorama.pipelines.beauty import check_quality
 from diorama.pipelines.context import Context, Desk, Recipe
 from diorama.pipelines.outcomes import export_outcome
 from diorama.pipelines.results import ExportResult
-from diorama.pipelines.steps import Quality, write_preview, write_scene_glb, write_view
+from diorama.pipelines.steps import Quality, StillCamera, write_preview, write_scene_glb, write_turntable, write_view
 
-ExportFormat = Literal["glb", "png", "html", "json", "zip", "sceneeval"]
+ExportFormat = Literal["glb", "png", "webp", "html", "json", "zip", "sceneeval"]
 ONE_FILE: Mapping[ExportFormat, str] = {
     "glb": "scene.glb",
     "png": "preview.png",
+    "webp": "turntable.webp",
     "html": "view.html",
     "json": "scene.json",
     "zip": "scene.zip",
@@ -33,9 +35,9 @@ _TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: the same scen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportScene:
-    """Parameters. scene: hash of the kept scene document. documents: more files for the archive, path -> blob
-    (certificate, asset documents); `sceneeval` reads the asset documents. scene_id, version: what it is, for the
-    result.
+    """Parameters. scene: hash of the kept scene document. quality, camera: of the picture. documents: more files for
+    the archive, path -> blob (certificate, asset documents); `sceneeval` reads the asset documents. scene_id, version:
+    what it is, for the result.
     """
 
     scene: BlobHash
@@ -43,6 +45,7 @@ class ExportScene:
     version: int
     format: ExportFormat = "glb"
     quality: Quality = "draft"
+    camera: StillCamera = "corner"
     documents: Mapping[str, BlobHash] = field(default_factory=dict[str, BlobHash])
 
 
@@ -50,8 +53,9 @@ async def export_scene(ctx: Context, wish: ExportScene) -> ExportResult:
     """Write one version of a scene as a file.
 
     Raises:
-        BadFile: If the document is no scene.
+        BadFile: If the document is no scene. Unsupported: If the quality is none that can be had here.
     """
+    await check_quality(ctx, wish.quality)
     await ctx.progress(0.0, "reading the scene")
     scene = await ctx.run(read_scene, wish.scene)
     files: dict[str, BlobHash] = {"scene.json": wish.scene}
@@ -60,7 +64,10 @@ async def export_scene(ctx: Context, wish: ExportScene) -> ExportResult:
         files["scene.glb"] = await ctx.run(write_scene_glb, scene)
     if wish.format in ("png", "zip"):
         await ctx.progress(0.4, "taking its picture")
-        files["preview.png"] = await ctx.run(write_preview, scene, wish.quality)
+        files["preview.png"] = await ctx.run(write_preview, scene, wish.quality, wish.camera)
+    if wish.format == "webp":
+        await ctx.progress(0.1, "going round it")
+        files["turntable.webp"] = await ctx.run(write_turntable, scene)
     if wish.format in ("html", "zip"):
         files["view.html"] = await ctx.run(write_view, files["scene.glb"], scene.brief.text or scene.name)
     if wish.format == "zip":
@@ -139,9 +146,9 @@ def _check_name(name: str) -> None:
 
 RECIPE = Recipe(
     kind="export_scene",
-    version=2,
+    version=3,
     parameters=ExportScene,
     run=export_scene,
     outcome=export_outcome,
-    summary="Write a kept scene as GLB, PNG, HTML, JSON, all of them in a zip, or in SceneEval's form.",
+    summary="Write a kept scene as GLB, PNG, WebP, HTML, JSON, all of them in a zip, or in SceneEval's form.",
 )

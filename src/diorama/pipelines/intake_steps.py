@@ -92,7 +92,7 @@ def model_thumbnail(desk: Desk, tick: Tick, master: BlobHash) -> BlobHash:
     import numpy as np
 
     from diorama.formats.png import encode_png
-    from diorama.render.picture import model_picture
+    from diorama.render.studio import model_picture
 
     with np.errstate(all="ignore"):  # models from outside may be flat, or have lights beyond all measure
         return desk.put(encode_png(model_picture(desk.model(master), size=THUMBNAIL_SIDE)))

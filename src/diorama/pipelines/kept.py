@@ -33,6 +33,25 @@ def keep_made(
     request: TextTo3dRequest,
     owner: OwnerId = LOCAL_OWNER,
 ) -> Asset:
+    """Write the master GLB of what was made for a request; the asset's document. See `keep_thing`."""
+    provenance = Provenance(
+        backend=spec.name,
+        revision=spec.revision,
+        license=spec.license,
+        seed=request.seed,
+        parameters={
+            "category": request.category,
+            "mount": request.mount,
+            "attributes": asdict(request.attributes),
+            "size": asdict(request.size),
+            "details": dict(request.details),
+        },
+        text=request.words,
+    )
+    return keep_thing(desk, tick, made, provenance, owner)
+
+
+def keep_thing(desk: Desk, tick: Tick, made: MadeAsset, provenance: Provenance, owner: OwnerId = LOCAL_OWNER) -> Asset:
     """Write the master GLB and return the asset's document (see `asset_id`).
 
     Raises:
@@ -65,20 +84,7 @@ def keep_made(
         surfaces=made.surfaces,
         functional_sides=made.functional_sides,
         mass_kg=made.mass_kg,
-        provenance=Provenance(
-            backend=spec.name,
-            revision=spec.revision,
-            license=spec.license,
-            seed=request.seed,
-            parameters={
-                "category": request.category,
-                "mount": request.mount,
-                "attributes": asdict(request.attributes),
-                "size": asdict(request.size),
-                "details": dict(request.details),
-            },
-            text=request.words,
-        ),
+        provenance=provenance,
     )
     return as_written(asset)  # whoever finds it in a library later makes the same of it
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from diorama.domain.asset import Asset
 from diorama.domain.certificate import Certificate
@@ -20,8 +20,14 @@ from diorama.domain.tick import Tick
 from diorama.pipelines.context import Desk
 from diorama.pipelines.kept import made_of
 
-Quality = Literal["draft", "good"]
-PICTURE_SIZE: Mapping[Quality, tuple[int, int]] = {"draft": (640, 480), "good": (1024, 768)}
+if TYPE_CHECKING:
+    from diorama.domain.media import Image
+
+Quality = Literal["draft", "good", "beauty"]
+Camera = Literal["corner", "eye", "top", "turntable"]
+StillCamera = Literal["corner", "eye", "top"]
+PICTURE_SIZE: Mapping[Quality, tuple[int, int]] = {"draft": (640, 480), "good": (1024, 768), "beauty": (1024, 768)}
+TURN_SIZE, TURN_FRAMES, TURN_FRAME_MS = (480, 360), 30, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +53,10 @@ def place(desk: Desk, tick: Tick, plan: Plan, assets: Mapping[str, Asset], optio
     """
     from diorama.layout.solve import solve
     from diorama.layout.task import build_task
-    from diorama.pipelines.assemble import assemble, certify
+    from diorama.pipelines.assemble import as_told, assemble, certify
 
     made = {plan_id: made_of(asset, desk.model(asset.master)) for plan_id, asset in assets.items()}
-    layout = solve(build_task(plan, made, options), tick=tick)
+    layout = as_told(solve(build_task(plan, made, options), tick=tick))
     scene = assemble(plan, assets, layout, seed=options.seed)
     return Placed(scene=scene, certificate=certify(layout, scene))
 
@@ -73,23 +79,50 @@ def write_scene_glb(desk: Desk, tick: Tick, scene: Scene) -> BlobHash:
     return desk.put(data)
 
 
-def write_preview(desk: Desk, tick: Tick, scene: Scene, quality: Quality) -> BlobHash:
-    """A picture of the scene (PNG)."""
+def write_preview(desk: Desk, tick: Tick, scene: Scene, quality: Quality, camera: StillCamera = "corner") -> BlobHash:
+    """A picture of the scene (PNG).
+
+    Raises:
+        Unsupported: If it shall be a `beauty` and nothing here can draw one.
+    """
     from diorama.formats.png import encode_png
-    from diorama.render.picture import scene_picture
 
     width, height = PICTURE_SIZE[quality]
-    models = models_of(desk, scene)
-    image = scene_picture(scene, models, shells_of(scene), width=width, height=height, quality=quality, tick=tick)
-    return desk.put(encode_png(image))
+    return desk.put(encode_png(drawn_scene(desk, tick, scene, width, height, quality, camera)))
 
 
-def write_asset_preview(desk: Desk, tick: Tick, asset: Asset) -> BlobHash:
-    """A studio picture of one asset (PNG)."""
-    from diorama.formats.png import encode_png
-    from diorama.render.picture import model_picture
+def drawn_scene(
+    desk: Desk, tick: Tick, scene: Scene, width: int, height: int, quality: Quality, camera: StillCamera
+) -> Image:
+    """A picture of the scene, by the renderer that the quality asks for.
 
-    return desk.put(encode_png(model_picture(desk.model(asset.master), size=512)))
+    Raises:
+        As `write_preview`; UserFault: If a side is out of range or there is nothing to see.
+    """
+    from diorama.pipelines.beauty import beauty_picture
+    from diorama.render.picture import scene_picture
+
+    models, shells = models_of(desk, scene), shells_of(scene)
+    if quality == "beauty":
+        return beauty_picture(scene, models, shells, width=width, height=height, view=camera, tick=tick)
+    return scene_picture(scene, models, shells, width=width, height=height, quality=quality, view=camera, tick=tick)
+
+
+def write_turntable(desk: Desk, tick: Tick, scene: Scene) -> BlobHash:
+    """The scene from all round, as a picture that moves (WebP)."""
+    from diorama.formats.webp import encode_animation
+    from diorama.render.picture import turntable
+
+    width, height = TURN_SIZE
+    frames = turntable(
+        scene, models_of(desk, scene), shells_of(scene), width=width, height=height, frames=TURN_FRAMES, tick=tick
+    )
+    return desk.put(encode_animation(frames, frame_ms=TURN_FRAME_MS))
+
+
+def still(camera: Camera) -> StillCamera:
+    """The camera of the picture beside an animation, or the camera itself."""
+    return "corner" if camera == "turntable" else camera
 
 
 def write_view(desk: Desk, tick: Tick, glb: BlobHash, title: str) -> BlobHash:

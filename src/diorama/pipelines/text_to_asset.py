@@ -13,19 +13,23 @@ from diorama.pipelines.context import AssetQuery, Context, Desk, Recipe
 from diorama.pipelines.limits import check_text
 from diorama.pipelines.outcomes import asset_outcome
 from diorama.pipelines.results import AssetResult
-from diorama.pipelines.steps import write_asset_preview
+from diorama.pipelines.studio_picture import Background, Studio, ThingView, picture_thing
 from diorama.pipelines.text_to_scene import request_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextToAsset:
-    """Parameters. preview: also make a studio picture. strict: refuse words that were not understood."""
+    """Parameters. preview: also make a studio picture, seen as `view` and `background` say. strict: refuse words that
+    were not understood.
+    """
 
     text: str
     seed: int = 0
     style: str = ""
     strict: bool = False
     preview: bool = False
+    view: ThingView = "three_quarter"
+    background: Background = "plain"
     max_words: int = 2000
 
 
@@ -47,7 +51,7 @@ async def text_to_asset(ctx: Context, wish: TextToAsset) -> AssetResult:
     preview = None
     if wish.preview:
         await ctx.progress(0.6, "taking its picture")
-        preview = await ctx.run(write_asset_preview, asset)
+        preview = await ctx.run(picture_thing, asset, Studio(view=wish.view, background=wish.background))
     triangles = await ctx.run(count_triangles, asset)
     await ctx.progress(1.0, "done")
     return AssetResult(

@@ -13,12 +13,15 @@ from diorama.domain.layout import LayoutOptions
 from diorama.domain.plan import NotUnderstood, Plan
 from diorama.domain.scene import Scene
 from diorama.domain.tick import Tick
+from diorama.pipelines.beauty import check_quality
 from diorama.pipelines.context import AssetQuery, Context, Desk, Recipe
+from diorama.pipelines.furnish import furnished
 from diorama.pipelines.kept import asset_id
 from diorama.pipelines.limits import check_text
 from diorama.pipelines.outcomes import image_outcome
 from diorama.pipelines.results import ImageResult
-from diorama.pipelines.steps import Quality, models_of, place, shells_of, warm_layout
+from diorama.pipelines.steps import Quality, StillCamera, drawn_scene, place, warm_layout
+from diorama.pipelines.studio_picture import Background, Studio, ThingView, picture_thing
 from diorama.pipelines.text_to_scene import SQUARE_STYLES, check_plan, make_things, request_for
 
 LEAST_PX, MOST_PX = 64, 2048
@@ -28,7 +31,11 @@ _ROOM_WORDS = re.compile(r"\b(room|bedroom|kitchen|office|study|bathroom|hall|li
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextToImage:
-    """Parameters. width, height [px]: 64 to 2048. quality: of the picture where it is rendered."""
+    """Parameters. width, height [px]: 64 to 2048. quality: of the picture where it is rendered.
+
+    Of a single thing, which is pictured in a studio: view, from where it is seen; background, what lies under and
+    behind it. Of a place: camera.
+    """
 
     text: str
     seed: int = 0
@@ -36,6 +43,9 @@ class TextToImage:
     width: int = 640
     height: int = 480
     quality: Quality = "draft"
+    view: ThingView = "three_quarter"
+    background: Background = "plain"
+    camera: StillCamera = "corner"
     time_limit: float = 1.0
     max_words: int = 2000
     max_objects: int = 200
@@ -58,9 +68,11 @@ async def text_to_image(ctx: Context, wish: TextToImage) -> ImageResult:
 
     Raises:
         UserFault: If the text or the size cannot be used. LimitExceeded: If it asks for too much.
+        Unsupported: If the quality is none that can be had here.
     """
     check_text(wish.text, max_words=wish.max_words)
     _check_size(wish)
+    await check_quality(ctx, wish.quality)
     painter = ctx.painter()
     if painter is not None:
         await ctx.progress(0.0, "painting")
@@ -84,12 +96,16 @@ async def _portrait(ctx: Context, wish: TextToImage, plan: Plan) -> BlobHash:
     request = request_for(thing, style=plan.style, seed=wish.seed)
     asset = await ctx.find(AssetQuery(request=request)) or await ctx.keep(request)
     await ctx.progress(0.5, "taking its picture")
-    return await ctx.run(picture_thing, asset, wish.width, wish.height, wish.quality)
+    look = Studio(
+        width=wish.width, height=wish.height, quality=wish.quality, view=wish.view, background=wish.background
+    )
+    return await ctx.run(picture_thing, asset, look)
 
 
 async def _view(ctx: Context, wish: TextToImage, plan: Plan) -> BlobHash:
     """Several things, or a room, as a scene."""
     ctx.warm(warm_layout)
+    plan = furnished(plan, decorate=False, most=wish.max_objects)
     assets = await make_things(ctx, plan, wish.seed)
     await ctx.progress(0.35, "placing everything")
     placed = await ctx.run(
@@ -99,7 +115,7 @@ async def _view(ctx: Context, wish: TextToImage, plan: Plan) -> BlobHash:
         LayoutOptions(seed=wish.seed, time_limit=wish.time_limit, casual=plan.style not in SQUARE_STYLES),
     )
     await ctx.progress(0.6, "taking the picture")
-    return await ctx.run(picture_scene, placed.scene, wish.width, wish.height, wish.quality)
+    return await ctx.run(picture_scene, placed.scene, wish.width, wish.height, wish.quality, wish.camera)
 
 
 async def _result(
@@ -131,30 +147,27 @@ def _asset_of(wish: TextToImage, picture: BlobHash, source: _Source) -> Asset:
             revision=source.revision,
             license=source.license,
             seed=wish.seed,
-            parameters={"width": wish.width, "height": wish.height, "style": wish.style, "quality": wish.quality},
+            parameters={
+                "width": wish.width,
+                "height": wish.height,
+                "style": wish.style,
+                "quality": wish.quality,
+                "view": wish.view,
+                "background": wish.background,
+                "camera": wish.camera,
+            },
             text=wish.text,
         ),
     )
 
 
-def picture_thing(desk: Desk, tick: Tick, asset: Asset, width: int, height: int, quality: Quality) -> BlobHash:
-    """A studio picture of one asset (PNG)."""
-    from diorama.formats.png import encode_png
-    from diorama.render.picture import model_picture
-
-    model = desk.model(asset.master)
-    return desk.put(encode_png(model_picture(model, size=width, height=height, quality=quality, tick=tick)))
-
-
-def picture_scene(desk: Desk, tick: Tick, scene: Scene, width: int, height: int, quality: Quality) -> BlobHash:
+def picture_scene(
+    desk: Desk, tick: Tick, scene: Scene, width: int, height: int, quality: Quality, camera: StillCamera
+) -> BlobHash:
     """A picture of a scene (PNG)."""
     from diorama.formats.png import encode_png
-    from diorama.render.picture import scene_picture
 
-    image = scene_picture(
-        scene, models_of(desk, scene), shells_of(scene), width=width, height=height, quality=quality, tick=tick
-    )
-    return desk.put(encode_png(image))
+    return desk.put(encode_png(drawn_scene(desk, tick, scene, width, height, quality, camera)))
 
 
 def _is_one_thing(plan: Plan) -> bool:
@@ -173,7 +186,7 @@ def _check_size(wish: TextToImage) -> None:
 
 RECIPE = Recipe(
     kind="text_to_image",
-    version=1,
+    version=2,
     parameters=TextToImage,
     run=text_to_image,
     outcome=image_outcome,

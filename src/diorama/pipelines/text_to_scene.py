@@ -14,33 +14,44 @@ from diorama.domain.errors import LimitExceeded, WishesConflict
 from diorama.domain.ids import BlobHash
 from diorama.domain.layout import LayoutOptions
 from diorama.domain.plain import to_json_bytes
-from diorama.domain.plan import Plan, PlanObject
+from diorama.domain.plan import Plan, PlanObject, StatedSize
 from diorama.domain.scene import Scene
 from diorama.domain.tick import Tick
+from diorama.pipelines.beauty import check_quality
+from diorama.pipelines.capacity import cramped, seating_size
 from diorama.pipelines.context import AssetQuery, Context, Desk, Recipe
+from diorama.pipelines.furnish import Furnishing, fitted, furnished
+from diorama.pipelines.holding import form_details
 from diorama.pipelines.limits import check_text
 from diorama.pipelines.outcomes import scene_outcome
 from diorama.pipelines.relax_scene import Arranged, place_unless_overfull, relaxed_scene
 from diorama.pipelines.results import SceneResult
 from diorama.pipelines.steps import (
+    Camera,
+    Placed,
     Quality,
     models_of,
     place,
     shells_of,
+    still,
     warm_layout,
     write_preview,
     write_scene_glb,
+    write_turntable,
     write_view,
 )
+from diorama.pipelines.vary_scene import varied_scene
 
+VARIANT_SEEDS = 1009  # between the seeds of variants of one thing
 SQUARE_STYLES = ("minimalist",)  # in which nothing is turned out of square
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextToScene:
     """Parameters. room_size_m: (width, depth) in place of what the text says. relax: where wishes conflict, apply the
-    first repair that helps. strict: refuse what cannot be met (after `relax`) or was not understood. time_limit:
-    CP-SAT deterministic time.
+    first repair that helps. strict: refuse what cannot be met (after `relax`) or was not understood. camera: of
+    `preview.png`; `turntable` adds `turntable.webp`. time_limit: CP-SAT deterministic time. decorate: add what is
+    usual in such a room, as where the text says "furnished".
     """
 
     text: str
@@ -50,9 +61,11 @@ class TextToScene:
     relax: bool = False
     strict: bool = False
     quality: Quality = "draft"
+    camera: Camera = "corner"
     time_limit: float = 1.0
     max_words: int = 2000
     max_objects: int = 200
+    decorate: bool = False
 
 
 async def text_to_scene(ctx: Context, wish: TextToScene) -> SceneResult:
@@ -61,25 +74,51 @@ async def text_to_scene(ctx: Context, wish: TextToScene) -> SceneResult:
     Raises:
         UserFault: If the text cannot be used. LimitExceeded: If it asks for too much.
         WishesConflict: With `strict`, if anything could not be met or was not understood.
+        Unsupported: If the quality is none that can be had here.
     """
     check_text(wish.text, max_words=wish.max_words)
+    await check_quality(ctx, wish.quality)
     await ctx.progress(0.0, "reading the sentence")
     planned: PlanResult = await ctx.call(PLAN, PlanRequest(text=wish.text, seed=wish.seed, style=wish.style))
     plan = planned.plan
     check_plan(plan, max_objects=wish.max_objects)
     if wish.strict:
-        _refuse_not_understood(plan)
+        _refuse_not_understood(furnished(plan, decorate=wish.decorate, most=wish.max_objects))
     ctx.warm(warm_layout)
-    assets = await make_things(ctx, plan, wish.seed)
-    await ctx.progress(0.35, "placing everything")
     options = LayoutOptions(
         seed=wish.seed, room_size_m=wish.room_size_m, time_limit=wish.time_limit, casual=plan.style not in SQUARE_STYLES
     )
-    done = await _arranged(ctx, wish, plan, assets, options)
+    furnishing = await _furnished(ctx, wish, plan, options)
+    plan, assets = furnishing.plan, furnishing.assets
+    if furnishing.placed is not None:
+        done = Arranged(plan=plan, assets=assets, placed=furnishing.placed)
+    else:
+        await ctx.progress(0.35, "placing everything")
+        done = await _arranged(ctx, wish, plan, assets, options)
     if wish.strict:
         _refuse_conflicts(done.placed.certificate)
+
+    async def variant(plan_id: str, number: int, size: StatedSize) -> Asset:
+        return await _make_thing(ctx, done.plan, plan_id, wish.seed + VARIANT_SEEDS * number, size)
+
+    done = await varied_scene(ctx, done, variant)
     await ctx.progress(0.6, "writing the scene and its picture")
-    return await _show(ctx, done.plan, done.placed.scene, done.placed.certificate, done.assets, wish.quality)
+    return await _show(ctx, done.plan, done.placed.scene, done.placed.certificate, done.assets, wish)
+
+
+async def _furnished(ctx: Context, wish: TextToScene, plan: Plan, options: LayoutOptions) -> Furnishing:
+    """The plan and the assets of its things, with as much of what is usual as was asked for and goes in."""
+    full = furnished(plan, decorate=wish.decorate, most=wish.max_objects)
+    assets = await make_things(ctx, full, wish.seed)
+    furnishing = Furnishing(plan=full, assets=assets)
+    if full.objects.keys() == plan.objects.keys():
+        return furnishing
+    await ctx.progress(0.35, "furnishing")
+
+    async def tried(changed: Plan, with_assets: Mapping[str, Asset]) -> Placed:
+        return await ctx.run(place, changed, with_assets, options)
+
+    return await fitted(plan, furnishing, tried, room_size_m=wish.room_size_m)
 
 
 async def _arranged(
@@ -107,15 +146,27 @@ async def make_things(ctx: Context, plan: Plan, seed: int) -> dict[str, Asset]:
     for number, (plan_id, thing) in enumerate(plan.objects.items()):
         await ctx.progress(0.05 + 0.3 * number / len(plan.objects), f"making {thing.words}")
         assets[plan_id] = await _make_thing(ctx, plan, plan_id, seed)
+    for plan_id, size in cramped(plan, assets).items():
+        assets[plan_id] = await _make_thing(ctx, plan, plan_id, seed, size)
     return assets
 
 
-async def _make_thing(ctx: Context, plan: Plan, plan_id: str, seed: int) -> Asset:
-    number = list(plan.objects).index(plan_id)
-    thing = plan.objects[plan_id]
-    mount, moods = mount_of(plan, plan_id), plan.environment.mood
-    request = request_for(thing, style=plan.style, seed=seed + number, mount=mount, moods=moods)
+async def _make_thing(ctx: Context, plan: Plan, plan_id: str, seed: int, size: StatedSize | None = None) -> Asset:
+    request = planned_request(plan, plan_id, seed, size)
     return await ctx.find(AssetQuery(request=request)) or await ctx.keep(request)
+
+
+def planned_request(plan: Plan, plan_id: str, seed: int, size: StatedSize | None = None) -> TextTo3dRequest:
+    """The request for one thing of a plan, in the form and of the size that fit what it holds and what holds it.
+
+    Args:
+        seed: Of the scene; every thing has its own from it. size: What it must be, whatever was stated.
+    """
+    number, thing = list(plan.objects).index(plan_id), plan.objects[plan_id]
+    details = {**thing.details, **form_details(plan, plan_id)}
+    thing = replace(thing, size=size or seating_size(plan, plan_id), details=details)
+    mount, moods = mount_of(plan, plan_id), plan.environment.mood
+    return request_for(thing, style=plan.style, seed=seed + number, mount=mount, moods=moods)
 
 
 def mount_of(plan: Plan, plan_id: str) -> Mount | None:
@@ -157,9 +208,10 @@ async def _show(
     scene: Scene,
     certificate: Certificate,
     assets: Mapping[str, Asset],
-    quality: Quality,
+    wish: TextToScene,
 ) -> SceneResult:
-    glb, preview = await asyncio.gather(ctx.run(write_scene_glb, scene), ctx.run(write_preview, scene, quality))
+    picture = ctx.run(write_preview, scene, wish.quality, still(wish.camera))
+    glb, preview = await asyncio.gather(ctx.run(write_scene_glb, scene), picture)
     await ctx.artifact("scene.glb", glb)
     await ctx.artifact("preview.png", preview)
     view = await ctx.run(write_view, glb, scene.brief.text)
@@ -167,6 +219,9 @@ async def _show(
     kept = tuple({asset.id: asset for asset in assets.values() if asset.id in used}.values())
     files, triangles = await ctx.run(write_documents, scene, certificate, kept)
     files = {"scene.glb": glb, "preview.png": preview, "view.html": view, **files}
+    if wish.camera == "turntable":
+        await ctx.progress(0.8, "going round it")
+        files["turntable.webp"] = await ctx.run(write_turntable, scene)
     await ctx.progress(1.0, "done")
     return SceneResult(plan=plan, scene=scene, certificate=certificate, assets=kept, files=files, triangles=triangles)
 

@@ -13,7 +13,8 @@ from diorama.geometry.rays import Hits
 from diorama.render.arrays import F32, I32, I64, Flags
 from diorama.render.beams import Beams
 from diorama.render.camera import Camera
-from diorama.render.gather import Effort, Lightmap, gathered
+from diorama.render.gather import Effort, Lightmap, gathered, with_cells
+from diorama.render.glow import halos
 from diorama.render.ground import Ground
 from diorama.render.light import Focus, World
 from diorama.render.shade import Arriving, shaded
@@ -27,20 +28,25 @@ Backdrop = Callable[[F32, F32], F32]  # columns and rows 0..1 (n,) -> linear dis
 
 STEP = 3.5  # [grey levels] between two pixels that is worth more rays
 METER = 0.5  # linear display value of the brighter half
+BRIGHT, LEAST_SHARE = 0.62, 0.72  # from where an exposure that was asked for is lowered, and by how much at most
 DRAFT = Effort()
-GOOD = Effort(dome_rays=12, sun_rays=3, edge_rays=8, lone_rays=4, wire_px=3)
+GOOD = Effort(dome_rays=12, sun_rays=3, edge_rays=7, lone_rays=4, wire_px=3, lamp_rays=3, bounce_rays=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class View:
-    """What a picture is taken of, from where, before what."""
+    """What a picture is taken of, from where, before what. exposure: 0 so that the middle tones come out right.
+    night: 0 by day, 1 in the dark, when lamps are seen to glow. metered: lower the exposure where it is too bright.
+    """
 
     world: World
     camera: Camera
     size: tuple[int, int]
     backdrop: Backdrop
-    exposure: float = 0.8  # 0: so that the middle tones come out right
+    exposure: float = 0.8
     ground: Ground | None = None
+    night: float = 0.0
+    metered: bool = True
 
     @property
     def pixel_angle(self) -> float:
@@ -108,13 +114,13 @@ def _passing(soup: Soup, row: int) -> float:
 def taken(view: View, effort: Effort, tick: Tick = no_tick) -> Pixels:
     """The finished pixels (h, w, 3) uint8 sRGB."""
     width, height = view.size
+    view = replace(view, world=with_cells(view.world, effort, view.night))
     directions = view.camera.pixel_rays(view.size)
     shot = _shot(view, directions, view.pixel_angle)
     tick(0.3)
     lightmap = gathered(view.world, effort, shot.places, shot.rays, view.size, view.pixel_angle, len(shot.things), tick)
     tick(0.7)
-    if view.exposure <= 0:
-        view = replace(view, exposure=_metered(view, shot, lightmap.light))
+    view = replace(view, exposure=_metered(view, shot, lightmap.light))
     x = np.tile(np.arange(width, dtype=np.float32) + np.float32(0.5), height)
     y = np.repeat(np.arange(height, dtype=np.float32) + np.float32(0.5), width)
     veil = veil_before(view.world, view.camera, view.size)
@@ -126,7 +132,18 @@ def taken(view: View, effort: Effort, tick: Tick = no_tick) -> Pixels:
     if effort.edge_rays:
         chosen = _edges(view, srgb, shot, lightmap, rays, effort.wire_px)
         _clean_edges(view, effort, srgb, chosen, lightmap, veil)
+    add_glow(view, srgb)
     return (np.clip(srgb, 0, 255) + np.float32(0.5)).astype(np.uint8)
+
+
+def add_glow(view: View, srgb: F32) -> None:
+    """Lamps glow; changes graded values 0..255 (h, w, 3) in place."""
+    found = halos(view.world, view.camera, view.size, view.night)
+    if found:
+        srgb *= np.float32(1 / 255)
+        for halo in found:
+            halo.over(srgb)
+        srgb *= np.float32(255)
 
 
 def _origin(view: View) -> F32:
@@ -155,15 +172,20 @@ def _nowhere() -> Places:
 
 
 def _metered(view: View, shot: Shot, light: Arriving) -> float:
-    """An exposure under which the brighter half of the things comes out light but not white."""
+    """An exposure under which the brighter half of the things comes out light but not white.
+
+    One that was asked for is only lowered, and by part of what is too much: a white room may be white.
+    """
     count = len(shot.things)
-    if not count:
-        return 1.0
+    if not count or not view.metered:
+        return view.exposure or 1.0
     few = slice(None, None, max(1, count // 20000))
     sun = np.array(view.world.dome.sun_color, np.float32)
     arriving = light.even[:count][few] + light.sun[:count][few, None] * sun * np.float32(0.6)
-    bright = float(np.percentile((shot.surface.albedo[few] * arriving).max(axis=1), 65))
-    return min(3.0, max(0.6, METER / max(bright, 1e-4)))
+    bright = max(1e-4, float(np.percentile((shot.surface.albedo[few] * arriving).max(axis=1), 65)))
+    if view.exposure <= 0:
+        return min(3.0, max(0.6, METER / bright))
+    return view.exposure * min(1.0, max(LEAST_SHARE, (BRIGHT / (bright * view.exposure)) ** 0.7))
 
 
 def _painted(view: View, shot: Shot, light: Arriving, x: F32, y: F32) -> F32:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from diorama.domain.tick import Tick, no_tick
 from diorama.render.arrays import F32, I32, I64, Flags, dot, dots
+from diorama.render.bounce import cells_over
 from diorama.render.light import World, beam_share, dome_light, lamp_light, sun_share
 from diorama.render.pattern import block_index, hemispheres
 from diorama.render.shade import Arriving
@@ -17,6 +18,7 @@ from diorama.render.surface import Places
 LEAST_SUPPORT = 5.0  # of sixteen places: where a surface is narrower, the filter cannot put the sample sets together
 MORE_SUN, MORE_DOME = 5, 3  # times as many rays there
 ALONE = 1.0  # misfit from which light is not taken over from a neighbour
+DARK = 0.3  # night from which the light that lamps throw back counts
 CRISP = 2.0  # [px] half shadows narrower than this are traced anew at edges
 SLACK = 2.0  # pixels that two places of one surface may lie off each other's plane
 
@@ -25,6 +27,8 @@ SLACK = 2.0  # pixels that two places of one surface may lie off each other's pl
 class Effort:
     """dome_rays: by every fourth pixel. sun_rays: by pixel. edge_rays: by edge pixel. lone_rays: sixteens of dome rays
     by places that share no light with a neighbour. wire_px: how far round a wire's pixels edges are looked for.
+    lamp_rays: by lamp and fourth pixel. bounce_rays: sixteens of dome rays by cell of what the light comes back from;
+    0 takes a guess for it.
     """
 
     dome_rays: int = 5
@@ -32,6 +36,8 @@ class Effort:
     edge_rays: int = 4
     lone_rays: int = 1
     wire_px: int = 1
+    lamp_rays: int = 1
+    bounce_rays: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +93,41 @@ class Lightmap:
             better = cost < least
             best, least = np.where(better, number, best), np.where(better, cost, least)
         return best, least
+
+
+def with_cells(world: World, effort: Effort, night: float) -> World:
+    """The world with cells for what the light comes back from, if the effort asks for it or lamps are all there is.
+
+    Args:
+        world: What rays meet.
+        effort: How many rays.
+        night: 0 by day, 1 in the dark.
+    """
+    if not effort.bounce_rays and not (world.soup.lamps and night > DARK):
+        return world
+    pattern = hemispheres(max(1, effort.bounce_rays)).reshape(1, -1, 3)
+
+    def gather(places: Places) -> F32:
+        block = np.zeros(len(places), np.int32)
+        lamps = lamp_light(world, places, block)
+        # A shade counts as a part of its lamp, and a few rays that happen to meet the brightest spot would be specks.
+        lamps[_within_shades(world, places)] = 0
+        lamps /= 1 + lamps.max(axis=1, keepdims=True)
+        if not effort.bounce_rays:
+            return world.ambient + lamps
+        return dome_light(world, places, block, pattern)[:, :3] + lamps
+
+    low, high = world.soup.bounds
+    return replace(world, cells=cells_over(low, high, gather))
+
+
+def _within_shades(world: World, places: Places) -> Flags:
+    """Which places (n,) are as close to a lamp as its own shade."""
+    result = np.zeros(len(places), np.bool_)
+    for lamp in world.soup.lamps:
+        way = places.position - lamp.position
+        result |= dot(way, way) < np.float32((1.3 * lamp.reach_m) ** 2)
+    return result
 
 
 def gathered(
@@ -239,6 +280,6 @@ def _even(
     result = (fine + (wide - fine) * share)[:, :, :3]
     if world.soup.lamps:
         lamps = np.zeros((height * width, 3), np.float32)
-        lamps[here] = lamp_light(world, few, block)
+        lamps[here] = lamp_light(world, few, block, effort.lamp_rays)
         result += filters[0](lamps.reshape(height, width, 3))
     return result

@@ -9,6 +9,7 @@ import numpy as np
 from diorama.geometry.rays import FAR
 from diorama.render.arrays import F32, I32, I64, dot, dots
 from diorama.render.beams import Beams
+from diorama.render.bounce import Cells
 from diorama.render.pattern import disks, frames
 from diorama.render.sky import Dome
 from diorama.render.soup import Lamp, Layer, Soup
@@ -19,6 +20,7 @@ SHADE_GLOW = np.float32(0.4)  # share of a lamp's light that comes through its s
 LAMP_GAIN = 1 / 170  # candela to picture units: a 60 W bulb has about 65 cd
 NEAR = 0.25  # [m] what is closer than this shades sharply
 MOST_LAMPS = 12
+BULB_M = np.float32(0.05)  # half the width of what shines in a lamp
 BRIGHTEST, DIMMEST = np.float32(1.1), np.float32(0.5)  # of the sun, in the middle of its focus and far away
 BEAM_RAYS = 2
 BEAM_RADIUS_RAD = np.float32(0.014)
@@ -28,7 +30,8 @@ BEAM_RADIUS_RAD = np.float32(0.014)
 class World:
     """All that rays meet. solid: blocks camera and light. veil: what the camera sees through or what glows. panes:
     the part of the veil that dims light. ambient: guess of the dome light that places get on average (3,). passing:
-    share of light that each material of the veil lets pass (materials,).
+    share of light that each material of the veil lets pass (materials,). cells: what comes back from surfaces all
+    round, beside the sun; None for the guess alone.
     """
 
     soup: Soup
@@ -41,6 +44,7 @@ class World:
     passing: F32
     beams: Beams | None = None
     focus: Focus | None = None
+    cells: Cells | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -160,33 +164,49 @@ def dome_light(world: World, places: Places, block: I32, pattern: F32) -> F32:
 
 def bounced(world: World, triangle: I32, spots: F32, directions: F32) -> F32:
     """Radiance (n, 3) that leaves spots against `directions`, textures averaged and one shadow ray each."""
+    row = world.soup.material[triangle]
+    arriving = _arriving(world, triangle, spots, directions, fine=False)
+    return world.looks.mean[row] * arriving + world.looks.emissive[row]
+
+
+def mirrored(world: World, triangle: I32, spots: F32, directions: F32, albedo: F32) -> F32:
+    """As `bounced`, for what is seen in a mirror: its colours (n, 3) as they are there, its light without steps."""
+    arriving = _arriving(world, triangle, spots, directions, fine=True)
+    return albedo * arriving + world.looks.emissive[world.soup.material[triangle]]
+
+
+def _arriving(world: World, triangle: I32, spots: F32, directions: F32, *, fine: bool) -> F32:
+    """Irradiance over pi (n, 3) at spots that are seen along `directions`."""
     sun = np.array(world.dome.sun_direction, np.float32)
     normal = world.soup.flat_normals[triangle]
     side = np.where(dot(normal, directions) > 0, np.float32(-1), np.float32(1))
     facing = dots(normal, sun) * side
-    arriving = np.repeat(world.ambient[None, :], len(triangle), axis=0)
+    if world.cells is None:
+        arriving = np.repeat(world.ambient[None, :], len(triangle), axis=0)
+    else:
+        ask = world.cells.between if fine else world.cells.arriving
+        arriving = ask(spots, normal * side[:, None])
     lit = np.flatnonzero(facing > 0)
     clear = lit[~world.solid.rays.blocked(spots[lit], sun[None, :])]
     arriving[clear] += facing[clear, None] * np.array(world.dome.sun_color, np.float32)
-    row = world.soup.material[triangle]
-    return world.looks.mean[row] * arriving + world.looks.emissive[row]
+    return arriving
 
 
-def lamp_light(world: World, places: Places, block: I32) -> F32:
-    """Irradiance over pi (n, 3) from the lamps that matter most, one shadow ray each."""
+def lamp_light(world: World, places: Places, block: I32, count: int = 1) -> F32:
+    """Irradiance over pi (n, 3) from the lamps that matter most, `count` shadow rays each."""
     total = np.zeros((len(places), 3), np.float32)
     for lamp in world.soup.lamps[:MOST_LAMPS]:
-        _add_lamp(world, places, block, lamp, total)
-    return total
+        for number in range(count):
+            _add_lamp(world, places, disks(count)[block, number], lamp, total)
+    return total / np.float32(count)
 
 
-def _add_lamp(world: World, places: Places, block: I32, lamp: Lamp, total: F32) -> None:
-    spot = disks(1)[block, 0]
-    size = np.float32(0.05)
+def _add_lamp(world: World, places: Places, spot: F32, lamp: Lamp, total: F32) -> None:
+    """Add what a lamp gives, seen from places (n) towards places of its bulb; spot: in the unit disk (n, 2)."""
     source = np.repeat(lamp.position[None, :], len(places), axis=0)
-    source[:, 0] += spot[:, 0] * size
-    source[:, 1] += (spot[:, 0] + spot[:, 1]) * size * np.float32(0.5)
-    source[:, 2] += spot[:, 1] * size
+    source[:, 0] += spot[:, 0] * BULB_M
+    source[:, 1] += (spot[:, 0] + spot[:, 1]) * BULB_M * np.float32(0.5)
+    source[:, 2] += spot[:, 1] * BULB_M
     way = source - places.position
     distance = np.sqrt(dot(way, way))
     way /= np.maximum(distance, np.float32(1e-6))[:, None]

@@ -41,7 +41,7 @@ def scene_maps(
     *,
     width: int = 640,
     height: int = 480,
-    view: ViewKind = "room",
+    view: ViewKind = "corner",
     camera: Camera | None = None,
 ) -> SceneMaps:
     """Depth, normal and id of every pixel; arguments as in `picture.scene_picture`.

@@ -1,83 +1,33 @@
-"""Pictures that people look at: one model in a studio, or a whole scene."""
+"""Pictures of a whole scene that people look at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
+from diorama.domain.errors import UserFault
 from diorama.domain.ids import BlobHash
 from diorama.domain.media import Image
 from diorama.domain.model import Model
 from diorama.domain.scene import Scene
 from diorama.domain.tick import Tick, no_tick
-from diorama.render.arrays import F32
-from diorama.render.backdrop import NIGHT_PAPER, PAPER, STUDIO_PAPER
-from diorama.render.camera import Camera, checked_size, direction_of, fitted
-from diorama.render.frame import DRAFT, GOOD, View, taken, world_of
-from diorama.render.ground import Ground
-from diorama.render.sky import Dome
-from diorama.render.soup import Instance, built, lamps_of
-from diorama.render.staging import staged
+from diorama.render.backdrop import NIGHT_PAPER, PAPER
+from diorama.render.camera import Camera, checked_size
+from diorama.render.frame import DRAFT, GOOD, View, add_glow, taken, world_of
+from diorama.render.gather import Effort
+from diorama.render.staging import Staging, staged
 from diorama.render.viewpoint import ViewKind
 
 Quality = Literal["draft", "good"]
 
-STUDIO = Dome(
-    zenith=(1.0, 1.0, 1.02),
-    horizon=(0.62, 0.63, 0.65),
-    ground=(0.55, 0.54, 0.53),
-    sun_direction=(-0.48, 0.72, 0.5),
-    sun_color=(1.0, 0.96, 0.9),
-    sun_radius_rad=0.09,
-)
-
 SCENE_EXPOSURE = 0.72
+ENCLOSED_RAYS = 3  # times as many within four walls
+MOST_FRAMES = 72
+FIRST_YAW = 0.6  # [rad] from +Z towards +X
 NIGHT_GAIN = 1.7  # eyes that are used to the dark
-
-
-def model_picture(
-    model: Model,
-    *,
-    size: int = 384,
-    height: int | None = None,
-    yaw: float | None = None,
-    pitch: float | None = None,
-    ground: bool = True,
-    quality: Quality = "draft",
-    tick: Tick = no_tick,
-) -> Image:
-    """One model in a studio: soft light from the upper left, a light ground that melts into the backdrop.
-
-    Args:
-        model: What to show, in its own frame: +Y up, front +Z.
-        size: Width [px]; also the height if `height` is None.
-        height: Height [px].
-        yaw: Where the camera stands [rad], from +Z towards +X; None: three-quarter, nearer the front of flat things.
-        pitch: How far it stands above [rad]; None: a little above, more so for things that lie flat.
-        ground: Put the model on a ground that takes its shadow.
-        quality: `draft` or `good`.
-        tick: Told of progress.
-
-    Raises:
-        UserFault: If a side is not in 1..8192.
-    """
-    pixels = checked_size(size, size if height is None else height)
-    instance = Instance(object_id="model", model=model, matrix=np.eye(4))
-    soup = built([instance], lamps_of(instance))
-    low, high = soup.bounds
-    yaw, pitch = _angles(high - low, yaw, pitch)
-    towards = direction_of(yaw, pitch)
-    camera = fitted(soup.positions, towards=towards, aspect=pixels[0] / pixels[1], vertical_fov_rad=0.5, margin=0.11)
-    view = View(
-        world=world_of(soup, turned_dome(STUDIO, yaw)),
-        camera=camera,
-        size=pixels,
-        backdrop=STUDIO_PAPER.colors,
-        ground=Ground(level=float(low[1]), low=low, high=high) if ground else None,
-    )
-    return Image(pixels=taken(view, GOOD if quality == "good" else DRAFT, tick))
 
 
 def scene_picture(
@@ -88,7 +38,7 @@ def scene_picture(
     width: int = 640,
     height: int = 480,
     quality: Quality = "draft",
-    view: ViewKind = "room",
+    view: ViewKind = "corner",
     camera: Camera | None = None,
     tick: Tick = no_tick,
 ) -> Image:
@@ -101,48 +51,96 @@ def scene_picture(
         width: [px].
         height: [px].
         quality: `draft` or `good`.
-        view: `room` from outside and above, `top`, or `eye` from inside.
+        view: `corner` from outside and above, `top`, or `eye` from inside.
         camera: Use this camera instead of finding one.
         tick: Told of progress.
 
     Raises:
         UserFault: If a side is not in 1..8192, the scene is empty or a model is missing.
     """
-    size = checked_size(width, height)
+    checked_size(width, height)
     ready = staged(scene, models, shells, aspect=width / height, view=view, camera=camera)
     tick(0.1)
-    shot = View(
+    return scene_picture_of(ready, width=width, height=height, quality=quality, tick=tick)
+
+
+def scene_picture_of(ready: Staging, *, width: int, height: int, quality: Quality, tick: Tick = no_tick) -> Image:
+    """A scene that is staged already.
+
+    Raises:
+        UserFault: If a side is not in 1..8192.
+    """
+    size = checked_size(width, height)
+    return Image(pixels=taken(_view_of(ready, size), _effort(quality, ready), tick))
+
+
+def finished(ready: Staging, drawn: Image, plate: Image) -> Image:
+    """What another renderer drew of a staged scene, before the backdrop of our own picture of it, its lamps glowing.
+
+    Args:
+        ready: The scene.
+        drawn: With an alpha channel where the backdrop shows.
+        plate: Our picture, of the same size.
+    """
+    front = drawn.pixels[:, :, :3].astype(np.float32)
+    if drawn.pixels.shape[2] == 4:
+        cover = drawn.pixels[:, :, 3:].astype(np.float32) / 255
+        front = plate.pixels[:, :, :3] + (front - plate.pixels[:, :, :3]) * cover
+    add_glow(_view_of(ready, (drawn.width, drawn.height)), front)
+    return Image(pixels=(np.clip(front, 0, 255) + np.float32(0.5)).astype(np.uint8))
+
+
+def turntable(
+    scene: Scene,
+    models: Mapping[BlobHash, Model],
+    shells: Mapping[str, Model],
+    *,
+    width: int = 480,
+    height: int = 360,
+    frames: int = 30,
+    tick: Tick = no_tick,
+) -> tuple[Image, ...]:
+    """A scene from all round, anticlockwise, as frames of one turn; walls before the camera are cut away in each.
+
+    Args:
+        scene: What to show.
+        models: Models of the scene's assets by master hash.
+        shells: Shells of the rooms by room id.
+        width: [px].
+        height: [px].
+        frames: How many.
+        tick: Told of progress.
+
+    Raises:
+        UserFault: If a side is not in 1..8192, there are not 2..MOST_FRAMES frames, the scene is empty or a model is
+            missing.
+    """
+    size = checked_size(width, height)
+    if not 2 <= frames <= MOST_FRAMES:
+        raise UserFault(f"turntable: 2 to {MOST_FRAMES} frames, got {frames}", hint="try 30")
+    images: list[Image] = []
+    for number in range(frames):
+        yaw = FIRST_YAW + 2 * np.pi * number / frames
+        ready = staged(scene, models, shells, aspect=width / height, orbit_yaw=yaw)
+        view = replace(_view_of(ready, size), metered=False)
+        images.append(Image(pixels=taken(view, DRAFT)))
+        tick((number + 1) / frames)
+    return tuple(images)
+
+
+def _view_of(ready: Staging, size: tuple[int, int]) -> View:
+    return View(
         world=world_of(ready.soup, ready.dome, ready.beams, ready.focus),
         camera=ready.camera,
         size=size,
         backdrop=PAPER.towards(NIGHT_PAPER, ready.night).colors,
         ground=ready.ground,
-        exposure=0.0 if ready.ground is None else SCENE_EXPOSURE * (1 + NIGHT_GAIN * ready.night),
+        exposure=0.0 if ready.enclosed else SCENE_EXPOSURE * (1 + NIGHT_GAIN * ready.night),
+        night=ready.night,
     )
-    return Image(pixels=taken(shot, GOOD if quality == "good" else DRAFT, tick))
 
 
-def _angles(size: F32, yaw: float | None, pitch: float | None) -> tuple[float, float]:
-    """The camera's place where none was asked for, by the extents (3,) [m] of what is shown."""
-    wide, tall, deep = (float(extent) for extent in size)
-    if yaw is None:
-        yaw = 0.32 if deep < 0.12 * max(wide, tall) else 0.6
-    if pitch is None:
-        flatness = min(1.0, max(0.0, 1 - 5 * tall / max(wide, deep, 1e-9)))
-        pitch = 0.34 + 0.45 * flatness
-    return yaw, pitch
-
-
-def turned_dome(dome: Dome, yaw: float) -> Dome:
-    """The same light, its sun turned with the camera by `yaw` [rad]."""
-    x, y, z = dome.sun_direction
-    length = float(np.sqrt(x * x + y * y + z * z))
-    cos, sin = float(np.cos(yaw)), float(np.sin(yaw))
-    return Dome(
-        zenith=dome.zenith,
-        horizon=dome.horizon,
-        ground=dome.ground,
-        sun_direction=((x * cos + z * sin) / length, y / length, (z * cos - x * sin) / length),
-        sun_color=dome.sun_color,
-        sun_radius_rad=dome.sun_radius_rad,
-    )
+def _effort(quality: Quality, ready: Staging) -> Effort:
+    """Inside of a room little light finds its way to most places: more rays look for it."""
+    effort = GOOD if quality == "good" else DRAFT
+    return replace(effort, dome_rays=effort.dome_rays * ENCLOSED_RAYS) if ready.enclosed else effort

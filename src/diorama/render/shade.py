@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from diorama.geometry.rays import Hits
 from diorama.render.arrays import F32, I64, dot, dots
-from diorama.render.light import World, bounced, lifted
-from diorama.render.surface import Surface
+from diorama.render.light import World, lifted, mirrored
+from diorama.render.surface import Surface, seen
 
+BLUR_RAD = 2e-3  # by which what is mirrored widens: textures there need not be sharper
 MIRROR = 0.42  # rougher places get the light around them instead of a traced reflection
 
 
@@ -77,9 +79,9 @@ def _reflection(world: World, surface: Surface, light: Arriving, glare: F32) -> 
     if len(smooth):
         normal = surface.normal[smooth]
         away = 2 * viewing[smooth, None] * normal - surface.view[smooth]
-        mirrored = _traced(world, lifted(surface.places, smooth), away)
+        found = _traced(world, lifted(surface.places, smooth), away)
         blend = np.clip((np.float32(MIRROR) - rough[smooth]) / np.float32(0.22), 0, 1)[:, None]
-        around[smooth] += (mirrored - around[smooth]) * blend
+        around[smooth] += (found - around[smooth]) * blend
     return around * strength
 
 
@@ -88,7 +90,11 @@ def _traced(world: World, origins: F32, directions: F32) -> F32:
     result = np.empty((len(origins), 3), np.float32)
     hits = world.solid.rays.closest(origins, directions)
     missed, met = np.flatnonzero(~hits.found), np.flatnonzero(hits.found)
-    result[missed] = world.dome.radiance(directions[missed])
-    places = origins[met] + directions[met] * (hits.distance[met] * np.float32(0.9995))[:, None]
-    result[met] = bounced(world, world.solid.ids[hits.triangle[met]], places, directions[met])
+    result[missed] = world.dome.mirrored(directions[missed])
+    if len(met):
+        there = Hits(hits.triangle[met], hits.distance[met] * np.float32(0.9995), hits.u[met], hits.v[met])
+        other = seen(
+            world.soup, world.looks, there, origins[met], directions[met], spread=BLUR_RAD, ids=world.solid.ids
+        )
+        result[met] = mirrored(world, other.triangle, other.places.position, directions[met], other.albedo)
     return result

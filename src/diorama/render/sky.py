@@ -9,6 +9,8 @@ import numpy as np
 from diorama.domain.units import Vec3
 from diorama.render.arrays import F32
 
+PALE = np.float32(0.62)  # albedo of the ground that things stand on
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dome:
@@ -31,6 +33,11 @@ class Dome:
         low = np.clip(up * np.float32(-3), 0, 1)
         zenith, horizon, ground = (np.array(c, np.float32) for c in (self.zenith, self.horizon, self.ground))
         return horizon + (zenith - horizon) * high + (ground - horizon) * low
+
+    def mirrored(self, directions: F32) -> F32:
+        """Radiance (n, 3) as a mirror shows it: below the horizon lies the light ground that everything stands on."""
+        low = np.clip(directions[:, 1:2] * np.float32(-3), 0, 1)
+        return self.radiance(directions) * (1 - low) + self.open_level * (low * PALE)
 
     @property
     def from_above(self) -> F32:

@@ -16,7 +16,7 @@ from diorama.domain.units import Matrix4
 from diorama.geometry.rays import RayScene
 from diorama.render.camera import direction_of
 
-ViewKind = Literal["room", "top", "eye"]
+ViewKind = Literal["corner", "eye", "top"]
 
 PITCH_RAD = 0.63
 PITCHES_RAD = (0.57, 0.63, 0.69)  # the lower the better, unless things come to stand before each other
@@ -38,7 +38,7 @@ WINDOWS, DOORS = 0.07, 0.02
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """An object as a box. corners: (8, 3) in the order of `_CORNERS`; front: (3,) or None; wall: (room, index) or
-    None if it does not hang on one.
+    None if it does not hang on one. weight: how much it matters that it is seen, by its size.
     """
 
     corners: NDArray[np.float64]
@@ -180,6 +180,8 @@ def _score(rooms: Mapping[str, Room], blocks: Sequence[Block], boxes: RayScene, 
     hung: list[float] = []
     for block, share in zip(blocks, shares, strict=True):
         facing = 1.0 if block.front is None else min(1.0, max(-1.0, float(block.front @ towards) * 1.6))
+        if block.wall is not None and block.weight <= 0:
+            continue
         if block.wall is not None:
             lost = block.wall[1] in cut.get(block.wall[0], frozenset())
             hung.append(0.0 if lost else max(0.0, 0.5 + 0.5 * facing) * share)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from diorama.domain.certificate import Certificate
 from diorama.domain.tick import Tick, no_tick
@@ -14,9 +14,8 @@ from diorama.stores.scene_folder import FolderDesk, FoundScene, find_scene, read
 
 if TYPE_CHECKING:
     from diorama.domain.media import Image
+    from diorama.pipelines.steps import Quality, StillCamera
     from diorama.scene.explanation import Explanation
-
-FolderView = Literal["room", "eye"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,28 +89,34 @@ def plan_of_folder(target: Path, *, width: int, tick: Tick = no_tick) -> Image:
     return _drawn(target, lambda found, desk: draw_plan(desk, tick, found.scene, desk.assets, width=width))
 
 
-def picture_of_folder(target: Path, *, width: int, height: int, view: FolderView, tick: Tick = no_tick) -> Image:
-    """The usual picture of a scene, in another size or from inside.
+def picture_of_folder(
+    target: Path, *, width: int, height: int, camera: StillCamera, quality: Quality, tick: Tick = no_tick
+) -> Image:
+    """A picture of a scene, in any size, from any side.
 
     Raises:
         As `verify_folder`; UserFault: If a side is out of range or there is nothing to see.
+        Unsupported: If the quality is none that can be had here.
+    """
+    from diorama.pipelines.steps import drawn_scene
+
+    return _drawn(target, lambda found, desk: drawn_scene(desk, tick, found.scene, width, height, quality, camera))
+
+
+def turntable_of_folder(
+    target: Path, *, width: int, height: int, frames: int, tick: Tick = no_tick
+) -> tuple[Image, ...]:
+    """A scene from all round, as frames of one turn.
+
+    Raises:
+        As `picture_of_folder`.
     """
     from diorama.pipelines.steps import models_of, shells_of
-    from diorama.render.picture import scene_picture
+    from diorama.render.picture import turntable
 
-    return _drawn(
-        target,
-        lambda found, desk: scene_picture(
-            found.scene,
-            models_of(desk, found.scene),
-            shells_of(found.scene),
-            width=width,
-            height=height,
-            quality="good",
-            view=view,
-            tick=tick,
-        ),
-    )
+    found = find_scene(target)
+    models = models_of(read_assets(found), found.scene)
+    return turntable(found.scene, models, shells_of(found.scene), width=width, height=height, frames=frames, tick=tick)
 
 
 def _drawn(target: Path, draw: Callable[[FoundScene, FolderDesk], Image]) -> Image:

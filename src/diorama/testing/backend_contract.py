@@ -15,7 +15,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from diorama.backends.registry import create
-from diorama.domain.capability import CAPABILITIES, BackendSpec, TextTo3dResult
+from diorama.domain.capability import CAPABILITIES, BackendSpec, DrawResult, TextTo3dResult, TextToImageResult
 from diorama.domain.errors import Cancelled
 from diorama.domain.plain import to_json_bytes
 from diorama.domain.tick import no_tick
@@ -23,7 +23,7 @@ from diorama.testing.asset_contract import check_made
 
 DEVICES = {"cpu", "cuda", "mps", "remote"}
 FACTS = ("category", "name", "mount", "has_front", "mass_kg", "surfaces", "functional_sides", "description", "tags")
-HEAVY = ("torch", "onnxruntime", "transformers", "diffusers", "ortools", "embreex", "manifold3d")
+HEAVY = ("torch", "onnxruntime", "transformers", "diffusers", "ortools", "embreex", "manifold3d", "mitsuba")
 
 
 def check_backend(spec: BackendSpec, request: Any, *, options: Mapping[str, Any] | None = None) -> Any:
@@ -107,4 +107,6 @@ def fingerprint(result: Any) -> bytes:
         made = result.made
         facts = {name: getattr(made, name) for name in FACTS}
         return model_glb(made.model, name=made.name) + to_json_bytes(facts)
+    if isinstance(result, (TextToImageResult, DrawResult)):
+        return repr(result.image.pixels.shape).encode() + result.image.pixels.tobytes()
     return to_json_bytes(result)

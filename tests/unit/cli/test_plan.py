@@ -56,7 +56,7 @@ def test_rooms_things_and_relations_are_told_with_their_words() -> None:
         "Read otherwise",
         "  'wardrode' (column 91) | read as 'wardrobe'",
         "Not understood",
-        "  'rains' (column 146) | it joins nothing here",
+        "  'rains' (column 146) | this says nothing of a thing or a place",
     ]
 
 
@@ -95,7 +95,7 @@ def test_what_was_not_said_is_told_as_usual_and_implied_rooms_as_not_named() -> 
 
 
 def test_places_in_texts_of_several_lines_name_the_line() -> None:
-    assert "  'rains' (line 2, column 4) | it joins nothing here" in lines("a bed.\nIt rains.")
+    assert "  'rains' (line 2, column 4) | this says nothing of a thing or a place" in lines("a bed.\nIt rains.")
 
 
 def test_many_notes_are_counted() -> None:

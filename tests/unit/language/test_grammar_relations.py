@@ -238,8 +238,8 @@ def test_exception_of_everything_and_no_one_deny_nothing() -> None:
 
 
 def test_an_unknown_anchor_is_not_introduced_by_another_unknown_thing() -> None:
-    said = _said(plan_text("In the alcove there is a scroll, and below the scroll a vase holding one camellia."))
-    assert {"inside(tapestry, alcove)", "inside(camellia, vase)"} <= said
+    said = _said(plan_text("In the oriel there is a scroll, and below the scroll a vase holding one edelweiss."))
+    assert {"inside(tapestry, oriel)", "inside(edelweiss, vase)"} <= said
 
 
 def test_reminder_is_a_wish_and_no_denial() -> None:

@@ -73,6 +73,6 @@ def test_outside_of_a_named_room_is_not_the_open_air():
     assert plan_text("a bedroom with a bed, outside").environment.indoor
 
 
-def test_under_a_tree_is_beside_its_trunk():
+def test_under_a_tree_is_beneath_its_crown():
     (relation,) = plan_text("a garden with a bench under a tree").relations
-    assert (relation.subject, relation.relation) == ("bench", "next_to")
+    assert (relation.subject, relation.relation) == ("bench", "under")

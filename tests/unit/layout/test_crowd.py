@@ -9,16 +9,26 @@ from tests.unit.layout.test_sound import assert_sound
 from tests.unit.layout.things import laid_out, plan, says
 
 
-def test_a_class_that_faces_the_board_is_all_there_and_says_in_one_sentence_what_does_not_point_at_it():
+def test_a_class_that_faces_the_board_is_all_there_and_looks_at_it():
     layout = laid_out(
         plan({"desk": 20, "chair": 20, "whiteboard": 1}, says("chair", "facing", "whiteboard")),
     )
     assert len(layout.placements) == 41
+    assert_sound(layout)
+    assert not layout.conflicts
+    assert all(proof.holds for proof in layout.relation_proofs.values() if proof.hard)
+
+
+def test_what_of_a_crowd_does_not_point_there_is_said_in_one_sentence():
+    """In a room that is too full for anyone to turn to what stands aside."""
+    wishes = says("chair", "facing", "piano"), says("piano", "in_corner", Anchor(kind="room"))
+    layout = laid_out(plan({"chair": 30, "piano": 1}, *wishes, size=(3.6, 3.6)))
     assert layout.sound
+    unmet = [n for n, p in layout.relation_proofs.items() if p.hard and not p.holds and n.startswith("facing")]
+    assert unmet
     (conflict,) = [c for c in layout.conflicts if any("facing" in r for r in c.relations)]
-    unmet = [n for n, p in layout.relation_proofs.items() if p.hard and not p.holds]
     assert sorted(conflict.relations) == sorted(unmet)
-    assert f"only {20 - len(unmet)} of 20 (chair) point at it" in conflict.why
+    assert f"only {30 - len(unmet)} of 30 (chair) point at it" in conflict.why
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])

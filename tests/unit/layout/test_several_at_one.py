@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from diorama.domain.layout import Layout
+from diorama.domain.relation import Anchor
+from diorama.layout.walls import walls_of
 from diorama.layout.world import Placed, world_of
 from tests.unit.layout.test_sound import assert_sound
 from tests.unit.layout.things import laid_out, plan, says
@@ -130,3 +132,59 @@ def test_what_is_worn_in_pairs_is_counted_in_pairs() -> None:
     layout = laid_out(plan({"shoes": 6}))
     assert sum(item.asset.category == "shoes" for item in layout.items.values()) == 3
     assert len(laid_out(plan({"shoes": 1})).items) == 1
+
+
+def test_a_class_stands_in_rows_that_look_straight_at_the_board() -> None:
+    wanted = plan({"desk": 12, "whiteboard": 1}, says("desk", "facing", "whiteboard"), room="classroom", size=(10, 8))
+    layout = laid_out(wanted)
+    placed = placed_of(layout)
+    wall = walls_of(next(iter(layout.rooms.values())))[
+        int(layout.placements["whiteboard-1"].support.surface.removeprefix("wall-"))
+    ]
+    fronts = np.array([placed[f"desk-{number}"].front for number in range(1, 13)])
+    straight = fronts @ -np.array(wall.inward) > 0.999
+    assert straight.sum() >= 10, "one at the side may be turned to the board"
+    desks = middles(placed, "desk")
+    for axis in (0, 1):
+        assert len(set(np.round(desks[:, axis], 2))) <= 4, "in rows and columns"
+
+
+@pytest.mark.parametrize("count", [6, 8])
+def test_two_rows_of_chairs_look_at_each_other(count: int) -> None:
+    wanted = plan(
+        {"chair": count}, says("chair", "in_grid", which=f"2x{count // 2}", quantifier="all"),
+        says("chair", "facing", "chair"), size=(6, 6),
+    )  # fmt: skip
+    placed = placed_of(laid_out(wanted))
+    half = count // 2
+    for number in range(1, half + 1):
+        one, other = placed[f"chair-{number}"], placed[f"chair-{number + half}"]
+        aside, ahead = one.local(other.centre)
+        assert abs(aside) < 0.03
+        assert 1.0 < ahead < 2.5
+        assert one.front[0] * other.front[0] + one.front[1] * other.front[1] < -0.999
+
+
+@pytest.mark.parametrize(("relation", "count"), [("in_row", 4), ("evenly_spaced", 3)])
+def test_a_row_on_a_table_is_a_row(relation: str, count: int) -> None:
+    wanted = plan(
+        {"dining_table": 1, "cup": count}, says("cup", "on", "dining_table"), says("cup", relation, quantifier="all")
+    )
+    cups = middles(placed_of(laid_out(wanted)), "cup")
+    assert min(np.ptp(cups, axis=0)) <= 0.02
+    steps = np.diff(np.sort(cups[:, int(np.argmax(np.ptp(cups, axis=0)))]))
+    assert np.ptp(steps) <= 0.05 * steps.mean()
+
+
+def test_floor_lamps_stand_left_and_right_of_what_hangs_at_a_wall() -> None:
+    wanted = plan(
+        {"television": 1, "floor_lamp": 2},
+        says("television", "on_wall", Anchor(kind="wall")),
+        says("floor_lamp", "each_side", "television"),
+    )
+    placed = placed_of(laid_out(wanted, mounts={"television": "wall"}))
+    lamps, tv = middles(placed, "floor-lamp"), placed["television-1"]
+    along = int(np.argmax(np.ptp(tv.outline, axis=0)))
+    assert lamps[:, along].min() < tv.outline[:, along].min()
+    assert lamps[:, along].max() > tv.outline[:, along].max()
+    assert abs(lamps[:, along].mean() - tv.centre[along]) <= 0.05

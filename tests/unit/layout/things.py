@@ -144,7 +144,7 @@ def kind_of(name: str) -> str:
 
 
 def laid_out(wanted: Plan, *, seed: int = 0, sizes: dict[str, Vec3] | None = None, limit: float = 1.0,
-             room: tuple[float, float] | None = None) -> Layout:  # fmt: skip
-    sizes = sizes or {}
-    assets = {name: thing(kind_of(name), sizes.get(name)) for name in wanted.objects}
+             room: tuple[float, float] | None = None, mounts: dict[str, Mount] | None = None) -> Layout:  # fmt: skip
+    sizes, mounts = sizes or {}, mounts or {}
+    assets = {name: thing(kind_of(name), sizes.get(name), mounts.get(name)) for name in wanted.objects}
     return solve(build_task(wanted, assets, LayoutOptions(seed=seed, time_limit=limit, room_size_m=room)))

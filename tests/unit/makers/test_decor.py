@@ -10,10 +10,11 @@ from diorama.domain.plan import StatedSize
 from diorama.domain.scene import Attributes
 from diorama.geometry.mesh_ops import volume
 from diorama.geometry.rays import RayScene
-from diorama.makers.decor import frame_moulding, pane
+from diorama.makers.decor import pane
 from diorama.makers.decor_art import ABSTRACT, KINDS, painting
 from diorama.makers.profiles import curve, hollow, spline
 from diorama.makers.registry import make
+from diorama.makers.wall_frames import frame_moulding
 
 
 def thing(

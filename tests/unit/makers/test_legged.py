@@ -129,7 +129,7 @@ def test_leather_chair_is_covered_with_leather_and_framed_with_wood() -> None:
 
 def test_rustic_legs_are_thicker_than_scandinavian_ones() -> None:
     def leg_volume(style: str) -> float:
-        table = made("dining_table", style=style)
+        table = made("coffee_table", style=style)
         leg = next(part for part in table.model.parts if part.name == "leg-front-left")
         return float(np.prod(np.ptp(leg.mesh.positions[leg.mesh.positions[:, 1] < 0.05], axis=0)[[0, 2]]))
 

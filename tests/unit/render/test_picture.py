@@ -16,7 +16,8 @@ from diorama.domain.model import Model, Part
 from diorama.domain.scene import Support
 from diorama.geometry.shapes import box_between, sphere
 from diorama.render.camera import Camera
-from diorama.render.picture import model_picture, scene_picture
+from diorama.render.picture import scene_picture
+from diorama.render.studio import model_picture
 from tests.unit.render.things import (
     asset_body,
     one_part,

@@ -19,8 +19,9 @@ from diorama.render.ceiling import CORD_M, with_seen_cord
 from diorama.render.frame import world_of
 from diorama.render.light import LIFT, dome_light
 from diorama.render.pattern import hemispheres
-from diorama.render.picture import STUDIO, model_picture, scene_picture
+from diorama.render.picture import scene_picture
 from diorama.render.soup import Instance, built
+from diorama.render.studio import STUDIO, model_picture
 from diorama.render.surface import Places
 from diorama.render.tone import to_srgb
 from tests.unit.render.things import asset_body, one_part, scene_of, sheet, shell_of, square_room, thing
