@@ -128,7 +128,7 @@ def _one_room(room: RoomEntry, item: PlanRoom | None) -> Tally:
 
 
 def _share_words(stated: str, told: Sequence[str]) -> bool:
-    """Whether any of the told words says part of what was stated: either may have one word where the other has several."""
+    """Whether any of the told words says part of what was stated: either may have one word for several."""
     parts = [stated, *stated.split()]
     words = [part for word in told if word for part in {word, *word.split()}]
     return any(said_by_any(word, parts) or tokens(word) & tokens(stated) for word in words)

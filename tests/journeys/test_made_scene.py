@@ -112,3 +112,23 @@ def test_preview_draws_a_plan_and_a_picture_where_it_says(home: Path) -> None:
     picture = decode_png((home / "room" / "picture.png").read_bytes())
     assert (picture.width, picture.height) == (160, 120)
     assert diorama("preview", "room", "--top", "--camera", "eye", cwd=home).returncode == 2
+
+
+def test_preview_goes_round_a_scene_in_one_file(home: Path) -> None:
+    done = diorama("preview", "room", "--camera", "turntable", "--size", "48", cwd=home)
+    assert done.returncode == 0, done.stderr
+    assert "48 x 36 px, 30 frames" in done.stdout
+    data = (home / "room" / "turntable.webp").read_bytes()
+    assert (data[:4], data[8:12], data.count(b"ANMF")) == (b"RIFF", b"WEBP", 30)
+    for wrong in (("--quality", "beauty"), ("--size", "2000")):
+        assert diorama("preview", "room", "--camera", "turntable", *wrong, cwd=home).returncode == 2
+
+
+def test_describe_tells_a_scene_and_a_thing(home: Path) -> None:
+    told = diorama("describe", "room", cwd=home).stdout
+    assert told.startswith("A")
+    assert "desk" in told
+    assert json.loads(diorama("describe", "room", "--json", cwd=home).stdout)["text"] == told.strip()
+    thing = next((home / "room" / "assets").iterdir())
+    assert diorama("describe", str(thing / "asset.glb"), cwd=home).stdout.startswith("A")
+    assert diorama("describe", "nowhere.glb", cwd=home).returncode == 2

@@ -26,6 +26,7 @@ FLOOR_ALBEDO = 0.6
 FLOOR_REACH_M = 400.0
 DEPTH = 6
 BULB_M = 0.025
+LARGEST_LAMP_M = 2.5
 PANE_ALPHA = 0.12  # of clear glass at least: what it mirrors
 LEAST_ROUGHNESS = 0.06  # smoother ones throw caustics that few paths find
 
@@ -75,7 +76,7 @@ def _scene(mi: Any, request: DrawRequest) -> dict[str, Any]:
         if shape is not None:
             scene[f"part_{number}"] = shape
     for number, lamp in enumerate(drawing.lamps):
-        scene[f"lamp_{number}"] = _lamp(mi, lamp)
+        scene[f"lamp_{number}"] = _lamp(mi, lamp, any(_holds(part.mesh, lamp.position) for part in drawing.parts))
     return scene
 
 
@@ -134,7 +135,16 @@ def _floor(mi: Any, level: float, camera: Viewpoint) -> dict[str, Any]:
     return {"type": "rectangle", "to_world": turned, "bsdf": {"type": "diffuse", "reflectance": grey}}
 
 
-def _lamp(mi: Any, lamp: DrawnLamp) -> dict[str, Any]:
+def _holds(mesh: Mesh, place: Vec3) -> bool:
+    """Whether a place is within the box of a mesh that is no larger than a lamp."""
+    low, high = mesh.bounds
+    return bool((low <= place).all() and (high >= place).all() and float((high - low).max()) < LARGEST_LAMP_M)
+
+
+def _lamp(mi: Any, lamp: DrawnLamp, housed: bool) -> dict[str, Any]:
+    """A bulb where something is drawn about it, else a point, which is not seen itself: of a ceiling light the light
+    alone is left where the ceiling is cut away.
+    """
     light = lamp.light
     candela = light.intensity if light.unit != "watt" else light.intensity * 5.0
     if light.type == "directional":
@@ -151,6 +161,9 @@ def _lamp(mi: Any, lamp: DrawnLamp) -> dict[str, Any]:
             "cutoff_angle": float(np.degrees(light.outer_angle_rad)),
             "beam_width": float(np.degrees(min(light.inner_angle_rad, light.outer_angle_rad * 0.98))),
         }
+    if not housed:
+        value = [float(part * strength) for part in light.color]
+        return {"type": "point", "position": list(lamp.position), "intensity": {"type": "rgb", "value": value}}
     radiance = [float(part * strength / (np.pi * BULB_M * BULB_M)) for part in light.color]
     return {
         "type": "sphere",

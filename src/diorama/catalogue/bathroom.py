@@ -109,8 +109,8 @@ BATHROOM: tuple[Category, ...] = (
     floor_thing(
         "toilet brush|plunger|dustpan|squeegee|toilet brush holder|duster|feather duster|dust pan"
         "|scrubbing brush|lint roller",
-        (0.14, 0.9, 0.14),
-        0.8,
+        (0.12, 0.42, 0.12),
+        0.6,
         "white plastic",
         front=False,
         sides="",

@@ -57,4 +57,5 @@ CONDITIONS: frozenset[str] = frozenset({
     "bulletproof", "weatherproof", "rustproof", "airtight", "watertight", "wide brimmed", "double sided", "one sided",
     "two sided", "single sided", "double fronted", "double doored", "double glazed", "triple glazed", "high gloss",
     "semi matt", "eggshell finish", "self supporting", "free hanging", "low hanging", "hand held", "handheld",
+    "hand written", "handwritten", "hand lettered",
 })  # fmt: skip

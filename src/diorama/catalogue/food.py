@@ -87,7 +87,7 @@ FOOD: tuple[Category, ...] = (
     ),
     _fruit("apple|granny smith", (0.08, 0.08, 0.08), 0.18, "red"),
     _fruit("orange|tangerine|mandarin|clementine|satsuma", (0.08, 0.08, 0.08), 0.2, "orange"),
-    _fruit("banana|bunch of bananas|plantain", (0.18, 0.05, 0.09), 0.15, "yellow"),
+    _fruit("banana|bunch of bananas|plantain", (0.18, 0.06, 0.05), 0.15, "yellow"),
     _fruit("lemon|lime", (0.06, 0.06, 0.085), 0.1, "lemon"),
     _fruit("pear", (0.075, 0.11, 0.075), 0.2, "lime"),
     _fruit("peach", (0.075, 0.07, 0.075), 0.17, "peach"),

@@ -80,6 +80,7 @@ _BARN = Interior(
     floor="dirt", wall="reclaimed_wood", colors="none", ceiling="reclaimed_wood", windows="none", light="none",
     trim="reclaimed_wood",
 )  # fmt: skip
+_HULL = Interior(floor="rubber", wall="paint", colors="light grey", light="panel", windows="none", trim="charcoal")
 _MEDICAL = Interior(floor="tile", colors="white", windows="blind", light="panel")
 _HALL = Interior(floor="marble", colors="cream", light="bowl")
 PLACES: Mapping[str, Interior] = {
@@ -90,9 +91,7 @@ PLACES: Mapping[str, Interior] = {
     "ski hut": _LOGS, "mountain hut": _LOGS, "hut": _LOGS, "shed": replace(_LOGS, windows="none", light="bowl"),
     "barn": _BARN, "stable": _BARN, "cow shed": _BARN, "tack room": _BARN, "hen house": _BARN, "smithy": _STONE,
     "forge": _STONE, "blacksmith": _STONE,
-    "spaceship": Interior(floor="steel", wall="aluminium", colors="none", ceiling="aluminium", light="panel"),
-    "space station": Interior(floor="steel", wall="aluminium", colors="none", ceiling="aluminium", light="panel"),
-    "submarine": Interior(floor="steel", wall="steel", colors="none", ceiling="steel", light="bowl"),
+    "spaceship": _HULL, "space station": _HULL, "submarine": replace(_HULL, light="bowl"),
     "ship cabin": Interior(floor="wood", wall="wood", colors="none", ceiling="wood", light="bowl", trim="walnut"),
     "greenhouse": Interior(floor="gravel", wall="paint", colors="white", windows="none", light="none"),
 }  # fmt: skip

@@ -75,8 +75,8 @@ KITCHEN: tuple[Category, ...] = (
     top_thing(
         "pot|saucepan|cooking pot|casserole|stockpot|casserole dish|cookpot|soup pot|dutch oven"
         "|pressure cooker|kettle pot|fondue pot|iron pot|crock pot|steamer pot",
-        (0.29, 0.16, 0.31),
-        1.5,
+        (0.34, 0.17, 0.25),
+        1.8,
         "black iron",
         "stove|kitchen_counter|dining_table|table",
     ),

@@ -47,7 +47,7 @@ _ROWS: tuple[MaterialKind, ...] = (
     _kind(
         "wood|wooden|timber|hardwood|solid wood|plywood|laminate|veneer|mdf|parquet|wood-panelled"
         "|wood-paneled|log|chipboard|particle board|particleboard|osb|fibreboard|engineered wood"
-        "|wood veneer|panelled|wood panelled|woodgrain|lumber|slatted wood|wood effect",
+        "|wood veneer|panelled|wood panelled|butcher block|woodgrain|lumber|slatted wood|wood effect",
         "wood",
         (0.37, 0.2, 0.09),
         0.55,

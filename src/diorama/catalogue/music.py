@@ -75,7 +75,10 @@ MUSIC: tuple[Category, ...] = (
         sides="all",
     ),
     floor_thing(
-        "music stand|tripod stand|tripod|camera tripod|sheet music stand|guitar stand|notation stand", (0.5, 1.3, 0.4), 2.5, "black steel"
+        "music stand|tripod stand|tripod|camera tripod|sheet music stand|guitar stand|notation stand",
+        (0.5, 1.3, 0.4),
+        2.5,
+        "black steel",
     ),
     floor_thing("microphone stand|mic stand|microphone|mic|condenser microphone", (0.4, 1.5, 0.4), 3, "black steel"),
     floor_thing(

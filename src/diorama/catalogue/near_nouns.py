@@ -28,8 +28,10 @@ _ROWS: Mapping[str, str] = {
     "candle": "candle stub",
     "candlestick": "candle snuffer|hurricane glass",
     "cauldron": "witches' cauldron|cooking cauldron",
+    "ceiling_light": "fluorescent tube|neon tube|led tube|light tube",
     "chair": "tub chair|windsor chair|director's chair|papasan chair|executive chair|stacking chair"
         "|booth seat|cinema seat|folding seat",
+    "chalkboard": "chalkboard menu|specials board",
     "chest": "dower chest",
     "christmas_tree": "fir in a pot",
     "climbing_frame": "zip line|skate ramp|half pipe|climbing net",
@@ -112,6 +114,7 @@ _ROWS: Mapping[str, str] = {
     "parasol": "shade sail|awning",
     "pedestal": "sculpture stand|column stand|flower stand|bust stand",
     "pen": "felt tip|felt tip pen|calligraphy brush|eyeliner|piece of chalk|stick of chalk|stylus|drum stick",
+    "pendant_light": "edison bulb|filament bulb",
     "pergola": "marquee tent|bandstand roof|wedding arch|floral arch|sun sail|lean to",
     "photo_frame": "icon|photo wall|photo collage|framed postcard",
     "picture": "tapestry picture|fresco|etching|engraving|lithograph|still life|seascape|triptych|collage|silhouette"
@@ -183,7 +186,8 @@ _ROWS: Mapping[str, str] = {
     "vending_machine": "change machine|photo machine|claw machine|self checkout|self service kiosk|ticket kiosk",
     "wall_clock": "barometer|thermometer dial|station clock|sunburst clock|hall clock",
     "wall_shelf": "ledge|plate rail|picture rail|knife strip|magnetic knife strip|spice shelf|tv shelf",
-    "wardrobe": "closet unit|broom cupboard|airing cupboard|cleaning cupboard",
+    "wardrobe": "fitting room|changing cubicle|fitting cubicle|closet unit|broom cupboard|airing cupboard"
+        "|cleaning cupboard",
     "water_tower": "observation tower|lookout tower|lifeguard tower|bell tower|control tower|church tower",
     "water_trough": "cattle trough",
     "wreath": "stocking|christmas stocking|stockings|deer antlers|stag's head|mounted head|animal head"

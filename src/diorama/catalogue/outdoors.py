@@ -87,7 +87,7 @@ _GROUND = (
         "path|footpath|pathway|walkway|garden path|gravel path|stone path|brick path|paved path|cobbled path|trail"
         "|pavement|sidewalk|paving|dirt path|forest path|winding path|boardwalk|driveway|promenade",
         (1.2, 0.02, 4.0),
-        400,
+        200,
         "grey stone",
     ),
     _ground(
@@ -99,7 +99,7 @@ _GROUND = (
     _ground(
         "road|asphalt road|country road|dirt road|roadway|highway|crosswalk|zebra crossing|parking space|parking spot",
         (3.5, 0.02, 8.0),
-        3000,
+        1300,
         "charcoal concrete",
     ),
     _water(
@@ -159,7 +159,7 @@ _BUILT = (
     floor_thing("gate|garden gate|iron gate|wooden gate|fence gate|torii gate|torii",
         (1.2, 1.6, 0.1), 35, "black iron", sides="fb"),
     floor_thing(
-        "pergola|gazebo|arbour|arbor|trellis arch|garden arch|pavilion|canopy tent|marquee|bandstand|carport|rose arch"
+        "pergola|gazebo|arbour|arbor|trellis arch|garden arch|pavilion|canopy tent|bandstand|carport|rose arch"
         "|bus shelter|bus stop|market stall|stall|food stall|kiosk|ticket booth|phone booth|telephone booth"
         "|telephone box|food stand|lemonade stand|hot dog stand|fruit stand|news stand|newsstand",
         (2.4, 2.5, 2.4),
@@ -273,7 +273,7 @@ THINGS_OUTDOORS: Mapping[str, str] = {  # nouns that name things only where the 
     "greenhouse": "shed", "stable": "house", "garage": "house",
     "lake": "pond", "sea": "pond", "lagoon": "pond", "river": "stream", "canal": "stream", "hill": "mound",
     "cliff": "volcano",
-    "lawn": "grass_patch",
+    "lawn": "grass_patch", "marquee": "pergola",
     "pine": "pine_tree", "fir": "pine_tree", "spruce": "pine_tree", "cedar": "pine_tree", "willow": "tree",
     "oak": "tree", "maple": "tree", "birch": "tree", "beech": "tree", "palm": "palm_tree",
     "warehouse": "house", "shrine": "shed", "tea house": "shed", "teahouse": "shed",

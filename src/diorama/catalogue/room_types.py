@@ -202,7 +202,7 @@ _ROWS: tuple[RoomType, ...] = (
         height_m=2.8,
     ),
     _room(
-        "laundry room|laundry|utility room|pantry room|storage room|storeroom|store room|closet room"
+        "laundry room|laundry|sauna|steam room|utility room|pantry room|storage room|storeroom|store room|closet room"
         "|supply store|it closet|server closet|network closet|laundromat|launderette|coin laundry|laundrette"
         "|walk-in closet|dressing room|basement|attic|cellar|storage closet|boiler room|loft room"
         "|walk-in wardrobe|supply closet|basement room|wine cellar|changing room|locker room|cloakroom"
@@ -282,10 +282,10 @@ _ROWS: tuple[RoomType, ...] = (
         "church|chapel|temple|shrine|mosque|synagogue|cathedral|prayer room|meditation room|throne room"
         "|castle hall|great hall|ballroom|castle|event hall|wedding hall|auditorium|concert hall"
         "|wedding marquee|party tent|village church|parish church"
-        "|courtroom|castle room|marquee|banqueting hall|town hall|village hall|church hall|community hall|crypt"
-        "|planetarium|observatory dome"
+        "|courtroom|castle room|banqueting hall|town hall|village hall|church hall|community hall"
+        "|planetarium|marquee|observatory dome"
         "|crematorium|bingo hall|assembly room",
-        (7.0, 8.4),
+        (8.6, 6.6),
         "stone",
         "cream",
         height_m=4.0,
@@ -302,7 +302,7 @@ _ROWS: tuple[RoomType, ...] = (
         "|metro station|bus station|aircraft hangar|cattle barn|horse stable|horse barn|cold store"
         "|train compartment|petrol station|gas station|ice rink|shooting range|laser tag arena|cockpit|airport gate"
         "|departure lounge|radio station|film set|sound stage|construction site|building site|car wash|sports hall"
-        "|cave|mine|bunker|boiler house|zoo enclosure|recycling centre|sorting centre|trade fair hall|houseboat",
+        "|cave|mine|bunker|boiler house|zoo enclosure|recycling centre|sorting centre|trade fair hall",
         (8.0, 6.4),
         "concrete",
         "grey",
@@ -317,8 +317,8 @@ _ROWS: tuple[RoomType, ...] = (
         "|island beach|jungle|woods|mountain|camp|village square|farm yard|roof garden|street corner"
         "|outdoor scene|outdoor space|outdoor area|outdoor place|open air|great outdoors|picnic area|picnic spot"
         "|grounds|parkland|rose garden|herb garden|kitchen garden|orchard|front lawn|glade|grassland"
-        "|allotment|allotment garden|community garden|vineyard|railway platform|station platform|pier|harbour|car park"
-        "|market|market square|market place|skate park|tennis court|football pitch|paddock|poolside|promenade|seafront",
+        "|allotment|allotment garden|community garden|vineyard|railway platform|station platform|harbour|car park"
+        "|market|market square|market place|skate park|tennis court|football pitch|paddock|poolside|seafront",
         (8.0, 8.0),
         "grass",
         "",

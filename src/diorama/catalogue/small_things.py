@@ -286,8 +286,8 @@ SMALL_THINGS: tuple[Category, ...] = (
     floor_thing(
         "paint can|paint bucket|can of paint|gas can|fuel can|tin of paint|paint pot|pot of paint|jerry can"
         "|petrol can|bucket of paint|paint tin|spray can|spray paint can",
-        (0.2, 0.45, 0.2),
-        6,
+        (0.18, 0.21, 0.18),
+        5,
         "red steel",
         front=False,
         sides="",

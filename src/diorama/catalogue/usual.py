@@ -41,7 +41,8 @@ def _rows(words: str) -> tuple[Usual, ...]:
 USUAL: Mapping[str, tuple[Usual, ...]] = {
     "living_room": _rows(
         "sofa coffee_table tv_stand!fireplace|television television!fireplace ~rug ~floor_lamp bookshelf ~plant "
-        "armchair ~picture*2 side_table ~pillow*2@sofa ~vase@coffee_table ~book*2@coffee_table"
+        "armchair ~picture*2 side_table ~pillow*2@sofa ~vase@coffee_table ~book@coffee_table ~book*3@bookshelf "
+        "~book*2@bookshelf"
     ),
     "bedroom": _rows(
         "bed!crib|bunk_bed|mattress nightstand*2 wardrobe ~rug ~table_lamp*2@nightstand dresser ~plant ~picture "
@@ -61,12 +62,15 @@ USUAL: Mapping[str, tuple[Usual, ...]] = {
     "bathroom": _rows("toilet sink!vanity bathtub!shower mirror ~bath_mat towel_rail ~small_plant laundry_basket"),
     "office": _rows(
         "desk office_chair!chair bookshelf monitor!laptop|computer keyboard!laptop ~plant ~table_lamp@desk "
-        "filing_cabinet ~picture bin ~rug"
+        "filing_cabinet ~picture bin ~rug ~book*4@bookshelf"
     ),
     "conference_room": _rows(
         "conference_table!table office_chair*8!chair whiteboard projector_screen!television ~plant*2 sideboard"
     ),
-    "library": _rows("bookshelf*3 armchair*2 side_table ~rug ~floor_lamp desk chair ~plant ~table_lamp@desk ~picture"),
+    "library": _rows(
+        "bookshelf*3 armchair*2 side_table ~rug ~floor_lamp desk chair ~plant ~table_lamp@desk ~picture "
+        "~book*4@bookshelf ~book*5@bookshelf ~book*3@bookshelf"
+    ),
     "hallway": _rows("console_table mirror coat_rack ~rug shoe_rack ~plant ~picture umbrella_stand"),
     "classroom": _rows("desk*8!table chair*8 whiteboard!chalkboard bookshelf wall_clock ~plant bin"),
     "laboratory": _rows("workbench*2 stool*2 cabinet microscope@workbench sink shelving_unit whiteboard"),
@@ -86,12 +90,12 @@ USUAL: Mapping[str, tuple[Usual, ...]] = {
     "garden": _rows("tree bench!park_bench bush*3 ~flower_bed*2 ~rock*2"),
     "room": _rows("~rug ~floor_lamp ~plant ~picture"),
 }  # fmt: skip
-_STREET = _rows("street_lamp tree park_bench!bench bin")
+_STREET = _rows("street_lamp*2 car park_bench!bench bin")
 USUAL_PLACES: Mapping[str, tuple[Usual, ...]] = {
     "park": _rows("park_bench*2!bench tree*3 bush*2 street_lamp bin ~flower_bed"),
     "beach": _rows("parasol sun_lounger*2 palm_tree surfboard ~rock*2"),
     "street": _STREET, "city": _STREET, "town square": _rows("fountain park_bench*2!bench street_lamp*2 tree*2"),
-    "forest": _rows("tree*5 bush*3 rock*2 tree_stump ~mushroom*2"), "woods": _rows("tree*5 bush*3 rock*2 tree_stump"),
+    "forest": _rows("tree*4 bush*2 rock*2 tree_stump ~mushroom*2"), "woods": _rows("tree*4 bush*2 rock*2 tree_stump"),
     "playground": _rows("slide swing_set sandbox bench!park_bench tree"),
     "campsite": _rows("play_tent campfire pine_tree*3 cooler"),
     "desert": _rows("rock*3"), "meadow": _rows("tree rock*2 ~flower_bed*2"),

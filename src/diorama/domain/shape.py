@@ -42,7 +42,6 @@ MemberKind = Literal[
     "outlines",
     "sections",
     "scales",
-    "node",
     "nodes",
     "use",
     "material",

@@ -140,8 +140,6 @@ def _kind(member: Member) -> Schema:
             return {**listed, "items": _ref("shape_section")}
         case "scales":
             return {**listed, "items": bounded}
-        case "node":
-            return _ref("shape_node")
         case "nodes":
             return {**listed, "items": _ref("shape_node")}
         case "material":

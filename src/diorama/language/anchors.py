@@ -121,7 +121,8 @@ class AnchorReader:
         if name == "across_from" and "side" in chunk.word and listed and self.state.it is not None:
             spec.relation, spec.anchors = "next_to", [DraftAnchor("object", obj=self.state.it.index)]
             return spec
-        if before is not None and {before.relation, name} == {"left_of", "right_of"} and before.anchors:
+        ends = {before.relation, name} if before is not None else set[str]()
+        if before is not None and before.anchors and ends in ({"left_of", "right_of"}, {"at_head", "at_foot"}):
             spec.anchors, spec.each = list(before.anchors), before.each
             return spec
         if chunk.word in ("face to face", "back to back", "standing back to back"):
@@ -142,7 +143,7 @@ class AnchorReader:
             not self._guest_host(name)
             and name in ("left_of", "right_of", "at_centre")
             and "its" not in chunk.word
-            and "it" not in chunk.word.split()
+            and not {"it", "them", "their"} & set(chunk.word.split())
         ):
             table = self._table_said() if name == "at_centre" else None
             spec.anchors = [DraftAnchor("room") if table is None else DraftAnchor("object", obj=table.index)]
@@ -266,8 +267,13 @@ class AnchorReader:
             self.draft.use(chunks[at].start, chunks[at].end)
         assert name != "of_wall"
         spec = Spec(name, chunk.start, chunks[at].end, anchors, each=phrase.each, each_other=phrase.key == "each_other")
+        spec.one_side = chunk.word.endswith("one side of")
         if phrase.kind == "opening" and not spec.anchors[0].which:
             after = self._side_of_opening(spec, phrase, after)
+            whole = chunks[after + 1].phrase if after + 1 < len(chunks) and chunks[after].kind == "of" else None
+            if whole is not None and whole.kind == "room":  # `in the window of the shop`
+                self.state.rooms.refer(whole, chunks[after].start, chunks[after + 1].end)
+                after += 2
         pair = self.things.pair() if phrase.key == "them" else None
         if relation.relation == "between" and pair is not None:
             spec.anchors = pair
@@ -476,6 +482,8 @@ class AnchorReader:
                 ended = relation in ("at_foot", "at_head")
                 if found is not None and ended and phrase.key == "it" and self.things.is_endless(found):
                     found = None  # `a hallway with a table at the end of it`
+                if phrase.key in ("one", "other") and phrase.look.which and (found is None or found.number < 2):
+                    found = self.things.other_of_two(phrase) or found
                 if found is None and phrase.key == "it" and self.draft.rooms:
                     self.draft.use(chunk.start, chunk.end)
                     return [DraftAnchor("room")]

@@ -13,6 +13,7 @@ from diorama.language.sentence import SKIPPED, Sentence
 _ABOUT_FURNITURE = frozenset({"above", "around", "under", "in_front_of", "behind", "at_foot", "at_head", "each_side",
                               "across_from", "facing"})  # fmt: skip
 _AGE, _OLD = 0.4, 5  # less for each thing spoken of since, and from how many on no less
+_FAR = 1.5  # less for the thing before the one that `which` follows
 _BREATH = 30  # tokens within which two of several are told apart
 _DEALT = 0.6  # less for what is several only because there is one for each of others
 _CLAUSE = 0.7  # more for what the clause is about: `a grill stands by the table, next to it a cooler`
@@ -106,13 +107,16 @@ class AntecedentReader:
         subject = self._to_come()
         if not named or subject is None:
             return named[-1] if named else None
+        again = self.state.it if self.state.joint == "and" else None
+        if again is not None and (not relation or fit(relation, subject, again) > UNFIT):
+            return again  # `above which hangs a mirror and on either side of which stands a lamp`
         order = list(dict.fromkeys(o.index for o in reversed(named)))
         if self.state.it is not None and self.state.it.index not in order:
             order.append(self.state.it.index)
 
         def score(place: int) -> float:
             thing = self.draft.objects[order[place]]
-            found = _weight(relation, subject, thing) - _AGE * place - (1.0 if thing.number > subject.number else 0.0)
+            found = _weight(relation, subject, thing) - _FAR * place - (1.0 if thing.number > subject.number else 0.0)
             return found
 
         near = fit(relation, subject, self.draft.objects[order[0]]) if relation else UNFIT
@@ -139,11 +143,17 @@ class AntecedentReader:
     def _several(self, order: list[int], relation: str) -> DraftObject:
         """`each`, `them`: the latest of several of a kind to which the relation can well be said."""
         things = [self.draft.objects[i] for i in order]
+        guests = {item.obj.index for item in self.state.items if item.host is not None} if relation == "between" else ()
         subject = self._subject()
+
+        def borne(thing: DraftObject) -> bool:
+            own = (r for r in self.draft.said_of(thing) if r.relation in ("on", "inside") and r.anchors)
+            return any(r.anchors[0].obj in order for r in own)
 
         def score(place: int) -> float:
             dealt = relation == "between" and not things[place].plural
-            found = -_AGE * place - (_DEALT if dealt else 0.0)
+            found = -_AGE * place - (_DEALT if dealt or things[place].index in guests else 0.0)
+            found -= _DEALT if not relation and borne(things[place]) else 0.0
             return found + (_weight(relation, subject, things[place]) if subject is not None and relation else 0.0)
 
         return things[max(range(len(things)), key=score)]
@@ -158,6 +168,8 @@ class AntecedentReader:
         if host is not None and relation in ("on", "in", "inside") and self._is_guest(host):
             return self._told(host)
         subject = self._subject()
+        new = (o for o in self.draft.objects[-6:] if o.tokens[0] >= self.draft.topic_at and o is not subject)
+        since = sum(1 for thing in new if thing is not self.draft.topic and not self._borne(thing))
         first = self.state.items[0] if self.state.items and self.state.joint == "comma" else None
         clause = first.obj if first is not None and first.host is None and self._named_after() else None
 
@@ -166,7 +178,7 @@ class AntecedentReader:
             found = -_AGE * min(place, _OLD)
             found += _HOST if thing is host else 0.0
             if thing is self.draft.topic and again and self._here() - self.draft.topic_at < _BREATH:
-                found += _TOPIC if thing is self.state.it else _TOPIC / 2
+                found += (_TOPIC if thing is self.state.it else _TOPIC / 2) * (0.0 if since > 1 else 1.0)
             if thing is clause:
                 found += _CLAUSE
             if relation in _ABOUT_FURNITURE and self._borne(thing):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from diorama.language.anchors import AnchorReader
 from diorama.language.chunks import Chunk
-from diorama.language.closed import PHENOMENA, TIMES
+from diorama.language.closed import TIMES
 from diorama.language.commands import CommandReader
 from diorama.language.corrections import CorrectionReader
 from diorama.language.denials import DenialReader
@@ -18,7 +18,8 @@ from diorama.language.fronting import FrontReader
 from diorama.language.guests import GuestReader
 from diorama.language.heights import HeightReader
 from diorama.language.late_numbers import LateNumberReader
-from diorama.language.phrases import ANOTHER, BARE, COMPARED, NounPhrase, described
+from diorama.language.partial import PartialReader
+from diorama.language.phrases import ANOTHER, BARE, COMPARED, NounPhrase, described, is_bare
 from diorama.language.places import Spec, motif_spec
 from diorama.language.references import merge_looks
 from diorama.language.resuming import Resumer
@@ -31,8 +32,6 @@ from diorama.language.whereabouts import RoomFollower
 
 _ALL_OF = frozenset({"both", "both of them", "all of them", "the two", "the two of them", "each"})
 _DECORATING = ("decorat", "adorn", "grac")  # what decorates a wall hangs on it
-_ZONES = frozenset({"area", "zone", "nook", "space", "section", "corner", "spot", "seating"})
-_TONES = frozenset({"soft", "muted", "neutral", "natural", "earthy", "cool", "light"})  # of colours: `in soft tones`
 _FINITE = frozenset({"is", "are", "stands", "stand", "sits", "hangs", "lies", "rests", "was", "were"})
 _SAYING = ("rel", "with", "look", "measure", "hang", "lean", "not")
 _RELATIVES = ("which", "that")
@@ -54,6 +53,7 @@ class Attacher:
         self.denials = DenialReader(self.state, self.anchors)
         self.corrections = CorrectionReader(self.state, self.denials)
         self.details = DetailReader(self.state)
+        self.partial = PartialReader(self.state, self.guest_reader)
         self.late_numbers = LateNumberReader(self.state)
         self.distances = DistanceReader(self.state)
         self.surroundings = SurroundingsReader(self.state, self.guest_reader, self.subject_reader)
@@ -202,7 +202,8 @@ class Attacher:
             case "pronoun":
                 self._pronoun(chunk, phrase)
             case "part" | "abstract":
-                self._part_or_abstract(chunk, phrase)
+                if not self.partial.read(chunk, phrase):
+                    self._object(chunk, phrase)
             case "object" | "unknown":
                 self._object(chunk, phrase)
 
@@ -218,7 +219,7 @@ class Attacher:
         self.state.fragment = False
         self.state.items.clear()
         self.state.guests, self.state.joint, self.state.fronted = None, "", None
-        if self._is_zone(phrase):
+        if self.partial.is_zone(phrase):
             self.state.zone = True
         following = self.state.peek()
         if following is not None and following.kind == "of":
@@ -347,89 +348,6 @@ class Attacher:
         last = self.state.items[-1].obj if self.state.items else None
         return self.state.last_anchor or last
 
-    def _part_or_abstract(self, chunk: Chunk, phrase: NounPhrase) -> None:
-        host = (
-            self.state.guests.host
-            if self.state.guests is not None
-            else (self.state.items[-1].obj if self.state.items else None)
-        )
-        after = self.state.peek()
-        if phrase.kind == "part" and phrase.key == "drawers" and phrase.indefinite and self._stands_apart(phrase):
-            phrase.kind, phrase.key, phrase.entry = "unknown", "unknown", None
-            self._object(chunk, phrase)
-            return
-        fronted = self.state.fronted is not None and phrase.indefinite  # `under the bed is a drawer`
-        if phrase.kind == "part" and (
-            fronted or (host is None and after is not None and after.kind in ("hang", "link", "rel"))
-        ):
-            phrase.kind, phrase.key = "unknown", "unknown"
-            self._object(chunk, phrase)
-            return
-        before = self.state.peek(-1)
-        if phrase.kind == "part" and phrase.definite and before is not None and before.kind == "rel":
-            self.state.draft.filler(chunk.start, chunk.end)  # `hanging from the branches`
-            return
-        if phrase.kind == "part" and host is not None and phrase.key:
-            self.guest_reader.give_part(host, phrase)
-            if self.state.guests is not None:
-                self.state.guests.first = False
-            self.state.draft.use(chunk.start, chunk.end)
-            return
-        if phrase.kind == "abstract" and self._is_zone(phrase):
-            self.state.items.clear()
-            self.state.zone, self.state.joint = True, ""
-            self.state.draft.filler(chunk.start, chunk.end)
-            return
-        look = phrase.look
-        following = after is not None and after.relation is not None and not after.relation.inverse
-        listed = self.state.joint or (self.state.guests is not None and self.state.guests.first)
-        if phrase.kind == "abstract" and listed and following and (phrase.noun in PHENOMENA or phrase.indefinite):
-            self.state.items.clear()  # `cans on the floor, rain on the window`, `with an aisle in the middle`
-            self.state.guests = None
-            self._pass_over_place()
-        if look.style or look.moods:
-            self.state.rooms.take_style(look)
-            self.state.draft.moods.extend([*look.moods, *(word for word in look.extra if word in _TONES)])
-            self.state.draft.use(chunk.start, chunk.end)
-        elif not (look.color or look.material or phrase.counted):
-            self.state.draft.filler(chunk.start, chunk.end) if not phrase.indefinite else self._vague(chunk, phrase)
-        else:
-            self._vague(chunk, phrase)
-
-    def _stands_apart(self, phrase: NounPhrase) -> bool:
-        """`under the bed is a drawer`, `an open drawer below the counter`: a part of nothing that was named."""
-        at = self.state.following(self.state.i + 1)
-        relation = self.state.chunks[at].relation if at < len(self.state.chunks) else None
-        own = relation is not None and not relation.inverse and relation.relation not in ("on", "in", "inside", "at")
-        guests = self.state.guests
-        return phrase.count.max == 1 and (self.state.fronted is not None or own) and not (guests and guests.first)
-
-    def _is_zone(self, phrase: NounPhrase) -> bool:
-        """`the dining area, by the window, has a table`: the place is that of what the zone has."""
-        chunks, at = self.state.chunks, self.state.i + 1
-        comma = at < len(chunks) and chunks[at].kind == "comma"
-        at += comma
-        relation = chunks[at].relation if at < len(chunks) else None
-        named = phrase.noun.rpartition(" ")[2] in _ZONES and (phrase.definite or phrase.indefinite)
-        if not named or relation is None or relation.inverse or self.state.guests is not None:
-            return False
-        having = next((c for c in chunks[at + 1 : at + 7] if c.kind == "with"), None)
-        return having is not None
-
-    def _pass_over_place(self) -> None:
-        """The place of what stands nowhere: it is no place of the next thing."""
-        at = self.state.i + 1
-        place, anchor = self.state.chunks[at], self.state.peek(2)
-        phrase = anchor.phrase if anchor is not None else None
-        takes = phrase is not None and phrase.kind in ("place", "opening", "room", "pronoun")
-        if place.relation is not None and (takes or place.relation.alone):
-            end = anchor.end if takes and anchor is not None else place.end
-            self.state.draft.report(place.start, end, "nothing that can be placed stands there")
-            self.state.i = at + 1 + takes
-
-    def _vague(self, chunk: Chunk, phrase: NounPhrase) -> None:
-        self.state.draft.report(chunk.start, chunk.end, f"'{phrase.noun}' is too general to place; name a thing")
-
     def _object(self, chunk: Chunk, phrase: NounPhrase) -> None:
         guests, after = self.state.guests, self.state.peek()
         holds = after is not None and after.kind == "of"
@@ -450,7 +368,7 @@ class Attacher:
         if known is not None and phrase.some:
             known = self.state.draft.part(known, phrase.some)
         found = known or self.state.draft.add_object(phrase, provisional=phrase.definite)
-        if known is not None and known.provisional and phrase.indefinite:
+        if known is not None and known.provisional and not phrase.definite:
             self._introduce(known, phrase)
         if found.category == "unknown" and known is None:
             self.state.draft.report(
@@ -474,7 +392,7 @@ class Attacher:
 
     def _provisional(self, phrase: NounPhrase) -> DraftObject | None:
         """`next to the bed ... a bed`: the one that was only referred to before."""
-        if not phrase.indefinite or phrase.other:
+        if not (phrase.indefinite or is_bare(phrase)) or phrase.other:
             return None
         found = self.state.draft.provisional(phrase)
         fronted = [spec for spec in (self.state.fronted, self.state.fronted_too) if spec is not None]

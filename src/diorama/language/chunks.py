@@ -122,6 +122,8 @@ class Chunker:
             return Chunk("order", self.at, self.at + 4)
         if tuple(lows[:2]) in _WITH_TOO:
             return Chunk("with", self.at, self.at + 2, word="with")
+        if token.low == "all" and lows[1:2] == ["over"] and self.at > self.first:
+            return Chunk("rel", self.at, self.at + 2, relation=RELATION_PHRASES["on"], word="all over")
         if token.low == "round" and self.closed.lows(self.at + 1, 1)[:1] and lows[1] in _DETERMINERS:
             return Chunk("rel", self.at, self.at + 1, relation=RELATION_PHRASES["around"], word="around")
         if token.low == "per" and self.at > self.first:
@@ -237,7 +239,8 @@ class Chunker:
                 look.material = look.material or phrase.entry.material
                 return look
         seats = phrase.end - phrase.start == 2 and self.tokens[phrase.end - 1].low == "seater"
-        return Look(extra=[phrase.noun]) if seats and last.kind == "comma" else None
+        seated = f"{self.tokens[phrase.start].low} seater"
+        return Look(extra=[seated]) if seats and last.kind == "comma" else None
 
     def _stacks_at(self) -> int:
         """`in two stacks of four`, `stacked in three crooked piles`: tokens; 0 for other words."""
@@ -358,8 +361,12 @@ class Chunker:
         """`folded jumpers` in a list: a participle before a bare noun, and no verb after one."""
         before = self.chunks[-1].kind if self.chunks else "comma"
         own = self.lexicon.match(self.tokens, at, self.end)
-        noun = self.lexicon.match(self.tokens, at + 1, self.end) if at + 1 < self.end else None
-        bare = noun is not None and noun[0].noun is not None and self.closed.at(at + 1) is None
+        here = at + 1
+        noun = self.lexicon.match(self.tokens, here, self.end) if here < self.end else None
+        while noun is not None and noun[0].noun is None and noun[0].adjective and here + noun[1] < self.end:
+            here += noun[1]  # `floating wooden shelves`
+            noun = self.lexicon.match(self.tokens, here, self.end)
+        bare = noun is not None and noun[0].noun is not None and self.closed.at(here) is None
         return before in ("comma", "and", "with", "rel") and own is not None and own[0].adjective and bare
 
     def _closed_wins(self, closed: tuple[str, ChunkKind, int]) -> bool:

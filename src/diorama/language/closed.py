@@ -392,7 +392,7 @@ ABSTRACT = frozenset({
     "threshold", "rim", "brim", "clutter", "mess", "decay", "dirt", "shadow", "shadows", "darkness", "walkway",
     "walkways", "circulation", "access", "traffic", "crowd", "privacy", "order", "majority", "remainder", "total",
     "ensemble", "combination", "mixture", "sight", "reach", "mind",
-    "times", "shore", "horizon", "bank of the river", "neighbourhood", "neighborhood", "firm",
+    "times", "flavours", "flavors", "shore", "horizon", "bank of the river", "neighbourhood", "neighborhood", "firm",
     *PHENOMENA, *OF_LIKENESS,
 })  # fmt: skip
 

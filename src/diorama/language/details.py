@@ -18,6 +18,7 @@ _FAR = ("in_front_of", "behind", "left_of", "right_of", "next_to", "near", "acro
 _WHOLE = frozenset({"frame", "top", "seat", "cover", "body", "base", "surface"})  # parts that make most of a thing
 _ANCHORED = ("on", "under", "above", "next_to", "near", "against", "around", "behind")
 _DRESSED = frozenset({"dressed", "draped", "clothed", "covered"})
+_PARTIAL = ("part", "opening", "place")
 _FURNITURE = frozenset({"furniture", "furnishings"})
 _LEAST_ROOM_M = 0.8  # no room is smaller
 _MOST_LAID = 24  # guests for whom a table is set
@@ -135,7 +136,7 @@ class DetailReader:
         if (
             phrase is None
             or not at_once
-            or not ((phrase.kind in ("part", "opening") and part_key(phrase)) or part_key(phrase) in host.details)
+            or not ((phrase.kind in _PARTIAL and part_key(phrase)) or part_key(phrase) in host.details)
         ):
             return False
         if phrase.noun.rstrip("s") in _WHOLE:

@@ -94,8 +94,9 @@ class Emitter:
                 carrier = self.draft.objects[first.obj] if first is not None and first.obj is not None else None
                 if carrier is not None and category(carrier.category).mount == "floor":
                     subject.stand = subject.stand or "floor"
-                elif carrier is not None and "top" in SENSES.get(subject.noun, {}) and carrier.stand != "floor":
-                    subject.stand = subject.stand or "top"  # `a lamp behind the laptop`
+                elif carrier is not None and category(carrier.category).mount == "top" and carrier.stand != "floor":
+                    top = "top" in SENSES.get(subject.noun, {})  # `a lamp behind the laptop`
+                    subject.stand = subject.stand or ("top" if top else "")
             case _:
                 pass
 

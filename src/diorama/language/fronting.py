@@ -71,8 +71,12 @@ class FrontReader:
     def of_where(self, chunk: Chunk) -> bool:
         """`a table, where a printer and a lamp are kept`: what follows is on the thing just named."""
         following, state = self.state.peek(), self.state
+        if following is not None and following.kind == "link":
+            following = self.state.peek(2)  # `a table where I put my phone`
         phrase = following.phrase if following is not None else None
-        if chunk.word != "where" or phrase is None or phrase.kind not in ("object", "unknown") or phrase.definite:
+        if chunk.word != "where" or phrase is None or phrase.kind not in ("object", "unknown"):
+            return False
+        if phrase.definite and state.draft.find(phrase) is not None:
             return False
         last = state.items[-1].obj if state.items else None
         thing = state.last_anchor or last

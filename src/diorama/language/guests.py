@@ -92,6 +92,7 @@ class GuestReader:
             self.state.draft.use(following.start, following.end)
             outer = self.state.guests
             self.state.guests = Guests(found, relation="on", full=True, start=following.start, end=following.end)
+            self.state.guests.beyond = outer
             self.state.guests.heaped = after.phrase.vague or not (after.phrase.counted or after.phrase.indefinite)
             if outer is not None and outer.place is not None:
                 self.state.guests.outer = outer
@@ -151,7 +152,8 @@ class GuestReader:
             return self._alike(item, guests)  # `surrounded by six chairs, a bowl and two cups on the table`
         if item.joint == "comma":
             kinds = forms(item.obj.category, item.obj.noun)
-            top = category(kinds[-1]).mount == "top" and len(kinds) == 1
+            said = guests.relation in ("on", "inside") and not guests.full  # `holding a bowl, a lamp and a clock`
+            top = category(kinds[-1]).mount == "top" and (len(kinds) == 1 or said)
             return (
                 usual in ("on", "inside")
                 and top
@@ -452,6 +454,8 @@ class GuestReader:
 
     def back_in_list(self, item: Item, guests: Guests) -> Guests:
         """The list of the host after a colon, if the thing is one of it: none of a member's own guests."""
+        if guests.heaped and guests.beyond is not None and not guests.first and item.joint and not item.obj.vague:
+            return guests.beyond  # `holding a bowl of keys, a lamp and a clock`
         around = guests.around
         if around is None or guests.first or not item.joint:
             return guests

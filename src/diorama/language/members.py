@@ -146,6 +146,9 @@ class MemberReader(ABC):
             match = self.lexicon.match(self.tokens, start + at, self.end)
             if lows[at] in ("second", "third", "fourth", "further", "new"):
                 at += 1
+            elif lows[at] in ("lower", "higher"):
+                look.extra.append(lows[at])  # compared with those before
+                at += 1
             elif match is not None and match[0].adjective and match[0].noun is None:
                 look.add(match[0], " ".join(self.closed.lows(start + at, match[1])))
                 at += match[1]

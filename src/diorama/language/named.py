@@ -10,10 +10,10 @@ from diorama.language.closed import ARTICLES
 from diorama.language.companions import is_seat, is_seat_or_sofa, is_table
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.parts import OWN_PARTS, family, part_key
-from diorama.language.phrases import NounPhrase, described
+from diorama.language.phrases import NounPhrase, described, is_bare
 from diorama.language.places import motif_spec
 from diorama.language.plausible import NEUTRAL, fit
-from diorama.language.sentence import Sentence
+from diorama.language.sentence import Item, Sentence
 
 _LATELY = 16  # things among which the parts of one that was dealt out are
 _GROUPS = frozenset({"group", "whole group", "ensemble", "arrangement", "seating group", "seating area", "lot", "set",
@@ -36,9 +36,9 @@ class NamedThings:
         last = self.antecedents.last()
         host = self.state.items[-1].host if self.state.items else None
         items = [item for item in self.state.items if item.obj.index not in last]
-        items = [item for item in items if host is None or item.host is not host]
+        items = [item for item in items if host is None or item.host is not host or _placed(item)]
         if not items and self.draft.relations:
-            return self._related_pair(last)
+            return self._related_pair(last) or self._last_two(last)
         joined = [item.obj for item in items[-2:]] if len(items) > 1 and items[-1].joint == "and" else []
         own = items[-1].obj.index if items else -1
         since = (r for r in reversed(self.draft.relations[-6:]) if r.subject == own or host is None)
@@ -51,6 +51,8 @@ class NamedThings:
                 return None  # `two armchairs face the fire, a table between them`: between the armchairs
             if looked_at:
                 return [DraftAnchor("object", obj=thing.index) for thing in joined]
+        if not joined:
+            return self._last_two(last)
         if len(joined) != 2 or any(thing.number > 1 for thing in joined):
             return None
         return [DraftAnchor("object", obj=thing.index) for thing in joined]
@@ -79,6 +81,16 @@ class NamedThings:
         furniture = [i for i in found if category(self.draft.objects[i].category).mount == "floor"]
         return [DraftAnchor("object", obj=i) for i in furniture] or None
 
+    def _last_two(self, last: frozenset[int]) -> list[DraftAnchor] | None:
+        """`in one corner a piano, in the other a harp, and between the two a chair`."""
+        begun = self.state.chunks[0].start
+        order = [i for i in dict.fromkeys(reversed(self.draft.mentions[-6:])) if i not in last]
+        pair = [self.draft.objects[i] for i in order[:2]]
+        if any(thing.number > 1 and thing.tokens[0] >= begun for thing in self.draft.objects[-8:]):
+            return None
+        new = all(thing.number == 1 and thing.tokens[0] >= begun for thing in pair)
+        return [DraftAnchor("object", obj=thing.index) for thing in reversed(pair)] if new and len(pair) == 2 else None
+
     def _related_pair(self, last: frozenset[int]) -> list[DraftAnchor] | None:
         """The two things of the last relation of the sentence before: `A TV opposite the sofa. A rug between them`."""
         told = next((r for r in reversed(self.draft.relations[-8:]) if r.subject not in last and not r.implied), None)
@@ -89,6 +101,17 @@ class NamedThings:
         if any(thing.number > 1 for thing in pair) or told.relation in ("on", "inside"):
             return None
         return [DraftAnchor("object", obj=thing.index) for thing in pair]
+
+    def other_of_two(self, phrase: NounPhrase) -> DraftObject | None:
+        """`a lamp on the left nightstand and a clock on the right one`: a second one, of which nothing was said yet."""
+        near = (o for o in reversed(self.draft.objects[-8:]) if o.look.which and o.number == 1)
+        first = next(near, None)
+        if first is None or set(first.look.which) & set(phrase.look.which):
+            return None
+        found = self.draft.like(first, 1)
+        found.look.which = list(phrase.look.which)
+        self.draft.anchored.append(found.index)
+        return found
 
     def is_endless(self, thing: DraftObject) -> bool:
         """Whether the thing has no foot or head, so that `the end of it` is the room's."""
@@ -130,7 +153,7 @@ class NamedThings:
         if phrase.each and known is not None and known.number == 1 and known.noun != phrase.noun:
             known = None  # `a snooker table, beer mats on every table`
         known = known or self._one_of_several(phrase)
-        found = known or self.draft.add_object(phrase, provisional=phrase.definite)
+        found = known or self.draft.add_object(phrase, provisional=phrase.definite or is_bare(phrase))
         seats = next((o.details["seats"] for o in reversed(self.draft.objects[-16:]) if "seats" in o.details), 0)
         if known is None and phrase.each and seats and is_seat(found.category):
             found.count = Count(min=seats, max=seats)  # `a table set for six: a plate before each chair`
@@ -182,3 +205,8 @@ class NamedThings:
 
 def _sat_on(thing: DraftObject) -> bool:
     return is_seat_or_sofa(thing.category) or is_table(thing.category)
+
+
+def _placed(item: Item) -> bool:
+    """Whether more is said of a guest than that it came with its host."""
+    return item.implied is None or not item.implied.assumed

@@ -10,6 +10,7 @@ from diorama.language.joins import JOINING, LEADING, OUTDOORS
 from diorama.language.lexicon import Entry
 from diorama.language.measures import UNITS_M, measure_at
 from diorama.language.members import ALIKE, MemberReader
+from diorama.language.noun_words import BODY, LISTING, NO_LOOKS, NO_NOUNS, PAIRED, TWO_LEGGED
 from diorama.language.numbers import integer_at
 from diorama.language.phrases import (
     Determiner,
@@ -24,45 +25,20 @@ from diorama.language.possessives import OWN
 _SINGLE = frozenset({"single"})
 
 
-_NO_NOUNS = frozenset({
-    "slung", "hung", "built", "bent", "half", "strewn", "torn", "worn", "drawn", "shut", "split", "spread", "kept",
-    "left", "held", "made", "sewn", "woven", "apart", "askew", "upside", "still", "wound", "bound", "flung", "stuck",
-    "thrown", "flown", "blown", "sunk", "facing", "high", "wide", "deep", "ajar", "away", "together",
-    "seen", "shown", "given", "taken", "known", "grown", "risen", "fallen", "frozen", "gone", "done", "said", "told",
-    "sold", "bought", "caught", "found", "lost", "swept", "lain", "stood", "driven", "written", "beaten", "forgotten",
-    "apiece", "always", "never", "often", "ever", "none", "past", "through", "twos", "threes", "fours", "very", "most",
-    "somewhere", "everywhere", "anywhere", "nowhere", "somehow", "anyway", "anyhow", "today", "tonight", "tomorrow",
-    "yesterday", "halfway", "midway", "upright", "sideways", "lengthways", "crosswise", "diagonally", "themselves",
-    "had", "been", "someone", "anyone", "everyone", "nobody", "anybody", "somebody", "everybody", "already", "again",
-    "once", "twice",
-})  # fmt: skip
-
-
 _OF_COUNTABLES = frozenset({"many", "several", "few", "various", "numerous", "multiple"})  # never of a mass
 _BUNDLES = frozenset({"strings", "clusters", "bunches", "groups", "clumps", "bundles", "banks"})
-_TWO_LEGGED = frozenset({
-    "scissors", "glasses", "eyeglasses", "sunglasses", "spectacles", "goggles", "trousers", "jeans", "pants", "shorts",
-    "tights", "leggings", "pyjamas", "pajamas", "headphones", "earphones", "binoculars", "tongs", "pliers", "tweezers",
-    "shears", "secateurs", "clippers", "pincers", "handcuffs", "dungarees", "overalls", "stairs", "steps", "scales",
-    "bellows", "forceps", "compasses",
-})  # fmt: skip
-"""What is called in the plural and is one thing."""
 
 
 _ADJECTIVAL = ("ed", "ish", "less", "ful", "ous")
-_NO_LOOKS = frozenset({"shared", "needed", "required", "desired", "wanted", "beloved", "named", "called", "mentioned",
-                       "aforementioned", "hundred", "various", "numerous", "previous", "precious"})  # fmt: skip
-_LISTING = frozenset({",", "and", "with", "of", ":", "(", "&", "plus", "or", "on", "in", "under", "by", "near", "above",
-                      "behind", "beside", "no", "holding", "*", "\n"})  # fmt: skip
-_PAIRED = frozenset({"shoes", "boots", "gloves", "slippers", "sneakers", "trainers", "mittens", "sandals", "wellies"})
+_TRIMS = frozenset({"edge", "top", "base", "frame", "trim", "border", "backrest"})
+_ENDING = frozenset({"of", "everywhere", "throughout", "overhead", "nearby"})
 _ITS = frozenset({"its", "whose"})  # what has a part
-_BODY = frozenset({"glove", "gloves", "hand", "hands", "mouth", "beak", "lap", "nose", "claws", "sleeve", "head"})
 _MOST_OF = frozenset((word, "of") for word in ("most", "all", "half", "part", "much"))
 
 
 def _nounlike(word: str) -> bool:
     """Whether an unknown word may be a noun, by its ending."""
-    if word in _NO_NOUNS or word in FILLERS or len(word) < 4 or not word.isalpha():
+    if word in NO_NOUNS or word in FILLERS or len(word) < 4 or not word.isalpha():
         return False
     return not word.endswith(("ed", "ing", "ly", "est"))
 
@@ -70,7 +46,7 @@ def _nounlike(word: str) -> bool:
 def _may_end(noun: str) -> bool:
     """Whether unknown words can be a thing by their last one: no adverb, pronoun or participle of the closed sets."""
     last = noun.rpartition(" ")[2]
-    return last not in FILLERS and last not in _NO_NOUNS
+    return last not in FILLERS and last not in NO_NOUNS
 
 
 LONGEST_PHRASE = 30  # tokens of one noun phrase; a longer row of adjectives is none
@@ -132,7 +108,7 @@ class NounReader(MemberReader):
                 body.count = self._of_one_word(start, lows)
             if (
                 lows[: det.taken][-2:] in (["pair", "of"], ["pairs", "of"], ["set", "of"])
-                and body.noun.rpartition(" ")[2] in _TWO_LEGGED
+                and body.noun.rpartition(" ")[2] in TWO_LEGGED
             ):
                 share = 4 if lows[det.taken - 2] == "set" else 2
                 body.count = Count(min=max(det.count.min // share, 1), max=max(det.count.min // share, 1))
@@ -142,7 +118,7 @@ class NounReader(MemberReader):
             body.count, body.end = Count(min=1, max=2), body.end + 2  # `a plant or two`
         if body.kind in ("object", "unknown", "opening") and not body.counted:
             self._count_after(body)
-        if body.noun in _PAIRED and body.count == Count() and not (body.counted or det.taken):
+        if body.noun in PAIRED and body.count == Count() and not (body.counted or det.taken):
             body.count, body.vague, body.plural = Count(min=2, max=None), True, True
         alike = body.count.min > 1 or body.plural
         gone = ALIKE if alike else _SINGLE if det.indefinite and body.count == Count() else frozenset[str]()
@@ -165,7 +141,7 @@ class NounReader(MemberReader):
         words = self.tokens[max(body.start - 1, 0)].low
         if body.entry is not None and body.entry.part:
             body.kind, body.key = "part", body.entry.part
-        elif body.noun in _BODY or (
+        elif body.noun in BODY or (
             body.kind == "unknown" and (words in (",", "with") or self.tokens[body.start].low == "whose")
         ):
             body.kind, body.key = "part", body.noun
@@ -241,6 +217,8 @@ class NounReader(MemberReader):
                 here += described
                 continue
             match = self.lexicon.match(self.tokens, here, self.end)
+            if match is not None and (self._wall_then_verb(here, match[1]) or self._stands(at, here, match)):
+                match = self.lexicon.match(self.tokens, here, here + match[1] - 1)
             if match is None:
                 if head is not None and not head[0].plural and self._names_room_after(here, at):
                     self._describe(look, head)
@@ -248,12 +226,12 @@ class NounReader(MemberReader):
                     unknown.append((here, here + 1))
                     here += 1
                     continue
-                if head is not None or not self._open_word(here):
+                if head is not None or not self._open_word(here) or (unknown and self._goes_on_after(here)):
                     break
                 if not (determined or look.measures or self._describes_next(here, at)):
                     break
                 low = self.tokens[here].low
-                if low.endswith(_ADJECTIVAL) and len(low) > 5 and low not in _NO_LOOKS:
+                if low.endswith(_ADJECTIVAL) and len(low) > 5 and low not in NO_LOOKS:
                     look.extra.append(self.tokens[here].low)  # `stepped shelves`
                     here += 1
                     continue
@@ -263,6 +241,8 @@ class NounReader(MemberReader):
             entry, length = match
             if head is not None and not self._continues(head[0], entry, here, length):
                 break
+            if head is not None and head[0].room not in ("", "room") and entry.room == "room":
+                break  # `a garden shed interior`
             if head is not None and self._next_of_list(head[0], entry, at, here + length):
                 break
             if entry.nounish and not self._only_adjective(entry, here, length, determined):
@@ -273,6 +253,17 @@ class NounReader(MemberReader):
                 look.add(entry, " ".join(self.closed.lows(here, length)))
             here += length
         return self._made(at, here, look, head, unknown, determined)
+
+    def _stands(self, at: int, here: int, match: tuple[Entry, int]) -> bool:
+        """`a TV stands in the corner`: after `a` no several TV stands."""
+        article = at > 0 and self.tokens[at - 1].low in ("a", "an", "each", "every")
+        return article and match[0].plural and match[1] > 1 and self.tokens[here + match[1] - 1].low == "stands"
+
+    def _wall_then_verb(self, here: int, length: int) -> bool:
+        """`on the wall hung a clock`: no wall-hung thing."""
+        after = self.closed.lows(here + length, 1)
+        wall = length == 2 and self.tokens[here].low == "wall"
+        return wall and bool(after) and (after[0] in DEFINITES | {"a", "an"} or integer_at(after, 0) is not None)
 
     def _stops(self, here: int, at: int, determined: bool, headed: bool) -> bool:
         token = self.tokens[here]
@@ -292,12 +283,18 @@ class NounReader(MemberReader):
             return False
         return not (entry is not None and not headed and entry[0].adjective and closed[1] in ("rel", "link"))
 
+    def _goes_on_after(self, here: int) -> bool:
+        """`a berth | built into the wall`: a participle or adverb with a joint after it is no noun."""
+        if self.tokens[here].low not in NO_NOUNS:
+            return False
+        return here + 1 >= self.end or self.tokens[here + 1].kind == "sign" or self.closed.at(here + 1) is not None
+
     def _describes_next(self, here: int, at: int) -> bool:
         """`on stepped | shelves`, `and cable | trays`: an unknown word before a known noun, where a noun may begin."""
         before = self.tokens[at - 1].low if at else ","
-        if before not in _LISTING or self.closed.at(here) is not None or is_finite(self.tokens[here].low):
+        if before not in LISTING or self.closed.at(here) is not None or is_finite(self.tokens[here].low):
             return False
-        if here + 1 >= self.end or self.tokens[here].low in _NO_NOUNS or self.closed.at(here + 1) is not None:
+        if here + 1 >= self.end or self.tokens[here].low in NO_NOUNS or self.closed.at(here + 1) is not None:
             return False
         noun = self.lexicon.match(self.tokens, here + 1, self.end)
         return noun is not None and noun[0].noun is not None and not noun[0].adjective
@@ -408,7 +405,7 @@ class NounReader(MemberReader):
         """A sign, or a word that goes on after a noun."""
         closed = self.closed.at(at)
         goes_on = closed is not None and closed[1] in ("rel", "and", "with", "link", "hang", "lean", "or", "but")
-        return goes_on or self.tokens[at].kind in ("sign", "end") or self.tokens[at].low == "of"
+        return goes_on or self.tokens[at].kind in ("sign", "end") or self.tokens[at].low in _ENDING
 
     def _unknown_head_follows(self, head: tuple[Entry, int, int], here: int) -> bool:
         """`a popcorn machine`: the last noun of a compound is not known, so neither is the thing."""
@@ -483,12 +480,15 @@ class NounReader(MemberReader):
 
     def _open_word(self, here: int) -> bool:
         token = self.tokens[here]
-        return token.kind == "word" and (token.low not in FILLERS or token.low in ("very", "quite", "really"))
+        open_class = token.low not in FILLERS or token.low in ("very", "quite", "really")
+        return token.kind == "word" and token.low != "per" and open_class
 
     def _continues(self, head: Entry, entry: Entry, here: int, length: int) -> bool:
         """The run goes on after a noun: `kitchen | table`; not after a plural, nor with adjectives alone."""
         if head.plural and not head.material:
             return False
+        if entry.part and not entry.noun and self.tokens[here].low in _TRIMS and head.noun and not head.plural:
+            return True  # `a waterfall edge`
         if entry.nounish and not (entry.place and not entry.noun and not head.which and not head.material):
             return not (entry.abstract and not entry.noun and bool(head.noun) and not head.material)
         if not (entry.adjective and (head.material or head.color or head.style)):
@@ -575,5 +575,5 @@ class NounReader(MemberReader):
         noun = " ".join(self.closed.lows(start, end - start))
         found = NounPhrase(at, end, "unknown", key="unknown", noun=noun, look=look, unknown=unknown[:last])
         final = self.tokens[end - 1].low
-        found.plural = final.endswith("s") and not final.endswith("ss") and final not in _TWO_LEGGED
+        found.plural = final.endswith("s") and not final.endswith("ss") and final not in TWO_LEGGED
         return found

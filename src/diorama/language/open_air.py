@@ -21,6 +21,7 @@ _INDOOR_KINDS = frozenset({  # what stands in houses only
     "shower", "stove", "fridge", "kitchen_counter", "kitchen_island", "desk", "treadmill", "washing_machine",
     "conference_table", "pool_table", "television", "dresser", "bookshelf", "sink", "curtain",
 })  # fmt: skip
+_CAMPING = frozenset({"campsite", "camping", "campfire", "kayak", "kayaks", "canoe", "picnic"})  # with a stove, too
 _INSIDE = frozenset({"inside", "interior", "indoor", "indoors", "ceiling", "room", "rooms"})
 _MADE_OF = frozenset({"of", "in", "from", "out"})
 
@@ -77,7 +78,8 @@ def _is_material(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
 
 def _plays_outdoors(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """A place in the open air or what grows and drives there is named, and nothing that stands in houses."""
-    outdoors = False
+    camping = any(token.low in _CAMPING for token in tokens)
+    outdoors = camping
     at = 0
     while at < len(tokens):
         if tokens[at].low in _INSIDE:
@@ -88,9 +90,10 @@ def _plays_outdoors(tokens: tuple[Token, ...], lexicon: Lexicon) -> bool:
             continue
         entry, length = match
         name = " ".join(token.low for token in tokens[at : at + length])
-        if entry.noun and is_indoor_kind(entry.noun[0]):
+        if entry.noun and not camping and is_indoor_kind(entry.noun[0]):
             return False
-        if entry.room not in ("", "room") and not entry.noun and not is_open_air(entry.room) and name not in lexicon.outdoor:
+        indoors = entry.room not in ("", "room") and not entry.noun and not is_open_air(entry.room)
+        if indoors and name not in lexicon.outdoor:
             return False
         outdoors = outdoors or bool(entry.room and is_open_air(entry.room) and name not in lexicon.outdoor)
         outdoors = outdoors or bool(entry.noun and any(kind in _GROUNDED for kind in ancestors(entry.noun[0])))

@@ -122,6 +122,11 @@ class NounPhrase:
     unknown: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
 
 
+def is_bare(phrase: NounPhrase) -> bool:
+    """A single thing without an article, as in notes: `lamp on desk`."""
+    return not (phrase.definite or phrase.indefinite or phrase.plural or phrase.counted or phrase.each)
+
+
 @dataclass(slots=True)
 class Determiner:
     """What stands before the adjectives: a number, an article or a quantity."""

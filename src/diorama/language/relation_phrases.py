@@ -107,7 +107,8 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "behind it|behind them|at the back|behind|in the back|at the rear|in the rear|at the far end|at the near end"
         "|right behind it|at its back|in back of it|at its rear|just behind",
     ("next_to", "after"):
-        "next to|beside|by|adjacent to|alongside|by the side of|at the side of|right by|besides|adjoining|bordering"
+        "to one side of|on one side of|at one side of|next to|beside|by|adjacent to|alongside|by the side of"
+        "|at the side of|right by|besides|adjoining|bordering"
         "|touching|touch|touches|right next to|directly next to|close by|on the side of|to the side of|next|abutting"
         "|alongside of"
         "|near by|neighboring|neighbouring|tucked beside|hard by|just beside|immediately beside|positioned beside"
@@ -134,7 +135,8 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|on the other side of the room from|on the opposite side of the room from|at the far side of the room from"
         "|at the other end of the room from|at the opposite end of the room from|on the far side of the room from",
     ("across_from", "alone"):
-        "opposite it|across from it|opposite them|on the opposite side|on the other side|across from them",
+        "opposite it|across from it|opposite them|on the opposite side|on the other side|to the other side"
+        "|to the other|across from them",
     ("facing", "after"):
         "facing|faces|face|looking at|looks at|looking towards|looking toward|towards|toward|turned towards"
         "|turned toward|oriented towards|oriented toward|pointing at|pointing towards|pointed at|directed at"

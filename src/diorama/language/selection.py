@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diorama.domain.plan import Count
+from diorama.domain.relation import RELATIONS
 from diorama.language.anchors import AnchorReader
 from diorama.language.chunks import Chunk
 from diorama.language.draft import DraftObject, DraftRelation, agreement
@@ -82,7 +83,7 @@ class Selector:
             return found
         if found.number < 2:
             found.look.extra += [word for word in phrase.look.extra if word in COMPARED]
-            if phrase.look.size and found.tokens[0] < self.state.chunks[0].end:
+            if phrase.look.size:
                 found.look.size = found.look.size or phrase.look.size  # `... and the small one`: the last of several
             return found
         one = self.draft.part(found, max(phrase.count.min, 1))
@@ -123,22 +124,32 @@ class Selector:
     def _says_more(self, at: int) -> bool:
         """Whether what follows the place says something of the one: `... is red`, `... has a lamp`."""
         at = self.state.following(at)
+        also = at < len(self.state.chunks) and self.draft.tokens[self.state.chunks[at].start].low == "also"
+        at = self.state.following(at + 1) if also else at
         return at < len(self.state.chunks) and self.state.chunks[at].kind in ("look", "with", "rel", "not", "hang")
 
     def _at_place(self, found: DraftObject, joint: str) -> Item:
         spec = self._placed(found)
         assert spec is not None
         told = next((r for r in self.draft.said_of(found) if _same(r, spec)), None)
+        grouped = any(RELATIONS[r.relation].group for r in self.draft.said_of(found))
+        if grouped and _side_of_room(spec):  # `a table on either side; the one on the left holds a phone`
+            self.draft.use(spec.start, spec.end)
+            self._go_past(spec)
+            return Item(found, joint, fresh=False, one=True, ordinal=True)
         one = self.draft.part(found, 1)
         if told is not None and one is not found:
             told.subject, told.quantifier = one.index, "each"
-        elif told is None:
+        elif told is None and not _side_of_room(spec):
             self.state.emitter.emit(spec, [one], fresh=False)
         self.draft.use(spec.start, spec.end)
+        self._go_past(spec)
+        return Item(one, joint, fresh=False)
+
+    def _go_past(self, spec: Spec) -> None:
         while self.state.i + 1 < len(self.state.chunks) and self.state.chunks[self.state.i + 1].start < spec.end:
             self.state.i += 1
         self.state.i += 1
-        return Item(one, joint, fresh=False)
 
 
 def _same(relation: DraftRelation, spec: Spec) -> bool:
@@ -146,3 +157,9 @@ def _same(relation: DraftRelation, spec: Spec) -> bool:
     first, said = relation.anchors[:1], spec.anchors[:1]
     alike = [(a.kind, a.obj, a.which) for a in first] == [(a.kind, a.obj, a.which) for a in said]
     return relation.quantifier == "one" and alike
+
+
+def _side_of_room(spec: Spec) -> bool:
+    """`the one on the left`: says which one it is, not where in the room."""
+    room = bool(spec.anchors) and spec.anchors[0].kind == "room"
+    return room and spec.relation in ("left_of", "right_of")

@@ -53,6 +53,7 @@ class Guests:
     within: Guests | None = None  # of which the host is one: `covered with jars of brushes and tubes of paint`
     around: Guests | None = None  # the list after a colon of which a member has guests of its own
     shut: bool = False  # an `and` has closed the list
+    beyond: Guests | None = None  # to which the list goes back after what was told in bulk
     heaped: bool = False  # `a plate of cookies`: only what is told in bulk goes on
 
 

@@ -356,7 +356,7 @@ class SubjectReader:
                 item.settled
                 or item.obj is last.obj
                 or item.obj.index in anchored
-                or not (item.host is last.host or _loose(item, anchored))
+                or not (item.host is last.host or _loose(item, anchored) or _between_too(spec, item))
                 or not after.joint
             ):
                 break
@@ -478,8 +478,8 @@ class SubjectReader:
         return any(r.relation in ("on", "inside", "on_wall", "from_ceiling") for r in own)
 
     def _shares(self, spec: Spec, item: Item, after: Item) -> bool:
-        if spec.relation == "between" and item.host is after.host is not None and after.joint == "and":
-            return item.implied is None or item.implied.assumed  # `with a table and a rug between them`
+        if _between_too(spec, item) and after.joint == "and":
+            return True
         target = spec.anchors[0].obj if spec.anchors else None
         if target is not None and fit(spec.relation, item.obj, self.state.draft.objects[target]) == UNFIT:
             return False
@@ -555,6 +555,12 @@ def _loose(item: Item, anchored: set[int]) -> bool:
     """A guest of the anchor of which nothing was known but that it is somewhere at its host."""
     told = item.implied
     return told is not None and told.assumed and told.relation == "next_to" and told.anchors[0].obj in anchored
+
+
+def _between_too(spec: Spec, item: Item) -> bool:
+    """`two sofas with a table and a rug between them`: of the table nothing else was said."""
+    told = item.implied
+    return spec.relation == "between" and told is not None and told.assumed and told.relation not in ("on", "inside")
 
 
 def _beside(host: DraftObject, guest: DraftObject, number: int) -> bool:

@@ -16,6 +16,8 @@ from diorama.language.rooms import is_room_part
 from diorama.language.sentence import SKIPPED, Sentence
 from diorama.language.subjects import SubjectReader
 
+_SHORTLY = 8  # chunks of a line of notes before the place of its thing
+
 
 class SurroundingsReader:
     """Reads what belongs to the room."""
@@ -92,6 +94,8 @@ class SurroundingsReader:
         ):
             self.state.draft.use(chunk.start, chunk.end)  # `a table, its top adorned with a bowl`
             return
+        if self._heads_list(chunk, phrase):
+            return
         noted = chunk.start > 0 and self.state.draft.tokens[chunk.start - 1].low == "("
         noted = noted or self._placed_shortly(chunk, phrase)
         if noted and self.state.items and phrase.key in ("wall", "corner", "centre"):  # `wardrobe (left wall)`
@@ -100,7 +104,9 @@ class SurroundingsReader:
             wall = beyond.phrase if beyond is not None and phrase.key == "centre" else None
             of_it = self.state.peek()
             if beyond is not None and wall is not None and of_it is not None and of_it.kind == "of":
-                anchors = [DraftAnchor("wall", which=which_of(wall))]
+                thing = self.state.draft.find(wall) if wall.kind == "object" else None
+                named = DraftAnchor("object", obj=thing.index) if thing is not None else DraftAnchor("room")
+                anchors = [DraftAnchor("wall", which=which_of(wall)) if wall.key == "wall" else named]
                 spec = Spec("at_centre", chunk.start, beyond.end, anchors)
                 self.state.i += 3
             if spec is not None:
@@ -111,10 +117,29 @@ class SurroundingsReader:
         self.state.items.clear()
         self.state.guests, self.state.fronted, self.state.joint = None, None, ""
 
+    def _heads_list(self, chunk: Chunk, phrase: NounPhrase) -> bool:
+        """`left wall: two bookcases`, `middle: a table`: the place of what the line names."""
+        before, after = self.state.peek(-1), self.state.peek()
+        starts = before is None or before.kind in ("comma", "and", "open", "filler")
+        colon = after is not None and self.state.draft.tokens[after.start].low == ":"
+        listed = self.state.peek(2)
+        named = listed is not None and listed.phrase is not None and listed.phrase.kind in ("object", "unknown")
+        if not (starts and colon and named) or described(phrase.look) or phrase.key in ("floor", "ceiling", "top"):
+            return False
+        prep = "on" if phrase.key in ("wall", "left", "right") else "in"
+        spec = place_spec(prep, phrase, [], chunk.start, chunk.end)
+        if spec is None or spec.context or (phrase.key == "wall" and not which_of(phrase)):
+            return False
+        self.state.items.clear()
+        self.state.guests, self.state.joint = None, ""
+        self.state.fronted, self.state.fronted_too, self.state.fronted_done = spec, None, False
+        self.state.draft.use(chunk.start, chunk.end)
+        return True
+
     def _placed_shortly(self, chunk: Chunk, phrase: NounPhrase) -> bool:
         """`bathtub left wall`, `desk - far corner`: the place right after the thing, in notes."""
         before, after = self.state.peek(-1), self.state.peek()
-        dash = before is not None and self.state.draft.tokens[before.start].low in ("-", "–", "—")
+        dash = before is not None and before.kind == "comma" and self.state.i < _SHORTLY
         named = self.state.peek(-2) if dash else before
         bare = self.state.draft.tokens[chunk.start].low not in DEFINITES and not described(phrase.look)
         told = bool(which_of(phrase)) or phrase.key != "wall"
@@ -122,7 +147,7 @@ class SurroundingsReader:
         beyond = self.state.peek(2)
         if phrase.key == "centre" and after is not None and after.kind == "of" and beyond is not None:
             owner = beyond.phrase  # `bed middle of back wall`
-            ended = owner is not None and owner.kind == "place" and owner.key == "wall"
+            ended = owner is not None and (owner.key == "wall" or owner.kind in ("object", "room"))
         colon = after is not None and self.state.draft.tokens[after.start].low == ":"
         thing = named is not None and named.phrase is not None and named.phrase.kind in ("object", "unknown")
         return thing and bare and told and ended and not colon

@@ -38,13 +38,20 @@ _PETS = frozenset({"dog", "cat", "small_animal", "bird"})
 _SPEAKERS = frozenset({"we", "i", "you", "they", "he", "she", "our", "my"})
 _WEIGHTS = frozenset({"kg", "kilo", "kilos", "kilogram", "kilograms", "lb", "lbs", "pounds", "litre", "litres", "liter",
                       "liters", "ml", "watt", "watts", "kw", "volt", "volts", "degrees", "percent", "gallon", "gallons",
-                      "kelvin", "lumens", "lux", "mph", "hz", "euros", "dollars", "people", "persons"})  # fmt: skip
+                      "kelvin", "lumens", "lux", "mph", "hz", "euros", "dollars"})  # fmt: skip
 _LEVELS = frozenset({"table", "waist", "eye", "knee", "chest", "shoulder", "counter", "head", "desk", "hip", "ankle",
                      "child", "standing", "sitting", "bar", "ground", "floor", "arm"})  # fmt: skip
+_VARIANTS = frozenset({"sizes", "colours", "colors", "shapes", "heights", "styles", "shades", "widths", "lengths"})
+_READING = frozenset({"reading", "saying", "spelling", "marked"})
+_WRITTEN_ON = frozenset({"sign", "signs", "poster", "board", "plaque", "banner", "doormat", "mat", "label", "note",
+                         "notice", "placard", "tag", "letters"})  # fmt: skip
 _SEEN = frozenset({"view", "views", "glimpse", "sight"})
 _OVER = frozenset({"of", "over", "onto", "across", "to", "towards", "toward", "into", "out"})
 _MEASURED = frozenset({"size", "shape", "height", "width", "length", "colour", "color", "depth", "sense"})
 _SO = frozenset({"such", "same", "well", "soon", "as", "far", "just", "long", "known", "follows", "much", "many"})
+_MINDING = frozenset({"loves", "likes", "adores", "hates", "enjoys", "prefers", "love", "like", "adore",
+                      "enjoy", "share", "shares", "live", "lives", "owns", "own", "dreams", "dream", "want",
+                      "wants"})  # fmt: skip
 _SHOWN = frozenset({"printed", "painted", "embroidered", "drawn", "carved", "engraved", "written", "stencilled",
                     "stitched", "depicted", "woven", "etched"})  # fmt: skip
 _SERVES = frozenset({"used", "serving", "serves", "doubling", "doubles", "acting", "acts", "functioning", "functions",
@@ -82,10 +89,16 @@ class UnwishedReader:
         taken = taken or self._verb(at, before, lows) or self._mended_with(at, lows)
         taken = taken or self._comparison(at, lows) or self._enough(at, lows) or self._purpose(at, lows)
         taken = taken or (2 if lows[:2] in (["at", "home"], ["from", "home"]) else 0)
+        taken = taken or self._inscribed(at, before, lows)
         kept = _KEPT if lows[0] in _KEPT_FIRSTS else ()
         taken = taken or next((len(words) for words in kept if tuple(lows[: len(words)]) == words), 0)
         taken = taken or self._nothing(at, lows) or self._of_what(at, before, lows) or self._serving(at, lows)
         taken = taken or self._condition(at, lows) or self._formerly(at, lows)
+        step = integer_at(lows, 1) if lows[0] == "in" else None
+        if step is not None or lows[:2] in (["in", "different"], ["in", "various"], ["in", "several"]):
+            after = 1 + (step[1] if step is not None else 1)
+            after += lows[after : after + 1] == ["different"]
+            taken = after + 1 if lows[after : after + 1] and lows[after] in _VARIANTS else 0
         if lows[0] == "at" and lows[2:3] in (["height"], ["level"]) and lows[1] in _LEVELS:
             taken = 3
         taken = taken or self._weighed(at, lows)
@@ -141,7 +154,8 @@ class UnwishedReader:
     def _told_of(self, at: int, lows: list[str]) -> int:
         """`who loves horses`, `my son likes cars and trains`, `he collects stamps`: what people do is no wish."""
         person = lows[0] == "who" or lows[0] in ("he", "she", "they", "everyone", "everybody")
-        if lows[0] in _OWNERS or lows[0] in ("the", "a", "an"):
+        told = _LOVING if person or lows[0] in _OWNERS else _MINDING
+        if lows[0] in _OWNERS or lows[0] in ("the", "a", "an") or integer_at(lows, 0) is not None:
             phrase = self.nouns.noun_phrase(at)
             someone = phrase is not None and phrase.kind == "object" and "person" in ancestors(phrase.key)
             verb = phrase.end if phrase is not None and someone else at
@@ -150,7 +164,7 @@ class UnwishedReader:
         if verb == at or verb >= self.end:
             return 0
         did = lows[0] in ("he", "she") and lows[1].endswith("ed") and self.closed.at(verb) is None
-        if self.tokens[verb].low not in _LOVING and not did:
+        if self.tokens[verb].low not in told and not did:
             return 0
         end = self._phrase_end(verb + 1 + (self.closed.lows(verb + 1, 1) == ["to"]))
         while end + 1 < self.end and self.tokens[end].low == "and":
@@ -351,6 +365,20 @@ class UnwishedReader:
             upper = integer_at(self.closed.lows(end + 1, 4), 0) if end + 1 < self.end else None
             end += 1 + upper[1] if upper is not None else 0
         return end + 1 - at if end < self.end and self.tokens[end].low in _WEIGHTS else 0
+
+    def _inscribed(self, at: int, before: NounPhrase | None, lows: list[str]) -> int:
+        """`a sign reading OPEN LATE`: what is written on it, up to the next joint."""
+        if before is None or before.end != at or lows[0] not in _READING or before.kind not in ("object", "unknown"):
+            return 0
+        if before.noun.rpartition(" ")[2] not in _WRITTEN_ON and lows[0] != "marked":
+            return 0
+        end = at + 1
+        while end < self.end and self.tokens[end].kind == "word" and self.tokens[end].low != "and":
+            closed = self.closed.at(end)
+            if closed is not None and closed[1] in ("rel", "hang") and end > at + 1:
+                break
+            end += 1
+        return end - at if end > at + 1 else 0
 
     def _nothing(self, at: int, lows: list[str]) -> int:
         """`nothing on the floor`, `nothing on the floor except the table`: what is not there, and what is known."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from diorama.domain.asset import MadeAsset, Surface
 from diorama.domain.certificate import CAVITY
 from diorama.domain.layout import Item
 from diorama.domain.units import Vec2
 from diorama.layout.footprint import Box, band_of, base_of, turned_vector
-from diorama.layout.packing import packed
+from diorama.layout.packing import most_packed, packed
 from diorama.layout.surface_wishes import Spot
 
 _HOVER = 0.0007  # [m] (as `surface`)
@@ -29,21 +30,23 @@ def filled(
     left = sorted(children, key=lambda name: -base_of(items[name].asset).area)
     spots: dict[str, Spot] = {}
     for surface in surfaces:
-        chosen: list[str] = []
-        best: tuple[int, list[Vec2]] | None = None
-        for name in left[:_MOST]:
-            if not _stands(items[name].asset, surface):
-                continue
-            found = _rows([*chosen, name], surface, items, more)
-            if found is not None:
-                chosen.append(name)
-                best = found
-        if best is not None:
-            turn, places = best
-            for name, place in zip(chosen, places, strict=True):
+        able = [name for name in left if _stands(items[name].asset, surface)][:_MOST]
+        while able and _rows(able[:1], surface, items, more) is None:
+            able.pop(0)  # too large for it
+        number = most_packed(len(able), partial(_goes_in, able, surface, items, more))
+        found = _rows(able[:number], surface, items, more) if number else None
+        if found is not None:
+            turn, places = found
+            for name, place in zip(able, places, strict=False):
                 spots[name] = _spot(items[name].asset, place, surface, turn)
             left = [name for name in left if name not in spots]
     return spots
+
+
+def _goes_in(
+    names: Sequence[str], surface: Surface, items: Mapping[str, Item], more: Mapping[str, float], number: int
+) -> bool:
+    return _rows(names[:number], surface, items, more) is not None
 
 
 def _stands(asset: MadeAsset, surface: Surface) -> bool:

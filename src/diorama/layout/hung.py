@@ -17,7 +17,7 @@ from diorama.domain.asset import MadeAsset, Surface
 from diorama.domain.layout import Item
 from diorama.domain.model import Model
 from diorama.domain.units import Vec2
-from diorama.layout.footprint import Box, base_of
+from diorama.layout.footprint import Box, band_of, base_of
 from diorama.layout.surface_wishes import Spot
 
 ALONG, ACROSS = "hung-along", "hung-across"  # tags: its bar runs along its x, or along its z
@@ -43,6 +43,21 @@ def _spans(surface: Surface) -> Vec2:
     points = np.asarray(surface.polygon)
     wide, deep = np.ptp(points, axis=0)
     return float(wide), float(deep)
+
+
+def rest_of(asset: MadeAsset) -> float:
+    """Height [m] in the thing's frame of what rests on its carrier: its lowest point, or where it goes over a bar."""
+    return underside(asset.model) if is_hung(asset) else band_of(asset)[0]
+
+
+def nearest_on(bar: Surface, at: Vec2) -> Vec2:
+    """The place on the axis of a bar (x, z) that is nearest to another."""
+    points = np.asarray(bar.polygon)
+    low, high = points.min(axis=0), points.max(axis=0)
+    along = 0 if high[0] - low[0] >= high[1] - low[1] else 1
+    place = (low + high) / 2
+    place[along] = min(max(at[along], float(low[along])), float(high[along]))
+    return float(place[0]), float(place[1])
 
 
 def hang_all(children: Sequence[str], carrier: MadeAsset, items: Mapping[str, Item]) -> dict[str, Spot]:

@@ -27,7 +27,7 @@ def lived_in(plan: Plan, layout: Layout, *, lamps: float, seed: int) -> dict[str
     hung = {
         name: int(place.support.surface.removeprefix("wall-"))
         for name, place in layout.placements.items()
-        if place.support.kind == "wall"
+        if place.support.kind in ("wall", "leaning") and place.support.surface.startswith("wall-")
     }
     rooms: dict[str, Room] = {}
     for name, room in layout.rooms.items():

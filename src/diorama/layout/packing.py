@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from diorama.domain.units import Vec2
 
-_STARTS = 7  # places of the first row that are tried
+_STARTS = 19  # places of the first row that are tried
 _DOWN = 0.01  # [m] to the next row where nothing went into one
 
 
@@ -24,6 +24,17 @@ def packed(polygon: Sequence[Vec2], boxes: Sequence[Vec2], margin: float, apart:
         if found is not None:
             return found
     return None
+
+
+def most_packed(count: int, fits: Callable[[int], bool]) -> int:
+    """The largest number up to `count` that fits, if fewer always do."""
+    if count == 0 or fits(count):
+        return count
+    low, high = 0, count  # `low` fits, `high` does not
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
 
 
 def _in_rows(

@@ -18,14 +18,16 @@ from diorama.layout.check import GAP_HIGH, GAP_LOW, WALL_GAP_HIGH, WALL_GAP_LOW
 from diorama.layout.footprint import band_of, bounds_of_model
 from diorama.layout.forest import carrier_surfaces
 from diorama.layout.hang import HOVER, ceiling_height, rested
+from diorama.layout.hung import bars_of, is_hung, rest_of
 from diorama.layout.model import HANG_GAP
-from diorama.layout.outline import Outline, inset, outline, room_inset
+from diorama.layout.outline import Outline, distance, inset, outline, room_inset
 from diorama.layout.resolve_edit import Edit, supports_of
 from diorama.layout.resolve_standing import Standing, Thing
 from diorama.layout.verify_things import nearest_wall, room_at
 from diorama.layout.walls import Wall, walls_of
 
 _LOW = 0.15  # [m] what an edit lifted by no more than this stays on the floor
+_NEAR_BAR = 0.3  # [m] from its bar or peg, up to which what was moved still hangs from it
 _UNDER_CEILING = 0.02
 _TILTED = 0.01  # sine of the tilt from which a thing is taken for tilted
 _BELOW = 0.3  # [m] a surface this much over a thing's lowest point may still be meant
@@ -104,11 +106,19 @@ def _support_at(name: str, standing: Standing, edit: Edit) -> Support | None:
         return Support(kind="ceiling", on=room_id, surface="ceiling")
     if name in edit.adrift:
         return None
-    if kind == "object" and thing.carrier is not None and _over(thing, thing.carrier, standing) is not None:
+    if kind == "object" and thing.carrier is not None and _stays_on(thing, thing.carrier, standing):
         return None
     if kind == "floor" and abs(thing.placed.y0) <= _LOW:
         return Support(kind="floor", on=room_id, surface="floor")
     return _nearest_level(name, room_id, standing)
+
+
+def _stays_on(thing: Thing, carrier: str, standing: Standing) -> bool:
+    """Whether it is still over a surface of its carrier, or near the bar that it hung from."""
+    if not is_hung(thing.item.asset):
+        return _over(thing, carrier, standing) is not None
+    base, middle = standing.things[carrier], outline([thing.placed.centre])
+    return any(distance(middle, surface_outline(base, bar)) <= _NEAR_BAR for bar in bars_of(base.item.asset))
 
 
 def _high(thing: Thing) -> bool:
@@ -135,9 +145,14 @@ def _into_room(name: str, standing: Standing) -> None:
 def _over(thing: Thing, carrier: str, standing: Standing) -> Surface | None:
     """The surface of the carrier over which the thing's middle lies, nearest in height."""
     base = standing.things[carrier]
-    middle, bottom = outline([thing.placed.centre]), thing.placed.y0
+    middle, bottom = outline([thing.placed.centre]), _bottom(thing)
     beneath = [s for s in carrier_surfaces(base.item.asset) if inset(middle, surface_outline(base, s)) >= 0]
     return min(beneath, key=lambda s: abs(base.pose.position[1] + s.height - bottom), default=None)
+
+
+def _bottom(thing: Thing) -> float:
+    """Height [m] in the world of what rests on its carrier."""
+    return thing.pose.position[1] + rest_of(thing.item.asset)
 
 
 def surface_outline(carrier: Thing, surface: Surface) -> Outline:
@@ -150,7 +165,7 @@ def surface_outline(carrier: Thing, surface: Surface) -> Outline:
 def _nearest_level(name: str, room_id: str, standing: Standing) -> Support:
     """Floor, or the surface beneath its middle that is nearest in height."""
     thing = standing.things[name]
-    bottom = thing.placed.y0
+    bottom = _bottom(thing)
     best, chosen = abs(bottom), Support(kind="floor", on=room_id, surface="floor")
     own = set(standing.load(name))
     for other, base in standing.things.items():
@@ -231,7 +246,7 @@ def rested_on(name: str, carrier: str, pose: Transform, standing: Standing) -> T
     thing, base = standing.things[name], standing.things[carrier]
     surface = next((s for s in carrier_surfaces(base.item.asset) if s.id == thing.support.surface), None)
     top = bounds_of_model(base.item.asset.model)[1][1] if surface is None else surface.height
-    y = base.pose.position[1] + top + HOVER - band_of(thing.item.asset)[0]
+    y = base.pose.position[1] + top + HOVER - rest_of(thing.item.asset)
     start = replace(pose, position=(pose.position[0], y, pose.position[2]))
     return rested(standing.posed(carrier), standing.solid(name), start)
 

@@ -21,6 +21,7 @@ from diorama.layout.check import DEEPEST, good
 from diorama.layout.footprint import Box, askew_box, band_of, base_of, turned_vector
 from diorama.layout.forest import carrier_surfaces, fits_on
 from diorama.layout.hang import HOVER
+from diorama.layout.hung import bars_of, is_hung, nearest_on
 from diorama.layout.kinds import SEATS, SOFT_SEATS, is_a
 from diorama.layout.outline import inset, outline, room_inset
 from diorama.layout.resolve_edit import Edit, Wish
@@ -137,6 +138,8 @@ def _settle(child: str, placed: Sequence[str], standing: Standing) -> None:
         standing.move(child, down)
         return
     spot = _nearest_spot(child, carrier, placed, standing)
+    if is_hung(thing.item.asset):
+        spot = _nearest_bar(child, carrier, standing)
     if spot is not None:
         _take(child, spot, standing)
     else:
@@ -183,6 +186,24 @@ def _nearest_spot(child: str, carrier: str, placed: Sequence[str], standing: Sta
         for surface in carrier_surfaces(standing.things[carrier].item.asset)
         if (spot := _on_surface(child, carrier, surface, placed, standing)) is not None
     ]
+    return min(spots, key=lambda spot: spot.away, default=None)
+
+
+def _nearest_bar(child: str, carrier: str, standing: Standing) -> _Spot | None:
+    """The nearest sound place of what hangs on a bar or peg of the carrier."""
+    thing, base = standing.things[child], standing.things[carrier]
+    was, start = local_to(base.pose, thing.pose), thing.pose.position
+    middle, before, spots = base_of(thing.item.asset).centre, standing.snapshot(), list[_Spot]()
+    offset = turned_vector(middle, was.yaw_rad)
+    for bar in bars_of(base.item.asset):
+        x, z = nearest_on(bar, (was.position[0] + offset[0], was.position[2] + offset[1]))
+        support = Support(kind="object", on=carrier, surface=bar.id)
+        standing.put_on(child, support, carrier)
+        local = replace(was, position=(x - offset[0], was.position[1], z - offset[1]))
+        pose = rested_on(child, carrier, base.pose.then_local(local), standing)
+        if stands_well(child, pose, standing) and _is_free(child, pose, standing):
+            spots.append(_Spot(support=support, pose=pose, away=math.dist(pose.position, start)))
+        standing.restore(before)
     return min(spots, key=lambda spot: spot.away, default=None)
 
 

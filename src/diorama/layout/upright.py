@@ -7,6 +7,7 @@ placement at the end.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -19,10 +20,12 @@ from diorama.geometry.overlap import volume_centroid
 from diorama.layout.footprint import size_of
 from diorama.layout.lean import Lean
 from diorama.layout.outline import hull, inset
+from diorama.layout.packing import packed
 from diorama.layout.verify_shapes import reshaped
 
 _LONG = 2.0  # times its other sides, from which a thing can be stood on its end
 _FOOT = 0.006  # [m] over its lowest point, what counts as its foot
+_APART = 0.012  # [m] between things
 _HALF = math.sqrt(0.5)
 _TURNS: tuple[tuple[int, Quat], ...] = (
     (2, (_HALF, 0.0, 0.0, _HALF)),
@@ -37,6 +40,13 @@ def upright_task(task: LayoutTask) -> tuple[LayoutTask, dict[str, Lean]]:
     turned: dict[str, Lean] = {}
     items = dict(task.items)
     made: dict[str, Lean | None] = {}
+    held = Counter(
+        (task.items[name].plan_id, relation.anchors[0].id)
+        for relation in task.relations.values()
+        if relation.relation == "inside" and not relation.negated and relation.anchors
+        for name in relation.subjects
+        if name in task.items
+    )
     for relation in task.relations.values():
         if relation.relation != "inside" or relation.negated or not relation.anchors:
             continue
@@ -47,7 +57,7 @@ def upright_task(task: LayoutTask) -> tuple[LayoutTask, dict[str, Lean]]:
                 continue
             key = f"{item.plan_id} in {carrier.plan_id}"
             if key not in made:
-                made[key] = upright_in(item.asset, carrier.asset)
+                made[key] = upright_in(item.asset, carrier.asset, held[item.plan_id, carrier.id])
             found = made[key]
             if found is not None:
                 turned[name] = found
@@ -55,11 +65,13 @@ def upright_task(task: LayoutTask) -> tuple[LayoutTask, dict[str, Lean]]:
     return (replace(task, items=items), turned) if turned else (task, turned)
 
 
-def upright_in(asset: MadeAsset, carrier: MadeAsset) -> Lean | None:
-    """How the thing stands on its end in the carrier; None if it can lie in it, or cannot stand in it either."""
+def upright_in(asset: MadeAsset, carrier: MadeAsset, count: int = 1) -> Lean | None:
+    """How so many of a thing stand on their end in the carrier; None if they can lie in it, or cannot stand in it
+    either.
+    """
     inner = [surface for surface in carrier.surfaces if surface.inside]
     size = size_of(asset)
-    if not inner or any(_takes(s, size[0], size[2], size[1]) for s in inner):
+    if not inner or any(_takes(s, size[0], size[2], size[1], count) for s in inner):
         return None
     long = int(np.argmax(size))
     wide, deep = (length for axis, length in enumerate(size) if axis != long)
@@ -70,11 +82,11 @@ def upright_in(asset: MadeAsset, carrier: MadeAsset) -> Lean | None:
     return best if _footing(best.asset) > 0 else None
 
 
-def _takes(surface: Surface, wide: float, deep: float, tall: float) -> bool:
-    """Whether a box [m] has room over a surface, free of the walls round it."""
-    x, z = np.ptp(np.asarray(surface.polygon), axis=0) - 2 * CAVITY
-    fits = (wide <= x and deep <= z) or (deep <= x and wide <= z)
-    return bool(fits) and (surface.headroom is None or tall < surface.headroom - CAVITY)
+def _takes(surface: Surface, wide: float, deep: float, tall: float, count: int = 1) -> bool:
+    """Whether so many boxes [m] have room beside each other over a surface, free of the walls round it."""
+    ways = ((wide, deep), (deep, wide))
+    fits = any(packed(surface.polygon, [box] * count, CAVITY, _APART) is not None for box in ways)
+    return fits and (surface.headroom is None or tall < surface.headroom - CAVITY)
 
 
 def _stood(asset: MadeAsset, turn: Quat) -> Lean:

@@ -112,7 +112,9 @@ def wall_in_r(room: Room, which: str) -> tuple[int, ...]:
         if max(lengths) - min(lengths) < _ALIKE:
             return tuple(wall.index for wall in walls)
         middle = (min(lengths) + max(lengths)) / 2
-        return tuple(w.index for w, length in zip(walls, lengths, strict=True) if (length >= middle) == (which == "long"))
+        return tuple(
+            w.index for w, length in zip(walls, lengths, strict=True) if (length >= middle) == (which == "long")
+        )
     if wanted is None:
         return tuple(wall.index for wall in walls)
     return tuple(w.index for w in walls if w.inward[0] * wanted[0] + w.inward[1] * wanted[1] > 0.7)

@@ -37,7 +37,8 @@ def _berth(assembly: Assembly, level: str, half: float, z: Vec2, y: float, thick
     deep = min(0.38, 0.27 * length - 0.05)
     lying = turned(pillow((min(0.6, width * 0.8), 0.34 * deep, deep), 0.06, 8), (1, 0, 0), 0.12)
     assembly.add(f"{level}-pillow", moved(lying, 0, y + thick + 0.15 * deep, z[0] + 0.03 + deep / 2), white)
-    assembly.level(level, level_x, level_z, cover.top, None if level != "lower" else spec.size[1] * 0.42, inset=0.015)
+    room = None if level != "lower" else spec.size[1] * 0.42
+    assembly.level(level, level_x, level_z, cover.top, room, inside=level == "inside", inset=0.015)
 
 
 @maker("bunk_bed")

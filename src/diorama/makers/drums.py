@@ -123,7 +123,9 @@ def drum(spec: MakeSpec) -> MadeAsset:
     radius = min(width, depth) / 2
     wood = main_finish(spec)
     hide = finish("leather", color=(0.72, 0.58, 0.4))
-    if spec.says("snare", "bass", "timpani", "kettledrum"):
+    if spec.says("gong", "cymbal"):
+        _struck_metal(asm)
+    elif spec.says("snare", "bass", "timpani", "kettledrum"):
         _legged(asm, radius, height)
     elif spec.says("bongo", "bongos"):
         height = min(height, radius * 1.2)
@@ -159,6 +161,32 @@ def drum(spec: MakeSpec) -> MadeAsset:
         asm.add("shell", lathe(barrel, 30, seam_angle_rad=1.2), wood)
         _head(asm, radius * 0.9, height, hide)
     return asm.made()
+
+
+def _struck_metal(asm: Assembly) -> None:
+    """A gong with its boss hung in a wooden frame, or a cymbal on a stand with three legs."""
+    spec = asm.spec
+    width, height, depth = spec.size
+    if spec.says("cymbal"):
+        r = min(width, depth) / 2
+        asm.add("legs", about(rod((0.0, height * 0.35, 0.0), (0.0, 0.006, r * 0.8), 0.009, 8), 3), finish("chrome"))
+        asm.add("pole", moved(cylinder(0.01, height * 0.68, 0.002, 12), y=height * 0.3), finish("chrome"))
+        disc = [(r, 0.0), (r * 0.34, height * 0.02), (r * 0.24, height * 0.045), (0.0, height * 0.05)]
+        low = [(0.0, height * 0.045), (r * 0.24, height * 0.04), (r * 0.34, height * 0.015), (r, -0.002)]
+        asm.add("cymbal", moved(lathe([*low, *disc], 36, seam_angle_rad=1.0), y=height * 0.94), finish("brass"))
+        return
+    t, wood = width * 0.055, main_finish(spec)
+    x, r = width / 2 - t, width * 0.36
+    posts = [rod((s * x, 0.0, 0.0), (s * x, height, 0.0), t * 0.6, 12) for s in (-1, 1)]
+    feet = [rod((s * x, t * 0.7, -depth / 2), (s * x, t * 0.7, depth / 2), t * 0.7, 10) for s in (-1, 1)]
+    beams = [rod((-width / 2, y, 0.0), (width / 2, y, 0.0), t * 0.62, 12) for y in (height * 0.14, height * 0.93)]
+    asm.add("frame", [*posts, *feet, *beams], wood)
+    y = height * 0.9 - r * 1.12
+    line = [(r, 0.0), (r, 0.02), (r * 0.93, 0.035), (r * 0.3, 0.035), (r * 0.24, 0.06), (0.0, 0.065)]
+    disc_mesh = transform(lathe([(0.0, 0.0), *line], 40, seam_angle_rad=0.9), rotation((1, 0, 0), pi / 2))
+    asm.add("gong", moved(disc_mesh, y=y, z=-0.03), finish("brass"))
+    cords = [rod((s * r * 0.5, y + r * 0.84, 0.0), (s * r * 0.6, height * 0.94, 0.0), 0.006, 6) for s in (-1, 1)]
+    asm.add("cords", cords, finish("cotton", color=(0.4, 0.02, 0.02)))
 
 
 def _head(asm: Assembly, radius: float, height: float, hide: Material) -> None:

@@ -32,6 +32,9 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "cased_shelves": "bookshelf shelving_unit wall_shelf",
     "cased_storage": "cabinet dresser nightstand sideboard tv_stand wardrobe",
     "clouds": "cloud",
+    "curios": (
+        "bell calculator cash_register crystal_ball eyeglasses magnifying_glass oil_lamp record skull typewriter watch"
+    ),
     "curtains": "curtain",
     "cycles": "bicycle kick_scooter tricycle",
     "cleaning": "broom bucket clothes_iron ironing_board vacuum watering_can",
@@ -119,6 +122,11 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "toys_moving": "toy_car toy_plane toy_train",
     "upholstered": "armchair sectional_sofa sofa",
     "upholstered_loose": "bean_bag chaise_longue dog_bed ottoman",
+    "wards": "iv_stand medical_monitor stretcher surgical_lamp walking_frame",
+    "yard_tools": (
+        "carriage clothesline cooler first_aid_kit garden_hose lawn_mower light_switch rubbish_container shovel"
+        " smoke_detector studio_light water_trough"
+    ),
     "yard_figures": "snowman",
     "wall_small": "blind coat_hook sign tablecloth wreath",
     "workshop": "fire_extinguisher paint_can toolbox",

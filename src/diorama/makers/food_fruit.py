@@ -209,11 +209,10 @@ def lemon(spec: MakeSpec) -> MadeAsset:
 
 @maker("banana")
 def banana(spec: MakeSpec) -> MadeAsset:
-    """A hand of three or more bananas joined at their stalks, or a single one."""
+    """A bent banana; a bunch is five of them joined at their stalks."""
     asm = Assembly(spec)
     width, height, depth = spec.size
-    count = 1 if spec.says("one", "single") or (spec.words.lower() == "banana" and spec.seed % 3 == 1) else 3
-    count = 5 if spec.says("bunch", "bananas") else count
+    count = 5 if spec.says("bunch", "hand") else 1
     bodies: list[Mesh] = []
     tips: list[Mesh] = []
     thick = min(height * 0.5, depth * 0.32)

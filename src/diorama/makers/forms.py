@@ -16,14 +16,18 @@ FORMS: tuple[str, ...] = (OPEN, HUNG, STEM)
 
 FORM_FAMILIES: Mapping[str, Mapping[str, str]] = {
     OPEN: {
-        "open_boxes": "box chest jewelry_box suitcase toolbox",
-        "open_cases": "base_cabinet cabinet counter kitchen_counter locker safe sideboard wall_cabinet wardrobe",
+        "open_boxes": "bag box chest jewelry_box suitcase toolbox",
+        "open_cases": (
+            "base_cabinet cabinet counter dresser filing_cabinet kitchen_counter locker nightstand safe sideboard "
+            "wall_cabinet wardrobe"
+        ),
         "open_machines": "dishwasher fridge microwave stove washing_machine",
-        "open_vessels": "bowl cup glass jar pen_cup planter pot umbrella_stand vase",
+        "open_niches": "dollhouse fireplace",
+        "open_vessels": "bowl bucket cup glass jar pen_cup planter pot umbrella_stand vase",
         "holders": "clothing_rack coat_hook coat_rack towel_rail",
         "cleared": "cake easel radiator sink weight_rack",
     },
-    HUNG: {"hung": "clothes towel"},
+    HUNG: {"hung": "bag clothes towel"},
     STEM: {"stems": "flowers", "cleared": "candle"},
 }
 
@@ -33,7 +37,6 @@ MODULE_OF_FORM: Mapping[str, str] = {
     for module, keys in families.items()
     for key in keys.split()
 }
-
 
 _SUNK = 0.85  # of its height, how deep a thing is to lie in what is open above
 _LEAST_DEEP = 0.3  # of the height of what it lies in

@@ -49,8 +49,11 @@ def boxing_ring(spec: MakeSpec) -> MadeAsset:
     )
     x, z, r = w * 0.88, d * 0.88, 0.035
     corners = [(sx * x, sz * z) for sx in (-1, 1) for sz in (-1, 1)]
-    asm.add("posts", [moved(cylinder(r, height - floor, 0.008, 14), px, floor - 0.002, pz) for px, pz in corners],
-            finish("steel"))  # fmt: skip
+    asm.add(
+        "posts",
+        [moved(cylinder(r, height - floor, 0.008, 14), px, floor - 0.002, pz) for px, pz in corners],
+        finish("steel"),
+    )
     pad = box_between((-0.07, floor + 0.12, -0.07), (0.07, height - 0.06, 0.07), 0.02, 2)
     pads = [moved(pad, px * 0.965, 0, pz * 0.965) for px, pz in corners]
     for name, pair, tone in (("red-corner", pads[::3], _RED), ("blue-corner", pads[1:3], _BLUE)):
@@ -138,8 +141,11 @@ def roulette_table(spec: MakeSpec) -> MadeAsset:
     top = height - 0.06
     outline = rectangle(width, depth, min(width, depth) * 0.2, 6)
     asm.add("top", moved(extrude(outline, 0.05, 0.012, grain=0, steps=2), y=top - 0.05), look)
-    asm.add("cloth", moved(extrude(rectangle(width - 2 * rim, depth - 2 * rim, depth * 0.16, 6), 0.003), y=top - 0.001),
-            finish("felt", color=(0.01, 0.2, 0.06)))  # fmt: skip
+    asm.add(
+        "cloth",
+        moved(extrude(rectangle(width - 2 * rim, depth - 2 * rim, depth * 0.16, 6), 0.003), y=top - 0.001),
+        finish("felt", color=(0.01, 0.2, 0.06)),
+    )
     for name, mesh in four_legs(leg_form(spec, top - 0.05, width), width / 2 * 0.86, depth / 2 * 0.8, top - 0.048):
         asm.add(name, mesh, look)
     _wheel(asm, at, r)
@@ -246,15 +252,23 @@ def jukebox(spec: MakeSpec) -> MadeAsset:
     glass = [(0.6 * r * cos(pi * k / 16), height - r + 0.6 * r * sin(pi * k / 16)) for k in range(17)]
     window = [(-0.6 * r, height * 0.55), (0.6 * r, height * 0.55), *glass]
     asm.add("window", moved(upright(window, 0.02, 0.004), z=front - 0.004), finish("glass", color=(0.2, 0.22, 0.25)))
-    grille = [box_between((x - 0.008, height * 0.1, front - 0.004), (x + 0.008, height * 0.4, front + 0.016), 0.002)
-              for x in spaced(-0.55 * r, 0.55 * r, 9)]  # fmt: skip
+    grille = [
+        box_between((x - 0.008, height * 0.1, front - 0.004), (x + 0.008, height * 0.4, front + 0.016), 0.002)
+        for x in spaced(-0.55 * r, 0.55 * r, 9)
+    ]
     asm.add("grille", grille, finish("chrome"))
     keys = [
         box_between((x - 0.012, height * 0.455, front), (x + 0.012, height * 0.485, front + 0.03), 0.003)
         for x in spaced(-0.5 * r, 0.5 * r, 8)
     ]
-    asm.add("keys", [*keys, box_between((-0.62 * r, height * 0.43, front - 0.004), (0.62 * r, height * 0.51, front + 0.014), 0.003)],
-            finish("brass"))  # fmt: skip
+    asm.add(
+        "keys",
+        [
+            *keys,
+            box_between((-0.62 * r, height * 0.43, front - 0.004), (0.62 * r, height * 0.51, front + 0.014), 0.003),
+        ],
+        finish("brass"),
+    )
     return asm.made()
 
 
@@ -262,11 +276,24 @@ def _arcade(asm: Assembly) -> MadeAsset:
     spec, look = asm.spec, main_finish(asm.spec)
     width, height, depth = spec.size
     w, d = width / 2, depth / 2
-    side: list[Vec2] = [(-d, 0.0), (d * 0.8, 0.0), (d * 0.8, height * 0.46), (d, height * 0.5), (d, height * 0.55), (d * 0.3, height * 0.6),
-                        (d * 0.05, height * 0.84), (d * 0.45, height * 0.88), (d * 0.45, height), (-d, height)]  # fmt: skip
+    side: list[Vec2] = [
+        (-d, 0.0),
+        (d * 0.8, 0.0),
+        (d * 0.8, height * 0.46),
+        (d, height * 0.5),
+        (d, height * 0.55),
+        (d * 0.3, height * 0.6),
+        (d * 0.05, height * 0.84),
+        (d * 0.45, height * 0.88),
+        (d * 0.45, height),
+        (-d, height),
+    ]
     asm.add("case", across(side, width * 0.9, 0.004), look)
-    asm.add("cheeks", [moved(across([(z * 1.0, y) for z, y in side], 0.02, 0.002), x=s * (w - 0.01)) for s in (-1, 1)],
-            finish("plastic", color=(0.02, 0.02, 0.025)))  # fmt: skip
+    asm.add(
+        "cheeks",
+        [moved(across([(z * 1.0, y) for z, y in side], 0.02, 0.002), x=s * (w - 0.01)) for s in (-1, 1)],
+        finish("plastic", color=(0.02, 0.02, 0.025)),
+    )
     tilt = [
         (d * 0.3 - 0.02, height * 0.615),
         (d * 0.3 + 0.006, height * 0.62),

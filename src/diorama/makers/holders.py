@@ -128,7 +128,7 @@ def coat_hook(spec: MakeSpec) -> MadeAsset:
     h, board, reach = height / 2, 0.02, max(depth - 0.02, 0.09)
     asm.add("board", shapes.box_between((-width / 2, -h, 0.0), (width / 2, h, board), 0.004, 2), main)
     pegs: list[Mesh] = []
-    for k, x in enumerate(spaced(-width / 2, width / 2, spec.detail("hooks", max(1, round(width / 0.28)), 1, 12))):
+    for k, x in enumerate(spaced(-width / 2, width / 2, max(1, round(width / 0.28)))):
         pegs += [moved(m, x, -h * 0.3, board) for m in _peg(reach)]
         peg_level(asm, f"peg-{k + 1}", (x, -h * 0.3, board + reach - 0.035), (0.0, 1.0), 0.016)
     asm.add("pegs", pegs, metal_finish(spec, "brass" if spec.style else ""))

@@ -16,7 +16,8 @@ from diorama.domain.asset import MadeAsset
 from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
-from diorama.geometry.shapes import pipe, sweep
+from diorama.geometry.mesh_ops import moved
+from diorama.geometry.shapes import cushion, pipe, rectangle, sweep
 from diorama.makers.build import Assembly, main_finish
 from diorama.makers.forms import HUNG
 from diorama.makers.holders import RAIL_RADIUS
@@ -190,6 +191,23 @@ def _hook(asm: Assembly, neck: float) -> None:
     path: list[Vec3] = [(0.0, neck - 0.006, 0.0)]
     path += [(r * cos(a), middle + r * sin(a), 0.0) for a in turns]
     asm.add("hook", pipe(path, _WIRE, 8), finish("chrome"))
+
+
+@maker("bag", form=HUNG)
+def hung_bag(spec: MakeSpec) -> MadeAsset:
+    """A bag that hangs by its strap."""
+    asm, look = Assembly(spec), main_finish(spec)
+    width, tall, deep = min(spec.size[0], 0.32), min(spec.size[1] * 0.7, 0.3), min(spec.size[2], 0.1)
+    asm.add("body", moved(cushion((width, tall, deep), 0.28, 0.7, 10), y=tall / 2), look)
+    pocket = cushion((width * 0.7, tall * 0.4, deep * 0.24), 0.3, 0.9, 8)
+    asm.add("pockets", [moved(pocket, y=tall * 0.34, z=s * deep * 0.47) for s in (-1, 1)], look)
+    apex, r = tall + 0.16, _BEND + 0.003
+    path: list[Vec3] = [(-width * 0.4, tall * 0.8, 0.0)]
+    path += [(-r * cos(pi * k / 10), apex + r * sin(pi * k / 10), 0.0) for k in range(11)]
+    path += [(width * 0.4, tall * 0.8, 0.0)]
+    band = finish("leather", color=(0.06, 0.035, 0.02)) if spec.material != "leather" else look
+    asm.add("strap", sweep(path, rectangle(0.024, 0.006), up=(1.0, 0.0, 0.0)), band)
+    return _tagged(asm, ACROSS)
 
 
 def _gathered(spec: MakeSpec, look: Material, half: float) -> MadeAsset:

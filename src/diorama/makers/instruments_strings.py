@@ -14,6 +14,7 @@ from diorama.geometry.mesh_ops import moved, transform, translation
 from diorama.geometry.shapes import box_between, cylinder, extrude, pipe, rod, rounded_path, sphere
 from diorama.makers.build import Assembly, main_finish
 from diorama.makers.instruments import smooth_loop
+from diorama.makers.instruments_wind import tuba
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
@@ -291,11 +292,13 @@ def violin(spec: MakeSpec) -> MadeAsset:
 
 @maker("cello")
 def cello(spec: MakeSpec) -> MadeAsset:
-    """A cello or double bass on its spike, held by a low wooden stand; a harp by words."""
+    """A cello or double bass on its spike, held by a low wooden stand; a harp or a tuba by words."""
     width, height, depth = spec.size
     asm = Assembly(spec)
     if spec.says("harp"):
         return _harp(asm)
+    if spec.says("tuba", "euphonium", "sousaphone"):
+        return tuba(asm)
     lift = height * 0.07
     thick = min(depth * 0.5, width * 0.32)
     form = _Strung(

@@ -47,6 +47,54 @@ def _bell(length: float, radius: float, bore: float) -> Mesh:
     return lathe([*outer, *inner, (0.0, length * 0.45)], 26, seam_angle_rad=1.0)
 
 
+def tuba(asm: Assembly) -> MadeAsset:
+    """A tuba that stands on its bow: a wide bell up, coils of tube round it, three valves, a mouthpiece."""
+    width, height, depth = asm.spec.size
+    brass = finish("brass", color=asm.spec.color) if asm.spec.color_stated else finish("brass")
+    r, x = min(width * 0.36, depth * 0.48), width * 0.13
+    bell = moved(_bell(height * 0.62, r, depth * 0.07), x, height * 0.38, 0.0)
+    asm.add("bell", bell, brass)
+    low, left, bow = height * 0.14, -width * 0.28, depth * 0.085
+    main: list[Vec3] = [
+        (x, height * 0.4, 0),
+        (x, low * 0.62, 0),
+        (left, low * 0.62, 0),
+        (left, height * 0.66, 0),
+        (x * 0.3, height * 0.66, 0),
+        (x * 0.3, height * 0.26, 0),
+    ]
+    path = rounded_path(main, width * 0.2, 5)
+    scale = [1.0 - 0.62 * k / (len(path) - 1) for k in range(len(path))]
+    asm.add(
+        "tube",
+        sweep(path, [(bow * cos(a), bow * sin(a)) for a in (k * pi / 6 for k in range(12))], scale=scale, up=(0, 0, 1)),
+        brass,
+    )
+    z = depth * 0.16
+    coil: list[Vec3] = [
+        (left, height * 0.5, z),
+        (left, height * 0.24, z),
+        (x * 0.8, height * 0.24, z),
+        (x * 0.8, height * 0.5, z),
+    ]
+    asm.add("coil", pipe(rounded_path(coil, width * 0.12, 4), bow * 0.4, 10), brass)
+    valves: list[Mesh] = []
+    for k in range(3):
+        at = left + width * 0.1 * (k + 1)
+        valves.append(moved(cylinder(width * 0.038, height * 0.2, 0.004, 16), at, height * 0.3, z))
+        valves.append(moved(cylinder(width * 0.01, height * 0.045, 0.001, 8), at, height * 0.495, z))
+        valves.append(moved(cylinder(width * 0.03, height * 0.01, 0.002, 14), at, height * 0.535, z))
+    asm.add("valves", valves, finish("chrome"))
+    lead: list[Vec3] = [
+        (left, height * 0.5, z),
+        (left, height * 0.72, z),
+        (left - width * 0.12, height * 0.76, z + depth * 0.14),
+    ]
+    asm.add("leadpipe", pipe(rounded_path(lead, width * 0.1, 4), bow * 0.24, 10), brass)
+    asm.add("foot", moved(cylinder(depth * 0.2, height * 0.02, 0.004, 24), -width * 0.07, 0.0, 0.0), finish("ebony"))
+    return asm.made()
+
+
 @maker("trumpet")
 def trumpet(spec: MakeSpec) -> MadeAsset:
     """A trumpet lying level: bell ahead, three valves, a loop of tube, mouthpiece."""

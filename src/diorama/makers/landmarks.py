@@ -4,6 +4,7 @@ waterfall.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import cos, pi, sin
 
 import numpy as np
@@ -12,7 +13,7 @@ from diorama.domain.asset import MadeAsset
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
 from diorama.geometry.mesh_ops import mesh_of, moved, scaled, smooth, turned
-from diorama.geometry.shapes import box_between, cylinder, ellipsoid, lathe, rod, sphere, tube
+from diorama.geometry.shapes import box_between, cylinder, ellipsoid, lathe, rod, sphere, superellipsoid, tube
 from diorama.makers.build import Assembly, main_finish, spaced
 from diorama.makers.lamps_parts import shine
 from diorama.makers.materials import finish
@@ -99,8 +100,10 @@ def _windmill(asm: Assembly, r: float, height: float) -> MadeAsset:
         ),
         finish("walnut"),
     )
-    panes = [moved(upright([(-w * 0.1, 0), (w * 0.1, 0), (w * 0.1, w * 0.28), (-w * 0.1, w * 0.28)], w * q), y=y)
-             for y, q in ((height * 0.26, 0.86), (height * 0.42, 0.76))]  # fmt: skip
+    panes = [
+        moved(upright([(-w * 0.1, 0), (w * 0.1, 0), (w * 0.1, w * 0.28), (-w * 0.1, w * 0.28)], w * q), y=y)
+        for y, q in ((height * 0.26, 0.86), (height * 0.42, 0.76))
+    ]
     asm.add("windows", panes, finish("screen"))
     return asm.made()
 
@@ -117,8 +120,14 @@ def _lighthouse(asm: Assembly, r: float, height: float) -> MadeAsset:
     asm.add("red-bands", bands[1], red)
     asm.add("foot", cylinder(r, height * 0.03, 0.05, 32), finish("stone"))
     q = w * 0.58
-    asm.add("gallery", [moved(cylinder(q * 1.35, height * 0.015, 0.02, 28), y=body),
-                        *(moved(tube(q * 1.32, q * 1.27, 0.05, 0, 28), y=body + height * y) for y in (0.03, 0.05))], finish("iron"))  # fmt: skip
+    asm.add(
+        "gallery",
+        [
+            moved(cylinder(q * 1.35, height * 0.015, 0.02, 28), y=body),
+            *(moved(tube(q * 1.32, q * 1.27, 0.05, 0, 28), y=body + height * y) for y in (0.03, 0.05)),
+        ],
+        finish("iron"),
+    )
     asm.add(
         "rail-posts", about(rod((0, body, q * 1.3), (0, body + height * 0.056, q * 1.3), 0.03, 6), 14), finish("iron")
     )
@@ -189,9 +198,21 @@ def ruin(spec: MakeSpec) -> MadeAsset:
     if whole:
         crest: list[Vec2] = [(w, 0.0), (w, height), (-w, height), (-w, 0.0)]
     else:
-        crest = [(w, 0.0), (w, height * 0.5), (w * 0.86, height * 0.56), (w * 0.8, height * 0.72), (w * 0.56, height * 0.78), (w * 0.5, height * 0.97),
-                 (w * 0.1, height), (-w * 0.2, height * 0.93), (-w * 0.5, height * 0.98), (-w * 0.62, height * 0.7), (-w * 0.9, height * 0.64),
-                 (-w, height * 0.3), (-w, 0.0)]  # fmt: skip
+        crest = [
+            (w, 0.0),
+            (w, height * 0.5),
+            (w * 0.86, height * 0.56),
+            (w * 0.8, height * 0.72),
+            (w * 0.56, height * 0.78),
+            (w * 0.5, height * 0.97),
+            (w * 0.1, height),
+            (-w * 0.2, height * 0.93),
+            (-w * 0.5, height * 0.98),
+            (-w * 0.62, height * 0.7),
+            (-w * 0.9, height * 0.64),
+            (-w, height * 0.3),
+            (-w, 0.0),
+        ]
     outline = [*crest, (-half, 0.0), *reversed(arch), (half, 0.0)]
     asm.add("wall", moved(upright(outline, depth * 0.7, min(0.02, depth * 0.06)), z=-d * 0.7), look)
     imposts = [
@@ -278,7 +299,7 @@ def pyramid(spec: MakeSpec) -> MadeAsset:
         asm.add("door", moved(door, z=w * 0.92), finish("walnut"))
         return asm.made()
     steps = 14
-    courses = []
+    courses: list[Mesh] = []
     for k in range(steps):
         q = 1 - k / steps
         courses.append(
@@ -292,14 +313,14 @@ def pyramid(spec: MakeSpec) -> MadeAsset:
     return asm.made()
 
 
-def _peak(spec: MakeSpec, half: Vec2, height: float, dip: float) -> Mesh:
-    """A rough cone whose top sinks by `dip` of its height; closed below."""
+def _peak(spec: MakeSpec, half: Vec2, height: float, dip: float, start: float = 0.0) -> Mesh:
+    """A rough cone from the share `start` of its height up, whose top sinks by `dip` of it; closed below."""
     rng = spec.rng("peak")
     around, rows = 40, 14
     bumps = rng.normal(0.0, 1.0, (6, 3))
-    points = [(0.0, 0.0, 0.0)]
+    points = [(0.0, height * start, 0.0)]
     for j in range(rows + 1):
-        t = j / rows
+        t = start * 0.82 + (1 - start * 0.82) * j / rows
         share = (1 - min(t / 0.82, 1.0) * 0.84) ** 1.25 if t <= 0.82 else 0.1 * (1 - (t - 0.82) / 0.18)
         y = t / 0.82 if t <= 0.82 else 1 - dip * (t - 0.82) / 0.18
         for k in range(around):
@@ -335,11 +356,8 @@ def volcano(spec: MakeSpec) -> MadeAsset:
     body = _peak(spec, (width / 2, depth / 2), height * (1.0 if peak else 0.96), 0.0 if peak else 0.08)
     asm.add("mountain", body, look)
     if peak:
-        top = body.positions.astype(np.float64)
-        cap = scaled(_peak(spec, (width / 2 * 0.5, depth / 2 * 0.5), height * 0.44, 0.0), 1.02, 1.0, 1.02)
-        asm.add(
-            "snow", moved(cap, y=float(top[:, 1].max()) - height * 0.425), finish("paint", color=(0.85, 0.88, 0.92))
-        )
+        cap = scaled(_peak(spec, (width / 2, depth / 2), height, 0.0, 0.66), 1.05, 1.002, 1.05)
+        asm.add("snow", cap, finish("paint", color=(0.85, 0.88, 0.92)))
         return asm.made()
     hot = finish("glow", color=(1.0, 0.22, 0.02))
     asm.add("lava", moved(cylinder(width * 0.075, height * 0.02, 0.0, 24), y=height * 0.9), hot)
@@ -350,7 +368,7 @@ def volcano(spec: MakeSpec) -> MadeAsset:
             (width / 2 * q * sin(a + 0.1 * k), height * 0.96 * t + height * 0.012, depth / 2 * q * cos(a + 0.1 * k))
             for k, (t, q) in enumerate(line)
         ]
-        streams += [rod(p, q, width * 0.02, 8, end_radius=width * 0.014) for p, q in zip(path, path[1:], strict=False)]
+        streams += [rod(p, q, width * 0.02, 8, end_radius=width * 0.014) for p, q in pairwise(path)]
     asm.add("streams", streams, hot)
     puffs = [
         moved(sphere(width * q, 14), x * width, height * y)
@@ -374,13 +392,25 @@ def waterfall(spec: MakeSpec) -> MadeAsset:
         for x in spaced(-w, w, 4 if row % 2 else 5):
             size = (width / 4 * float(rng.uniform(0.95, 1.2)), height / 4.4 * float(rng.uniform(0.9, 1.1)), deep)
             notch = 0.8 if abs(x) < w * 0.34 else 1.0
-            rock = ellipsoid((size[0], size[1], size[2] * notch), 10)
+            rock = superellipsoid((size[0], size[1], size[2] * notch), 0.45, 4)
+            rock = turned(
+                turned(rock, (0, 1, 0), float(rng.uniform(-0.5, 0.5))), (0, 0, 1), float(rng.uniform(-0.14, 0.14))
+            )
             rocks.append(moved(rock, x * 0.8, max(y, size[1] / 2), back + deep * 0.52))
     asm.add("cliff", rocks, look)
     water = finish("water")
     top, face = height * 0.97, back + depth * 0.58
-    fall: list[Vec2] = [(back + depth * 0.2, top - 0.06), (back + depth * 0.2, top), (face - 0.1, top), (face + 0.02, top - height * 0.06),
-                        (face + 0.12, height * 0.4), (face + 0.16, 0.05), (face + 0.04, 0.05), (face - 0.02, height * 0.5), (face - 0.12, top - 0.1)]  # fmt: skip
+    fall: list[Vec2] = [
+        (back + depth * 0.2, top - 0.06),
+        (back + depth * 0.2, top),
+        (face - 0.1, top),
+        (face + 0.02, top - height * 0.06),
+        (face + 0.12, height * 0.4),
+        (face + 0.16, 0.05),
+        (face + 0.04, 0.05),
+        (face - 0.02, height * 0.5),
+        (face - 0.12, top - 0.1),
+    ]
     asm.add("fall", across(fall, width * 0.36, 0.0), water)
     pool = lathe([(0.0, 0.0), (1.0, 0.0), (1.0, 0.02), (0.97, 0.05), (0.0, 0.05)], 36, seam_angle_rad=0.6)
     asm.add("pool", moved(scaled(pool, w * 0.96, 1.0, depth * 0.36), z=depth * 0.13), water)

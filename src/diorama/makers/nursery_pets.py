@@ -41,17 +41,37 @@ def baby_walker(spec: MakeSpec) -> MadeAsset:
     low, high = 0.075, height * 0.66
     asm.add("base", scaled(moved(torus(r - 0.03, 0.03, 36, 8), y=low), width / (2 * r), 1.0, depth / (2 * r)), look)
     asm.add("top", scaled(moved(torus(r * 0.8, 0.035, 36, 8), y=high), width / (2 * r), 1.0, depth / (2 * r)), look)
-    legs = [rod((x * width / 2 * 0.86, low, z * depth / 2 * 0.86), (x * width / 2 * 0.74, high, z * depth / 2 * 0.74), 0.014, 8)
-            for x, z in ((sin(a), cos(a)) for a in (pi / 4 + k * pi / 2 for k in range(4)))]  # fmt: skip
+    legs = [
+        rod(
+            (x * width / 2 * 0.86, low, z * depth / 2 * 0.86),
+            (x * width / 2 * 0.74, high, z * depth / 2 * 0.74),
+            0.014,
+            8,
+        )
+        for x, z in ((sin(a), cos(a)) for a in (pi / 4 + k * pi / 2 for k in range(4)))
+    ]
     asm.add("legs", legs, finish("steel"))
-    wheels = [moved(turned(cylinder(0.028, 0.024, 0.006, 14), (0, 0, 1), pi / 2), x * 0.9 + 0.012, 0.028, z * 0.9)
-              for x, _, z in ring(6, r)]  # fmt: skip
+    wheels = [
+        moved(turned(cylinder(0.028, 0.024, 0.006, 14), (0, 0, 1), pi / 2), x * 0.9 + 0.012, 0.028, z * 0.9)
+        for x, _, z in ring(6, r)
+    ]
     asm.add("wheels", wheels, finish("rubber"))
     forks = [rod((x * 0.9, 0.03, z * 0.9), (x * 0.9, low, z * 0.9), 0.008, 8) for x, _, z in ring(6, r)]
     asm.add("forks", forks, finish("plastic"))
     cloth = finish("cotton", color=(0.75, 0.7, 0.5))
-    bag = lathe([(0.0, high - 0.2), (r * 0.3, high - 0.19), (r * 0.52, high - 0.03), (r * 0.6, high + 0.02), (r * 0.5, high + 0.02),
-                 (r * 0.24, high - 0.15), (0.0, high - 0.16)], 24, seam_angle_rad=1.2)  # fmt: skip
+    bag = lathe(
+        [
+            (0.0, high - 0.2),
+            (r * 0.3, high - 0.19),
+            (r * 0.52, high - 0.03),
+            (r * 0.6, high + 0.02),
+            (r * 0.5, high + 0.02),
+            (r * 0.24, high - 0.15),
+            (0.0, high - 0.16),
+        ],
+        24,
+        seam_angle_rad=1.2,
+    )
     asm.add("seat", moved(bag, z=-r * 0.16), cloth)
     asm.add("web", [moved(tube(r * 0.8, r * 0.54, 0.012, 0.003, 30), y=high)], look)
     back = moved(rounded_box((r * 0.9, height - high, 0.05), 0.02, 3), y=(height + high) / 2, z=-r * 0.66)
@@ -77,8 +97,15 @@ def changing_table(spec: MakeSpec) -> MadeAsset:
     asm.add("case", box_between((-w, 0.06, -d), (w, top, face), 0.004, grain=1), look)
     asm.add("plinth", box_between((-w + 0.02, 0, -d + 0.01), (w - 0.02, 0.065, face - 0.03), 0.002), look)
     rails = [box_between((-w, top - 0.002, -d), (w, height, -d + 0.02), 0.004, grain=0)]
-    rails += [box_between((s * (w - 0.01) - 0.01, top - 0.002, -d + 0.018), (s * (w - 0.01) + 0.01, height * 0.97, face), 0.004, grain=2)
-              for s in (-1, 1)]  # fmt: skip
+    rails += [
+        box_between(
+            (s * (w - 0.01) - 0.01, top - 0.002, -d + 0.018),
+            (s * (w - 0.01) + 0.01, height * 0.97, face),
+            0.004,
+            grain=2,
+        )
+        for s in (-1, 1)
+    ]
     asm.add("rails", rails, look)
     asm.add(
         "mat",
@@ -114,8 +141,15 @@ def cage(spec: MakeSpec) -> MadeAsset:
             rod((s * (w - 0.006), tray * 0.8, z), (s * (w - 0.006), top, z), wire, 5) for z in zs for s in (-1, 1)
         ]
         wires += [rod((x, top, -d + 0.006), (x, top, d - 0.006), wire, 5) for x in xs]
-        hoops = [[(-w + 0.006, y, -d + 0.006), (w - 0.006, y, -d + 0.006), (w - 0.006, y, d - 0.006), (-w + 0.006, y, d - 0.006)]
-                 for y in (tray + 0.04, (tray + top) / 2, top)]  # fmt: skip
+        hoops = [
+            [
+                (-w + 0.006, y, -d + 0.006),
+                (w - 0.006, y, -d + 0.006),
+                (w - 0.006, y, d - 0.006),
+                (-w + 0.006, y, d - 0.006),
+            ]
+            for y in (tray + 0.04, (tray + top) / 2, top)
+        ]
         wires += [pipe([(a, b, c) for a, b, c in hoop], wire * 1.4, 5, closed=True) for hoop in hoops]
     else:
         for k in range(24):
@@ -163,8 +197,16 @@ def cat_tree(spec: MakeSpec) -> MadeAsset:
     asm.add("posts", posts, rope)
     house = vessel(rectangle(width * 0.62, depth * 0.8, 0.05, 4), [(1.0, 0.0), (1.0, height * 0.2)], 0.012, 0.012)
     asm.add("house", [moved(turned(house, (1, 0, 0), pi), -w * 0.36, mid + height * 0.2)], look)
-    asm.add("door", facing(cylinder(min(width * 0.17, height * 0.075), 0.006, 0.0, 24), -w * 0.36, mid + height * 0.09, depth * 0.4 - 0.003),
-            finish("rubber"))  # fmt: skip
+    asm.add(
+        "door",
+        facing(
+            cylinder(min(width * 0.17, height * 0.075), 0.006, 0.0, 24),
+            -w * 0.36,
+            mid + height * 0.09,
+            depth * 0.4 - 0.003,
+        ),
+        finish("rubber"),
+    )
     rim = moved(scaled(torus(1.0, 0.1, 28, 8), width * 0.33, height * 0.3, depth * 0.33), w * 0.22, top + height * 0.03)
     asm.add("bed", rim, look)
     ball = [
@@ -213,8 +255,13 @@ def hanging_chair(spec: MakeSpec) -> MadeAsset:
         ],
         frame,
     )
-    path: list[Vec3] = [(0, 0.02, -foot * 0.9), (0, height * 0.5, -depth / 2 + 0.03), (0, height * 0.88, -depth * 0.4), (0, height - 0.03, -depth * 0.12),
-                        (0, height - 0.06, 0.06)]  # fmt: skip
+    path: list[Vec3] = [
+        (0, 0.02, -foot * 0.9),
+        (0, height * 0.5, -depth / 2 + 0.03),
+        (0, height * 0.88, -depth * 0.4),
+        (0, height - 0.03, -depth * 0.12),
+        (0, height - 0.06, 0.06),
+    ]
     asm.add("arm", pipe(path, 0.028, 12), frame)
     middle, tall, r = height * 0.52, height * 0.3, width / 2
     cane = look if family(spec) in ("wicker", "wood", "metal") else finish("wicker")
@@ -230,8 +277,10 @@ def hanging_chair(spec: MakeSpec) -> MadeAsset:
         ribs.append(pipe(line, 0.008, 5))
     for j in range(2, 17):
         up = -pi / 2 + pi * j / 18
-        arc = [(r * cos(up) * sin(a), middle + tall * sin(up), 0.06 + r * 0.92 * cos(up) * cos(a))
-               for a in ((0.32 * pi + 1.36 * pi * i / 16) if j > 6 else (2 * pi * i / 17) for i in range(17))]  # fmt: skip
+        arc = [
+            (r * cos(up) * sin(a), middle + tall * sin(up), 0.06 + r * 0.92 * cos(up) * cos(a))
+            for a in ((0.32 * pi + 1.36 * pi * i / 16) if j > 6 else (2 * pi * i / 17) for i in range(17))
+        ]
         ribs.append(pipe(arc, 0.007, 5, closed=j <= 6))
     asm.add("egg", ribs, cane)
     asm.add("chain", rod((0, middle + tall * 0.96, 0.06), (0, height - 0.05, 0.06), 0.008, 8), frame)

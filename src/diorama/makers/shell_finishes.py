@@ -15,6 +15,7 @@ from diorama.makers.materials import finish, floor_finish
 PLAIN_WALL: Vec3 = (0.72, 0.69, 0.63)
 WHITE: Vec3 = (0.82, 0.81, 0.78)
 PANELLED = "panels"  # a dado of framed panels in the joinery's own material
+_UNDERFOOT = {"stone": "flagstones", "grass": "lawn", "sand": "beach"}  # as these lie on floors
 _TILED = ("tile", "small_tile", "marble", "granite", "terrazzo", "ceramic", "porcelain")
 
 

@@ -41,10 +41,12 @@ class Piece:
     quads: Quads
 
 
-def opening_pieces(hole: Hole, *, seed: int) -> tuple[Piece, ...]:
-    """All pieces that fill a hole. seed: 0.. picks panels and glazing bars."""
+def opening_pieces(hole: Hole, *, seed: int, bars: tuple[int, int] | None = None) -> tuple[Piece, ...]:
+    """All pieces that fill a hole. seed: 0.. picks panels and glazing bars. bars: glazing bars of each casement that
+    lie and that stand, in place of those that the seed picks.
+    """
     if hole.opening.kind == "window":
-        return _window(hole, seed)
+        return _window(hole, seed, bars)
     frame = Quads()
     _casing(frame, hole)
     jambs(frame, hole, (0.0, WALL_THICKNESS), LINING)
@@ -139,7 +141,7 @@ def _lever(quads: Quads, at: float, height: float, depth: tuple[float, float], *
             block(quads, (low, high), up, (near, far))
 
 
-def _window(hole: Hole, seed: int) -> tuple[Piece, ...]:
+def _window(hole: Hole, seed: int, bars: tuple[int, int] | None) -> tuple[Piece, ...]:
     frame, glass, handle = Quads(), Quads(), Quads()
     has_sill = hole.bottom > 0.12
     _casing(frame, hole, above=SILL_RISE if has_sill else 0.0)
@@ -156,7 +158,7 @@ def _window(hole: Hole, seed: int) -> tuple[Piece, ...]:
     lattice(frame, columns, rows, (0.03, 0.08), holes=holes)
     for index in range(lights):
         along = (columns[1 + 2 * index] + 0.001, columns[2 + 2 * index] - 0.001)
-        _sash(frame, glass, along, (rows[1] + 0.001, rows[2] - 0.001), seed)
+        _sash(frame, glass, along, (rows[1] + 0.001, rows[2] - 0.001), bars or _usual_bars(along, rows, seed))
         if has_sill and index == 0:
             _catch(handle, along[1] - SASH / 2, (rows[1] + rows[2]) / 2)
     pieces = [
@@ -170,11 +172,17 @@ def _window(hole: Hole, seed: int) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _sash(frame: Quads, glass: Quads, along: tuple[float, float], rows: tuple[float, float], seed: int) -> None:
-    """A casement: its frame, glazing bars by seed, and one pane."""
-    tall = rows[1] - rows[0] > 0.9
-    bars_up = (1, 2, 0)[seed % 3] if tall else 0
-    bars_along = 1 if seed % 3 == 1 and along[1] - along[0] > 0.5 else 0
+def _usual_bars(along: tuple[float, float], rows: tuple[float, ...], seed: int) -> tuple[int, int]:
+    """Glazing bars of a casement that lie and that stand."""
+    tall = rows[2] - rows[1] > 0.9
+    return (1, 2, 0)[seed % 3] if tall else 0, 1 if seed % 3 == 1 and along[1] - along[0] > 0.5 else 0
+
+
+def _sash(
+    frame: Quads, glass: Quads, along: tuple[float, float], rows: tuple[float, float], bars: tuple[int, int]
+) -> None:
+    """A casement: its frame, `bars` that lie and that stand, and one pane."""
+    bars_up, bars_along = bars
     holes_along = _bars(along[0] + SASH, along[1] - SASH, bars_along)
     holes_up = _bars(rows[0] + SASH, rows[1] - SASH, bars_up)
     columns, ups = [along[0], *holes_along, along[1]], [rows[0], *holes_up, rows[1]]

@@ -55,7 +55,8 @@ def beauty_picture(
         Unsupported: If no renderer is installed. UserFault: If there is nothing to see.
     """
     from diorama.render.drawing import drawing_of
-    from diorama.render.picture import finished, scene_picture_of
+    from diorama.render.finish import finished
+    from diorama.render.picture import scene_picture_of
     from diorama.render.staging import staged
 
     renderer = _loaded()

@@ -31,7 +31,8 @@ _UNDER_TOP = 0.14  # [m] of a table's top and apron
 _UNDER_BED = 0.2  # [m]
 _LEAST = 0.6  # of its height, below which nothing is made lower to stand under a table
 _BAR, _PEG = 0.02, 0.05  # [m] width up to which a surface is a bar (as `layout.hung`), length up to which a peg
-_MOST_SMALL, _MOST_LARGE = 2.0, 1.5  # factors by which small things and furniture grow at the most
+_MOST_SMALL, _MOST_LARGE, _MOST_HOLLOW = 2.0, 1.5, 3.0  # factors by which small things, furniture, and small things
+# that others lie in grow at the most
 
 
 def seating_size(plan: Plan, plan_id: str) -> StatedSize:
@@ -105,7 +106,8 @@ def _hung_on(plan: Plan, plan_id: str, assets: Mapping[str, Asset]) -> float:
 def _growth(plan: Plan, plan_id: str, assets: Mapping[str, Asset], body: Vec3) -> float:
     """The factor by which a thing's length and depth must grow to take its load; 1 if it takes it as it is."""
     asset, loads = assets[plan_id], [r for r in plan.relations if _carries(r, plan_id, assets)]
-    most = _MOST_SMALL if max(body) <= _HOLLOW_UP_TO else _MOST_LARGE
+    small = max(body) <= _HOLLOW_UP_TO
+    most = (_MOST_HOLLOW if _is_hollow(asset) else _MOST_SMALL) if small else _MOST_LARGE
     factor = 1.0
     inner = any(surface.inside for surface in asset.surfaces)
     for name in dict.fromkeys(r.relation for r in loads):
@@ -124,6 +126,11 @@ def _growth(plan: Plan, plan_id: str, assets: Mapping[str, Asset], body: Vec3) -
             else:
                 factor = max(factor, _needed(surfaces, loads_here))
     return min(factor, most)
+
+
+def _is_hollow(asset: Asset) -> bool:
+    """Whether things lie in it, open above: a box, a basket, a bowl."""
+    return any(surface.inside and surface.headroom is None for surface in asset.surfaces)
 
 
 def _carries(relation: PlanRelation, plan_id: str, assets: Mapping[str, Asset]) -> bool:
@@ -156,8 +163,9 @@ def _needed(surfaces: Sequence[Surface], things: Sequence[tuple[Asset, int]]) ->
 def _grown(body: Vec3, factor: float, asset: Asset) -> StatedSize:
     width, height, depth = body
     small = max(body) <= _HOLLOW_UP_TO
-    hollow = any(surface.inside and surface.headroom is None for surface in asset.surfaces)
-    rise = math.sqrt(factor) if small and not hollow else 1.0  # what lies in a wider basket is not to lie deeper
+    rise = (
+        math.sqrt(factor) if small and not _is_hollow(asset) else 1.0
+    )  # what lies in a wider basket is not to lie deeper
     return StatedSize(width=round(width * factor, 3), height=round(height * rise, 3), depth=round(depth * factor, 3))
 
 

@@ -23,7 +23,7 @@ from diorama.pipelines.steps import Placed
 _FURNISHED = re.compile(
     r"(?<!un)(?<!sparsely )(?<!barely )(?<!not )\bfurnished\b(?! (?:with|by|in|only)\b)", re.IGNORECASE
 )
-_COZY = ("cozy",)
+_COZY = frozenset({"cozy", "decorated"})
 _EMPTY = ("empty", "bare", "unfurnished")
 _ALL = ("furniture", "furnishings", "decoration", "decorations", "anything")
 _WORD = re.compile(r"[a-zé'-]+")
@@ -48,7 +48,9 @@ def furnished(plan: Plan, *, decorate: bool, most: int = 200) -> Plan:
     from diorama.layout.dwelling import own_rooms
 
     whole = decorate or is_asked_for(plan)
-    cozy = bool(set(_COZY) & set(plan.environment.mood))
+    cozy = bool(
+        _COZY & {*plan.environment.mood, *(word for room in plan.rooms.values() for word in room.attributes.extra)}
+    )
     if not (whole or cozy) or _wants_nothing(plan):
         return plan
     objects, relations = dict(plan.objects), list(plan.relations)
@@ -59,7 +61,7 @@ def furnished(plan: Plan, *, decorate: bool, most: int = 200) -> Plan:
                 added = _add(objects, row, name or None)
                 relations += _carried(added, row, objects)
     objects = _at_most(objects, plan, most)
-    heard = tuple(note for note in plan.not_understood if not _speaks_of_furnishing(note))
+    heard = tuple(note for note in plan.not_understood if not _speaks_of_furnishing(plan.text, note))
     return replace(plan, objects=objects, relations=_between(relations, objects), not_understood=heard)
 
 
@@ -138,8 +140,11 @@ def _at_most(objects: dict[str, PlanObject], plan: Plan, most: int) -> dict[str,
     return kept
 
 
-def _speaks_of_furnishing(note: NotUnderstood) -> bool:
-    return bool(_FURNISHED.search(note.words))
+def _speaks_of_furnishing(text: str, note: NotUnderstood) -> bool:
+    """Whether a note is about the word itself, or about what says how much ("fully")."""
+    found = _FURNISHED.search(text)
+    between = "" if found is None else text[note.span.end : found.start()]
+    return bool(_FURNISHED.search(note.words)) or (found is not None and note.span.end > 1 and between == " ")
 
 
 Placing: TypeAlias = Callable[[Plan, Mapping[str, Asset]], Awaitable[Placed]]

@@ -19,12 +19,13 @@ from diorama.render.soup import Soup
 from diorama.render.viewpoint import Angle, Block
 
 SAMPLES = 24  # places by object
-ENOUGH = 0.55  # share of an object's places from which on seeing more of it counts for little
-LOST = 0.08  # share under which it is as good as hidden
+SIDES = 3  # that are tried from higher and lower too
+ENOUGH = 0.75  # share of an object's places from which on seeing more of it counts for little
+LOST = 0.2  # share under which it is as good as hidden
 HIDDEN_COST = 0.7
 FRONT_BONUS = 0.25
 USUAL_YAW, YAW_BONUS = 0.6, 0.04
-PITCHES_RAD, PITCH_COST = (0.42, 0.6, 0.8), 0.35  # [1/rad]
+PITCHES_RAD, PITCH_COST = (0.42, 0.6, 0.8), 0.25  # [1/rad]
 YAWS = 10
 NEAR_M, CROWDED = 0.7, 0.06  # share of the picture that may be filled by what is nearer than this
 EYE_FOV_RAD, EYE_HEIGHT_M = 1.1, 1.55
@@ -33,18 +34,17 @@ TURN_RAD = 0.28
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lookout:
-    """Places on the objects of a soup. places (n, 3) [m]; owner: index of their object (n,), -1 where the object is
-    scenery that need not be seen.
-    """
+    """Places on the objects of a soup: places (n, 3) [m], the way they face (n, 3), index of their object (n,)."""
 
     rays: RayScene
     soup: Soup
     places: F32
+    facing: F32
     owner: I32
 
     def shares(self, eye: F32 | None, towards: F32) -> NDArray[np.float64]:
-        """Share of each object's places that are seen, NaN for scenery: from `eye` (3,), or from far off in the
-        direction `towards` (3,).
+        """How much of each object is seen, 0 at least, NaN for scenery: from `eye` (3,), or from far off in the
+        direction `towards` (3,). What is seen edge on counts for little.
         """
         if eye is None:
             span = float(np.linalg.norm(np.ptp(self.soup.positions, axis=0)))
@@ -55,7 +55,8 @@ class Lookout:
         hits = self.rays.closest(starts, ways, np.full(len(ways), 0.9995, np.float32))
         seen = ~hits.found
         seen[hits.found] = self.soup.owner[hits.triangle[hits.found]] == self.owner[hits.found]
-        return self._by_object(seen)
+        length = np.sqrt(dot(ways, ways))
+        return self._by_object(seen * np.abs(dot(ways, self.facing)) / np.maximum(length, np.float32(1e-6)))
 
     def framed(self, camera: Camera) -> NDArray[np.float64]:
         """As `shares`, of what lies within a camera's frame."""
@@ -64,10 +65,10 @@ class Lookout:
         share = self._by_object(inside)
         return share * self.shares(np.array(camera.position, np.float32), np.zeros(3, np.float32))
 
-    def _by_object(self, flags: NDArray[np.bool_]) -> NDArray[np.float64]:
+    def _by_object(self, amounts: NDArray[np.generic]) -> NDArray[np.float64]:
         count = len(self.soup.object_ids)
         total = np.bincount(self.owner, minlength=count).astype(np.float64)
-        found = np.bincount(self.owner, weights=flags, minlength=count)
+        found = np.bincount(self.owner, weights=amounts, minlength=count)
         return np.where(total > 0, found / np.maximum(total, 1), np.nan)
 
 
@@ -90,6 +91,7 @@ def lookout_over(soup: Soup, scenery: Sequence[str]) -> Lookout:
         rays=RayScene(soup.positions, soup.faces),
         soup=soup,
         places=soup.positions[soup.faces[chosen]].mean(axis=1),
+        facing=soup.flat_normals[chosen],
         owner=soup.owner[chosen],
     )
 
@@ -97,18 +99,19 @@ def lookout_over(soup: Soup, scenery: Sequence[str]) -> Lookout:
 def open_air_angle(lookout: Lookout, blocks: Mapping[str, Block]) -> Angle:
     """From where most is seen of what stands in the open, most of it from the front, not too far from above."""
     yaws = [USUAL_YAW + turn * 2 * math.pi / YAWS for turn in range(YAWS)]
-    yaw = _best([Angle(yaw, PITCHES_RAD[1]) for yaw in yaws], lookout, blocks).yaw
-    return _best([Angle(yaw, pitch) for pitch in PITCHES_RAD], lookout, blocks)
+    sides = _best([Angle(yaw, PITCHES_RAD[1]) for yaw in yaws], lookout, blocks)[:SIDES]
+    return _best([Angle(side.yaw, pitch) for side in sides for pitch in PITCHES_RAD], lookout, blocks)[0]
 
 
-def _best(angles: Sequence[Angle], lookout: Lookout, blocks: Mapping[str, Block]) -> Angle:
-    """The first of those that show most."""
-    scores: list[float] = []
-    for angle in angles:
-        towards = direction_of(angle.yaw, angle.pitch)
-        score = _seen(lookout.shares(None, np.asarray(towards, np.float32))) + _fronts(blocks, towards)
-        scores.append(score + YAW_BONUS * math.cos(angle.yaw - USUAL_YAW) - PITCH_COST * angle.pitch)
-    return angles[int(np.argmax(np.round(scores, 6)))]
+def _best(angles: Sequence[Angle], lookout: Lookout, blocks: Mapping[str, Block]) -> list[Angle]:
+    """The same, those that show most first."""
+    ways = [direction_of(angle.yaw, angle.pitch) for angle in angles]
+    seen = _seen([lookout.shares(None, np.asarray(towards, np.float32)) for towards in ways])
+    scores = [
+        score + _fronts(blocks, towards) + YAW_BONUS * math.cos(angle.yaw - USUAL_YAW) - PITCH_COST * angle.pitch
+        for angle, towards, score in zip(angles, ways, seen, strict=True)
+    ]
+    return [angles[number] for number in np.argsort(-np.round(scores, 6), kind="stable")]
 
 
 def best_eye(lookout: Lookout, blocks: Mapping[str, Block], room: Room, aspect: float) -> Camera:
@@ -126,9 +129,9 @@ def best_eye(lookout: Lookout, blocks: Mapping[str, Block], room: Room, aspect: 
     places = [middle + (spot - middle) * reach for spot in (*corners, *edges) for reach in (0.93, 0.8, 0.62)]
     cameras = [_looking(place, middle, turn, room, aspect) for place in places for turn in (0.0, -TURN_RAD, TURN_RAD)]
     scores: list[float] = []
-    for camera in cameras:
+    for camera, seen in zip(cameras, _seen([lookout.framed(camera) for camera in cameras]), strict=True):
         back = np.subtract(camera.position, camera.target)
-        score = _seen(lookout.framed(camera)) + _fronts(blocks, back / np.linalg.norm(back))
+        score = seen + _fronts(blocks, back / np.linalg.norm(back))
         scores.append(score - 4 * max(0.0, _crowded(lookout, camera) - CROWDED) - 5 * _stands_in(blocks, camera))
     return cameras[int(np.argmax(np.round(scores, 6)))]
 
@@ -150,12 +153,19 @@ def _looking(place: NDArray[np.float64], middle: NDArray[np.float64], turn: floa
     )
 
 
-def _seen(shares: NDArray[np.float64]) -> float:
-    """How good shares (n,) are together: 1 if all is well in sight; NaN counts for nothing."""
-    known = shares[~np.isnan(shares)]
-    if not len(known):
-        return 0.0
-    return float(np.minimum(1, known / ENOUGH).mean() + 0.1 * known.mean() - HIDDEN_COST * (known < LOST).mean())
+def _seen(shares: Sequence[NDArray[np.float64]]) -> list[float]:
+    """How good each of several outlooks is by how much they show of each object (n,), against the one that shows most
+    of it: 1 if all is well in sight. NaN counts for nothing.
+    """
+    table = np.stack(shares)
+    table = table[:, ~np.isnan(table).any(axis=0)]
+    if not table.shape[1]:
+        return [0.0] * len(shares)
+    part = table / np.maximum(table.max(axis=0), 1e-9)
+    good = (
+        np.minimum(1, part / ENOUGH).mean(axis=1) + 0.1 * part.mean(axis=1) - HIDDEN_COST * (part < LOST).mean(axis=1)
+    )
+    return [float(value) for value in good]
 
 
 def _fronts(blocks: Mapping[str, Block], towards: NDArray[np.float64]) -> float:

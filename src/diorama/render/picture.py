@@ -16,7 +16,7 @@ from diorama.domain.scene import Scene
 from diorama.domain.tick import Tick, no_tick
 from diorama.render.backdrop import NIGHT_PAPER, PAPER
 from diorama.render.camera import Camera, checked_size
-from diorama.render.frame import DRAFT, GOOD, View, add_glow, taken, world_of
+from diorama.render.frame import DRAFT, GOOD, View, taken, world_of
 from diorama.render.gather import Effort
 from diorama.render.staging import Staging, staged
 from diorama.render.viewpoint import ViewKind
@@ -71,23 +71,7 @@ def scene_picture_of(ready: Staging, *, width: int, height: int, quality: Qualit
         UserFault: If a side is not in 1..8192.
     """
     size = checked_size(width, height)
-    return Image(pixels=taken(_view_of(ready, size), _effort(quality, ready), tick))
-
-
-def finished(ready: Staging, drawn: Image, plate: Image) -> Image:
-    """What another renderer drew of a staged scene, before the backdrop of our own picture of it, its lamps glowing.
-
-    Args:
-        ready: The scene.
-        drawn: With an alpha channel where the backdrop shows.
-        plate: Our picture, of the same size.
-    """
-    front = drawn.pixels[:, :, :3].astype(np.float32)
-    if drawn.pixels.shape[2] == 4:
-        cover = drawn.pixels[:, :, 3:].astype(np.float32) / 255
-        front = plate.pixels[:, :, :3] + (front - plate.pixels[:, :, :3]) * cover
-    add_glow(_view_of(ready, (drawn.width, drawn.height)), front)
-    return Image(pixels=(np.clip(front, 0, 255) + np.float32(0.5)).astype(np.uint8))
+    return Image(pixels=taken(view_of(ready, size), _effort(quality, ready), tick))
 
 
 def turntable(
@@ -122,13 +106,14 @@ def turntable(
     for number in range(frames):
         yaw = FIRST_YAW + 2 * np.pi * number / frames
         ready = staged(scene, models, shells, aspect=width / height, orbit_yaw=yaw)
-        view = replace(_view_of(ready, size), metered=False)
+        view = replace(view_of(ready, size), metered=False)
         images.append(Image(pixels=taken(view, DRAFT)))
         tick((number + 1) / frames)
     return tuple(images)
 
 
-def _view_of(ready: Staging, size: tuple[int, int]) -> View:
+def view_of(ready: Staging, size: tuple[int, int]) -> View:
+    """What a picture of a staged scene is taken of."""
     return View(
         world=world_of(ready.soup, ready.dome, ready.beams, ready.focus),
         camera=ready.camera,

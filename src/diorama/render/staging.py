@@ -44,6 +44,7 @@ from diorama.scene.query import world_matrices
 
 ORBIT_RAD, ORBIT_SIDES = 0.55, 24
 DRESSINGS = frozenset({"curtain", "blind"})  # of windows: nobody looks at a room for their sake
+BLANK_M3 = 0.28  # the back of what is smaller hides little and is hardly seen
 LAMPS_AT_NIGHT = 0.9
 
 
@@ -211,7 +212,11 @@ def _hanging(scene: Scene, thing: Instance) -> Instance:
 def _block(scene: Scene, key: str, thing: Instance) -> Block:
     kind = category(scene.objects[key].category)
     block = block_of(thing.matrix, thing.model.bounds, wall_of_support(scene, key), kind.has_front)
-    return replace(block, weight=0.0) if kind.key in DRESSINGS else block
+    if kind.key in DRESSINGS:
+        return replace(block, weight=0.0)
+    (x0, y0, z0), (x1, y1, z1) = thing.model.bounds
+    large = (x1 - x0) * (y1 - y0) * (z1 - z0) > BLANK_M3
+    return replace(block, blank=kind.against_wall if large else 0.0)
 
 
 def _hangs_on(block: Block, cut: Mapping[str, frozenset[int]]) -> bool:

@@ -30,7 +30,7 @@ HIDDEN_FLOOR = 0.03  # share of a room's floor that a wall may hide
 # All against 1 for all furniture fully seen.
 ON_WALLS = 0.9  # for all pictures, mirrors, televisions and clocks: they are seen from one side only
 MOSTLY_BACKS = 1.5  # cost of a view in which all furniture shows its back
-TALL_BACK = 0.4  # cost of each tall thing that shows nothing but its back
+TALL_BACK = 0.4  # cost of each tall thing, or one made to stand at a wall, that shows nothing but its back
 TALL = 1.1  # [m]
 WINDOWS, DOORS = 0.07, 0.02
 
@@ -39,12 +39,14 @@ WINDOWS, DOORS = 0.07, 0.02
 class Block:
     """An object as a box. corners: (8, 3) in the order of `_CORNERS`; front: (3,) or None; wall: (room, index) or
     None if it does not hang on one. weight: how much it matters that it is seen, by its size.
+    blank: share in which its back is a plain one, 0..1.
     """
 
     corners: NDArray[np.float64]
     front: NDArray[np.float64] | None
     wall: tuple[str, int] | None
     weight: float
+    blank: float = 0.0
 
 
 _CORNERS = np.array([[x, y, z] for x in (0, 1) for y in (0, 1) for z in (0, 1)], np.float64)
@@ -177,23 +179,24 @@ def _score(rooms: Mapping[str, Room], blocks: Sequence[Block], boxes: RayScene, 
     cut = walls_in_the_way(rooms, towards, parallel=True)
     shares = _open_shares(blocks, boxes, towards)
     shown, weights, backs, fronted, tall_backs = 0.0, 1e-9, 0.0, 1e-9, 0.0
-    hung: list[float] = []
+    hung, hung_weights = 0.0, 1e-9
     for block, share in zip(blocks, shares, strict=True):
         facing = 1.0 if block.front is None else min(1.0, max(-1.0, float(block.front @ towards) * 1.6))
         if block.wall is not None and block.weight <= 0:
             continue
         if block.wall is not None:
             lost = block.wall[1] in cut.get(block.wall[0], frozenset())
-            hung.append(0.0 if lost else max(0.0, 0.5 + 0.5 * facing) * share)
+            hung_weights += block.weight
+            hung += 0.0 if lost else block.weight * max(0.0, 0.5 + 0.5 * facing) * share
             continue
         weights += block.weight
         shown += block.weight * (0.5 + 0.5 * facing) * share
         if block.front is not None:
             fronted += block.weight
             backs += block.weight * (facing < -0.1)
-            if float(np.ptp(block.corners[:, 1])) > TALL:
-                tall_backs += min(1.0, max(0.0, -0.45 - 1.5 * facing))
-    score = shown / weights + ON_WALLS * sum(hung) / max(1, len(hung))
+            tall = 1.0 if float(np.ptp(block.corners[:, 1])) > TALL else block.blank
+            tall_backs += tall * min(1.0, max(0.0, -0.45 - 1.5 * facing))
+    score = shown / weights + ON_WALLS * hung / hung_weights
     score -= MOSTLY_BACKS * max(0.0, backs / fronted - 0.5) * 2 + TALL_BACK * tall_backs
     return score + WINDOWS * _kept(rooms, cut, "window") + DOORS * _kept(rooms, cut, "door")
 

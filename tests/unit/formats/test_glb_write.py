@@ -162,6 +162,23 @@ def test_lights_carry_the_extension_and_shine_where_they_point() -> None:
     assert np.allclose(shines, (0.6, 0.8, 0.0), atol=1e-6)
 
 
+@pytest.mark.parametrize("share", [0.0, 0.25, 0.7])
+def test_lamps_of_things_give_the_share_of_their_light_that_the_environment_says(share: float) -> None:
+    full, dimmed = (
+        {
+            light["name"]: light["intensity"]
+            for light in document_of(scene_glb(replace(scene(), environment=outside), models(), shells()))[
+                "extensions"
+            ]["KHR_lights_punctual"]["lights"]
+        }
+        for outside in (replace(scene().environment, lamps=lamps) for lamps in (1.0, share))
+    )
+    assert dimmed.get("bulb", 0.0) == pytest.approx(share * full["bulb"], rel=1e-4)
+    assert {name: level for name, level in dimmed.items() if name != "bulb"} == {
+        name: level for name, level in full.items() if name != "bulb"
+    }
+
+
 @pytest.mark.parametrize("direction", [(0, 0, -1), (0, 0, 1), (0, -1, 0), (1, 2, 3), (-4, 0.1, 9), (0, 0, 0)])
 def test_turning_towards_a_direction_takes_minus_z_there(direction: tuple[float, float, float]) -> None:
     matrix = Transform(rotation=rotation_towards(direction)).matrix()[:3, :3]

@@ -58,8 +58,8 @@ def _numbers(text: str) -> str:
             "single-bed=2 table-lamp=2",
         ),
         (
-            "Two wardrobes with a gap of 70 cm between them in which a plant stands.",
-            ["next_to(wardrobe, wardrobe) 0.7 m", "between(planter, wardrobe, wardrobe)"],
+            "Two wardrobes with a gap of 70 cm between them in which a bin stands.",
+            ["next_to(wardrobe, wardrobe) 0.7 m", "between(bin, wardrobe, wardrobe)"],
             "wardrobe=2",
         ),
         (

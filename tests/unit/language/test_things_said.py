@@ -305,3 +305,36 @@ def test_looks_that_are_denied_paint_nothing(text: str) -> None:
 )  # fmt: skip
 def test_seasons_tones_and_light_are_moods(text: str, mood: str) -> None:
     assert mood in plan_text(text).environment.mood
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Two beds, one nightstand each, a rug.", ["bed x2", "nightstand x2", "rug"]),
+        ("three pillows (two white, one pink)", ["pillow: pink", "pillow-2 x2: white"]),
+        ("a rack of dumbbells from 2 to 20 kg", ["shelving-unit", "dumbbell x6+"]),
+        ("tulips on stepped shelves", ["flowers x3+", "shelving-unit x3+: stepped"]),
+        ("pin cushions and cable trays", ["pillow x3+", "tray x3+"]),
+        ("a mug full of pens and a cactus on a desk", ["cup", "pen x6+", "small-plant", "desk"]),
+        ("a long shelf at table height", ["shelving-unit: long"]),
+        ("twelve stools of which three are broken", ["stool x9", "stool-2 x3: broken"]),
+        ("exposed brick, stainless steel island", ["kitchen-island: steel"]),
+        ("a string of light bulbs", ["string-light"]),
+    ],
+)
+def test_lists_numbers_and_bulk_are_told_apart(text: str, wanted: list[str]) -> None:
+    assert [line for line in lines(text) if "(" not in line and not line.startswith(("room", "air"))] == wanted
+
+
+def test_what_a_building_was_turned_into_is_no_second_room() -> None:
+    assert len(plan_text("An old barn converted into a dance hall: a stage.").rooms) == 1
+
+
+def test_whose_a_thing_is_is_not_reported() -> None:
+    assert not plan_text("A globe on the teacher's desk.").not_understood
+
+
+def test_after_what_a_bowl_holds_the_list_goes_back_to_the_table() -> None:
+    plan = plan_text("A console table holding a bowl of keys, a lamp and a mug.")
+    on_table = {r.subject for r in plan.relations if [a.id for a in r.anchors] == ["console-table"]}
+    assert on_table == {"bowl", "table-lamp", "cup"}

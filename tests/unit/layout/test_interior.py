@@ -21,6 +21,8 @@ from diorama.domain.relation import Anchor
 from diorama.domain.room import Fixture, Room
 from diorama.domain.scene import Attributes
 from diorama.domain.span import Span
+from diorama.geometry.overlap import Solid
+from diorama.layout.check import prove
 from diorama.layout.finishes import stated_wall
 from diorama.layout.interior import lived_in
 from diorama.layout.scatter import depths
@@ -150,6 +152,22 @@ def test_fixtures_change_nothing_but_themselves_and_fit_their_room(kind: str) ->
                 beside = at + PLATE / 2 < opening.offset or at - PLATE / 2 > opening.offset + opening.width
                 off = height < opening.sill or height > opening.sill + opening.height
                 assert opening.wall != wall.index or beside or off, name
+
+
+@pytest.mark.parametrize("kind", ["bedroom", "kitchen", "office", "garden"])
+def test_the_proof_of_a_room_is_the_same_with_its_fixtures_as_without(kind: str) -> None:
+    wanted = plan({"table": 1, "chair": 2, "plant": 1}, says("chair", "around", "table"), room=kind)
+    layout = laid_out(wanted)
+    rooms = lived_in(wanted, layout, lamps=0.5, seed=1)
+    assert all(room.fixtures for room in rooms.values())
+    solids = {item.plan_id: Solid(item.asset.model) for item in layout.items.values()}
+    proofs = [
+        prove(these, layout.items, layout.placements, layout.relations, solids) for these in (layout.rooms, rooms)
+    ]
+    assert proofs[0].sound
+    assert proofs[0].objects == proofs[1].objects
+    assert proofs[0].relations == proofs[1].relations
+    assert proofs[0].walkways == proofs[1].walkways
 
 
 @pytest.mark.parametrize("kind", ["bedroom", "office", "kitchen", "hallway", "warehouse"])

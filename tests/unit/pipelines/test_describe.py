@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
 
 from diorama.compose.wire import build_studio
+from diorama.domain.capability import DescribeRequest
 from diorama.domain.errors import BadFile, NotFound
 from diorama.domain.ids import BlobHash
+from diorama.formats.values import decode, encode
 from diorama.pipelines.describe import Describe, request_for
+from diorama.pipelines.studio_picture import Studio
 from diorama.pipelines.text_to_asset import TextToAsset
 from diorama.studio.description import words_of_file
 from tests.unit.studio.made_folder import BEDROOM, made
@@ -72,3 +76,12 @@ def test_an_unknown_hash_ends_the_job_with_a_word() -> None:
 
     with pytest.raises((NotFound, KeyError)):
         asyncio.run(play())
+
+
+def test_what_passes_between_the_steps_survives_a_database_row(tmp_path: Path) -> None:
+    folder = made(BEDROOM, tmp_path)
+    for file in (folder / "scene.json", next((folder / "assets").iterdir()) / "asset.glb"):
+        request = request_for(file.read_bytes())
+        assert decode(DescribeRequest, json.loads(json.dumps(encode(DescribeRequest, request)))) == request
+    look = Studio(width=64, height=64, view="top", background="colored")
+    assert decode(Studio, json.loads(json.dumps(encode(Studio, look)))) == look

@@ -18,7 +18,7 @@ OUTWARDS = ((0.0, 1.0), (1.0, 0.0), (0.0, -1.0), (-1.0, 0.0))
 
 
 def room(wall: int | None) -> Room:
-    openings = {}
+    openings: dict[str, Opening] = {}
     if wall is not None:
         openings["window-1"] = Opening(id="window-1", kind="window", wall=wall, offset=1, width=1, height=1, sill=1)
     return Room(type="bedroom", polygon=POLYGON, height=2.6, openings=openings)

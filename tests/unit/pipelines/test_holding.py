@@ -9,6 +9,7 @@ import pytest
 from diorama.domain.asset import MadeAsset
 from diorama.domain.layout import Layout, LayoutOptions
 from diorama.domain.plan import Plan
+from diorama.domain.scene import Brief, Scene, SceneObject
 from diorama.language.planner import plan_text
 from diorama.layout.hung import is_hung
 from diorama.layout.solve import solve
@@ -17,6 +18,8 @@ from diorama.makers.registry import make
 from diorama.pipelines.capacity import cramped
 from diorama.pipelines.holding import form_details
 from diorama.pipelines.text_to_scene import planned_request
+from diorama.scene.canonical import ordered
+from tests.unit.layout.edited import World, body, known_of, moved
 
 SENTENCES = """a fridge with milk and a cake in it
 a box of toys
@@ -52,7 +55,16 @@ a radiator with a towel on it
 a locker with a backpack in it
 a wardrobe with a suitcase in it
 a basket of apples
-a trunk with blankets in it""".splitlines()
+a basket with twelve apples in it
+a bowl with three apples in it
+a trunk with blankets in it
+a dresser with clothes in it
+a nightstand with a book in it
+a crib with a teddy bear in it
+a fireplace with firewood in it
+a dollhouse with a doll in it
+a coat rack with a bag and a coat on it
+a wardrobe with ten shirts in it""".splitlines()
 
 _laid: dict[tuple[str, int], tuple[Plan, Layout]] = {}
 
@@ -116,6 +128,43 @@ def test_coats_hang_from_a_rack_and_below_what_carries_them() -> None:
         rack = layout.items[layout.placements[name].support.on].asset
         peg = next(s for s in rack.surfaces if s.id == layout.placements[name].support.surface)
         assert layout.placements[name].transform.position[1] < peg.height - 0.5
+
+
+def world_of(text: str) -> World:
+    """The laid out scene as a document that can be edited."""
+    _, layout = laid_out(text)
+    objects = {
+        name: SceneObject(
+            name=item.name, category=item.asset.category, body=body(item.plan_id),
+            parent=layout.placements[name].parent, transform=layout.placements[name].transform,
+            support=layout.placements[name].support,
+        )
+        for name, item in layout.items.items()
+    }  # fmt: skip
+    scene = Scene(
+        name="held", brief=Brief(text=text, seed=0), objects=objects, rooms=layout.rooms, relations=layout.relations
+    )
+    return World(ordered(scene), known_of({item.plan_id: item.asset for item in layout.items.values()}))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("coats on a coat rack", "clothes"),
+        ("a wardrobe with shirts and shoes", "clothes"),
+        ("two towels on a towel rail", "towel"),
+        ("a cup of pencils", "pen"),
+        ("a basket of towels", "towel"),
+    ],
+)
+def test_what_somebody_nudges_hangs_or_stands_in_it_again(text: str, kind: str) -> None:
+    world = world_of(text)
+    assert world.verify().sound
+    name = next(n for n, thing in world.scene.objects.items() if thing.category == kind)
+    scene, verdict = world.resolve(moved(world.scene, name, x=0.02, y=0.05))
+    assert verdict.sound
+    assert all(proof.holds for proof in verdict.relations.values() if proof.hard)
+    assert scene.objects[name].support.on == world.scene.objects[name].support.on
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,27 @@ def test_a_single_thing_is_pictured_alone_and_large() -> None:
     assert np.ptp(rows) > 60
 
 
+def test_a_single_thing_is_seen_as_the_view_and_the_background_say() -> None:
+    _, usual = made(text="a red armchair", width=96, height=96)
+    _, front = made(text="a red armchair", width=96, height=96, view="front")
+    _, clear = made(text="a red armchair", width=96, height=96, view="front", background="transparent")
+    halves = np.abs(front.pixels[:, :48].astype(int) - front.pixels[:, ::-1][:, :48]).mean()
+    assert halves < np.abs(usual.pixels[:, :48].astype(int) - usual.pixels[:, ::-1][:, :48]).mean() / 2, "square on"
+    assert clear.pixels.shape == (96, 96, 4)
+    assert clear.pixels[0, 0, 3] == 0
+    assert clear.pixels[60, 48, 3] == 255
+
+
+def test_a_place_is_seen_from_the_camera_that_is_asked_for() -> None:
+    wish: dict[str, Any] = {"text": "a living room with a red armchair", "width": 96, "height": 72}
+    corner, eye, top = (made(**wish, camera=camera)[1].pixels.astype(int) for camera in ("corner", "eye", "top"))
+    assert np.abs(corner - eye).mean() > 8
+    assert np.abs(corner - top).mean() > 8
+    rim = np.concatenate([eye[0], eye[-1]])
+    paper = np.concatenate([corner[0], corner[-1]])
+    assert np.ptp(rim.mean(axis=1)) > np.ptp(paper.mean(axis=1)), "inside, walls and floor reach the rim"
+
+
 def test_several_things_or_a_room_are_pictured_as_a_scene() -> None:
     _, alone = made(text="a red armchair", width=200, height=150)
     _, room = made(text="a living room with a red armchair", width=200, height=150)

@@ -21,6 +21,8 @@ from diorama.makers.program.tree import Node, exceed, refuse
 _LIBRARY: Any = manifold3d
 _LEAST_VOLUME = 1e-12  # [m3]; what is less is nothing
 _MOST_BEVELLED = 200  # edges
+_SLIVER = 1e-9  # of the extent's square: a face below this is none
+_FOLDED = cos(radians(175.0))  # edges that turn by more are blades, which no plane blunts
 _CONVEX = 1e-6  # share of the hull's volume that may be missing
 
 Operation = Literal["union", "difference", "intersection"]
@@ -144,14 +146,17 @@ def _edge_planes(points: Floats, faces: Ints, node: Node) -> list[tuple[Floats, 
     """Outward normal and offset [m] of the cut at each edge that is sharp enough."""
     a, b, c = points[faces.T]
     normals = np.cross(b - a, c - a)
-    normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-30)[:, None]
+    sizes = np.linalg.norm(normals, axis=1)
+    normals /= np.maximum(sizes, 1e-30)[:, None]
+    sound = sizes > _SLIVER * float(np.ptp(points, axis=0).max()) ** 2  # slivers look anywhere
     edges = np.concatenate([faces[:, (0, 1)], faces[:, (1, 2)], faces[:, (2, 0)]])
     owner = np.tile(np.arange(len(faces)), 3)
     key = edges.min(axis=1) * len(points) + edges.max(axis=1)
     order = np.argsort(key, kind="stable").reshape(-1, 2)
     one, other = normals[owner[order[:, 0]]], normals[owner[order[:, 1]]]
     turn = np.clip(np.einsum("ij,ij->i", one, other), -1.0, 1.0)
-    sharp = np.flatnonzero(turn < cos(radians(max(node.values["sharper_than_deg"], 1.0))))
+    bent = (turn < cos(radians(max(node.values["sharper_than_deg"], 1.0)))) & (turn > _FOLDED)
+    sharp = np.flatnonzero(bent & sound[owner[order]].all(axis=1))
     if len(sharp) > _MOST_BEVELLED:
         exceed(node.path, f"has {len(sharp):,} edges to bevel; {_MOST_BEVELLED} are allowed",
                "give round things an 'edge' of their own")  # fmt: skip
@@ -160,7 +165,7 @@ def _edge_planes(points: Floats, faces: Ints, node: Node) -> list[tuple[Floats, 
         middle = one[index] + other[index]
         middle /= np.linalg.norm(middle)
         half = float(np.arccos(turn[index])) / 2
-        depth = node.values["width"] / 2 / np.tan(np.pi / 2 - half)
+        depth = node.values["width"] / 2 * np.tan(half)
         planes.append((middle, float(points[edges[order[index, 0], 0]] @ middle) - depth))
     return planes
 

@@ -193,7 +193,8 @@ def _extruded(corners: int, loops: int, values: Mapping[str, Any]) -> int:
 
 def _lofted(values: Mapping[str, Any]) -> int:
     sections = values["sections"]
-    around = sum(len(section["outline"]) for section in sections)
+    corners = [len(section["outline"]) for section in sections]
+    around = corners[0] if len(set(corners)) == 1 else sum(corners)
     return 2 * around * ((len(sections) - 1) * (CURVE_STEPS if values["smooth"] else 1) + 1)
 
 

@@ -190,8 +190,6 @@ class _Reader:
             case "sections":
                 items = self._list(value, path, member.least, member.most)
                 return tuple(self._section(item, f"{path}/{k}") for k, item in enumerate(items))
-            case "node":
-                return self.node(value, path, depth + 1)
             case "nodes":
                 items = self._list(value, path, member.least, member.most)
                 return tuple(self.node(item, f"{path}/{k}", depth + 1) for k, item in enumerate(items))
@@ -265,7 +263,7 @@ class _Reader:
         if not isinstance(value, str) or value not in self._defined:
             known = ", ".join(sorted(self._defined)) or "none are defined"
             refuse(path, f"is {_shown(value)}, which `define` does not hold; it holds: {known}",
-                   _close(value, self._defined))  # fmt: skip
+                   _close(value, sorted(self._defined)))  # fmt: skip
         return value
 
     def _reference(self, item: dict[str, Any], path: str) -> float:
@@ -390,7 +388,7 @@ def _range(low: float, high: float) -> str:
 
 
 def _close(word: Any, known: Iterable[str]) -> str:
-    near = get_close_matches(str(word), list(known), 1, 0.6)
+    near = get_close_matches(word, list(known), 1, 0.6) if isinstance(word, str) else []
     return f"did you mean '{near[0]}'?" if near else ""
 
 

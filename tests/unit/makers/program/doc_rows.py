@@ -43,7 +43,6 @@ def allowed(member: Member) -> str:
         "outlines": f"{entries} outlines",
         "sections": f"{entries} sections",
         "scales": f"{entries} numbers, {numbers}",
-        "node": "a node",
         "nodes": f"{entries} nodes",
         "material": "a material",
         "factor": f"1 or 3 numbers, {numbers}",

@@ -22,6 +22,7 @@ from diorama.makers.program.thing import make_thing
 Json = dict[str, Any]
 
 EXAMPLES = sorted((Path(__file__).parents[4] / "examples" / "shapes").glob("*.json"))
+EVEN = 1.75  # how many times too dense or too thin a texture may lie anywhere
 CUBE: Json = {"shape": "box", "size": [1, 1, 1]}
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from diorama.domain import shape as grammar
-from diorama.geometry.mesh_ops import is_closed
+from diorama.geometry.mesh_ops import face_normals, is_closed
 from diorama.makers.program.thing import make_thing
 from tests.unit.makers.program.doc_rows import row
-from tests.unit.makers.program.shapes import Json, program
+from tests.unit.makers.program.shapes import EVEN, Json, program, stretches
 
 TEXT = (Path(__file__).parents[4] / "docs" / "shapes.md").read_text(encoding="utf-8")
 BLOCKS: list[Json] = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", TEXT, flags=re.S)]
@@ -23,8 +24,17 @@ BLOCKS: list[Json] = [json.loads(block) for block in re.findall(r"```json\n(.*?)
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
 def test_an_example_of_the_docs_is_made(block: Json) -> None:
     made = make_thing(block if "schema" in block else program(block))
-    assert all(is_closed(part.mesh) for part in made.model.parts)
     assert made.mass_kg > 0
+    for part in made.model.parts:
+        assert is_closed(part.mesh)
+        assert part.mesh.normals is not None
+        texture = part.material.base_color_texture
+        least, most, area = stretches(part.mesh, 1.0 if texture is None else texture.size_m)
+        assert least[area > 1e-7].min() > 1 / EVEN
+        assert most[area > 1e-7].max() < EVEN
+        faces = face_normals(part.mesh)
+        mean = part.mesh.normals[part.mesh.faces].mean(axis=1)
+        assert float(np.einsum("ij,ij->i", faces, mean).min()) > -1e-6
 
 
 def _objects(value: Any) -> Iterator[Json]:

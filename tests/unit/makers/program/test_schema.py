@@ -31,12 +31,15 @@ def test_the_schema_is_one() -> None:
     assert len(SCHEMA["$defs"]["shape_outline"]["anyOf"]) == 1 + len(OUTLINES)
 
 
-@pytest.mark.parametrize("document", [*(example(path) for path in EXAMPLES), *BLOCKS], ids=str)
+SHOWN = [*(example(path) for path in EXAMPLES), *BLOCKS]
+
+
+@pytest.mark.parametrize("document", SHOWN, ids=range(len(SHOWN)))
 def test_what_is_shown_fits_the_schema(document: Json) -> None:
     VALIDATOR.validate(document if "schema" in document else program(document))
 
 
-@pytest.mark.parametrize(("node", "place", "words"), NODES)
+@pytest.mark.parametrize(("node", "place", "words"), NODES, ids=range(len(NODES)))
 def test_what_the_schema_refuses_the_reader_refuses(node: Json, place: str, words: str) -> None:
     document = program(CUBE, node)
     if not VALIDATOR.is_valid(document):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +21,10 @@ from diorama.formats.glb_check import check_glb
 from diorama.geometry.mesh_ops import face_normals, is_closed, volume
 from diorama.geometry.rays import RayScene
 from diorama.makers.program.thing import check_program, make_thing
+from tests.unit.formats.khronos import complaints, khronos_reports
 from tests.unit.makers.program.shapes import (
     CUBE,
+    EVEN,
     EXAMPLES,
     Json,
     example,
@@ -31,8 +34,6 @@ from tests.unit.makers.program.shapes import (
     there,
     thing,
 )
-
-EVEN = 1.75  # how many times too dense or too thin a texture may lie anywhere
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -54,6 +55,12 @@ def test_an_example_is_sound(path: Path) -> None:
         assert low[2] == pytest.approx(0, abs=1e-6)
     else:
         assert low[1] == pytest.approx(0, abs=1e-5)
+
+
+def test_the_khronos_validator_finds_nothing_in_any_example(tmp_path: Path) -> None:
+    files = {path.stem: model_glb(made_example(path).model, name=path.stem) for path in EXAMPLES}
+    reports = khronos_reports(tmp_path, files)
+    assert {name: found for name, report in reports.items() if (found := complaints(report))} == {}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -273,6 +280,8 @@ def test_any_program_gives_a_sound_thing_or_one_error_that_names_a_place_in_it(d
         assert made.hint
         return
     assert made.model.triangles <= MAX_TRIANGLES
+    if not re.search('"(union|difference|intersection|hull|bevel)"', json.dumps(document)):
+        assert made.model.triangles <= check_program(document).triangles
     assert made.mass_kg > 0
     for part in made.model.parts:
         extent = float(np.ptp(part.mesh.positions, axis=0).max())

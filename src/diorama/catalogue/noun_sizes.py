@@ -1,0 +1,47 @@
+"""Sizes and masses of things whose noun shares a kind with others of another size: a gong is no bongo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from diorama.domain.units import Vec3
+
+NOUN_SIZES: Mapping[str, tuple[Vec3, float]] = {  # noun: (width, height, depth) [m] and mass [kg]
+    # drums and what stands with cellos
+    "tambourine": ((0.25, 0.06, 0.25), 0.4), "gong": ((0.9, 1.2, 0.35), 15), "cajon": ((0.3, 0.48, 0.3), 4),
+    "bongos": ((0.42, 0.2, 0.24), 3), "bongo": ((0.22, 0.2, 0.22), 2), "conga": ((0.34, 0.76, 0.34), 9),
+    "djembe": ((0.36, 0.62, 0.36), 7), "snare drum": ((0.36, 0.17, 0.36), 4), "bass drum": ((0.6, 0.6, 0.45), 9),
+    "timpani": ((0.72, 0.88, 0.72), 40), "kettledrum": ((0.72, 0.88, 0.72), 40), "cymbal": ((0.42, 0.9, 0.42), 3),
+    "tuba": ((0.48, 1.0, 0.42), 9), "harp": ((0.9, 1.75, 0.55), 35), "concert harp": ((1.0, 1.85, 0.6), 40),
+    "double bass": ((0.68, 1.85, 0.55), 11), "contrabass": ((0.68, 1.85, 0.55), 11),
+    "upright bass": ((0.68, 1.85, 0.55), 11),
+    # gym
+    "squat rack": ((1.3, 2.15, 1.3), 110), "power rack": ((1.3, 2.15, 1.4), 130),
+    "kettlebell": ((0.2, 0.28, 0.2), 16),
+    "dumbbell stand": ((0.9, 0.75, 0.5), 25),
+    # bath and kitchen
+    "heated towel rail": ((0.5, 1.15, 0.09), 12), "towel ring": ((0.2, 0.2, 0.07), 0.5),
+    "towel hook": ((0.06, 0.08, 0.06), 0.2),
+    "plunger": ((0.15, 0.5, 0.15), 0.6), "dustpan": ((0.24, 0.09, 0.33), 0.4),
+    "feather duster": ((0.14, 0.6, 0.14), 0.2),
+    "mixer": ((0.24, 0.36, 0.36), 8), "stand mixer": ((0.24, 0.36, 0.36), 8), "food mixer": ((0.24, 0.36, 0.36), 8),
+    "rice cooker": ((0.28, 0.26, 0.28), 3.5), "slow cooker": ((0.34, 0.26, 0.3), 4.5),
+    "air fryer": ((0.3, 0.33, 0.36), 5),
+    "stockpot": ((0.36, 0.28, 0.28), 2.4), "casserole dish": ((0.34, 0.14, 0.25), 2.5),
+    "dutch oven": ((0.34, 0.18, 0.26), 5),
+    "bunch of bananas": ((0.22, 0.12, 0.2), 0.9),
+    # electronics
+    "vr headset": ((0.2, 0.13, 0.22), 0.5), "earphones": ((0.06, 0.03, 0.05), 0.03),
+    "network switch": ((0.44, 0.045, 0.25), 3), "smart hub": ((0.12, 0.04, 0.12), 0.3),
+    # cans
+    "spray can": ((0.066, 0.2, 0.066), 0.4), "spray paint can": ((0.066, 0.2, 0.066), 0.4),
+    "jerry can": ((0.17, 0.47, 0.35), 5), "gas can": ((0.17, 0.4, 0.3), 4), "fuel can": ((0.17, 0.4, 0.3), 4),
+    "petrol can": ((0.17, 0.4, 0.3), 4),
+}  # fmt: skip
+
+
+def noun_size(words: str) -> tuple[Vec3, float] | None:
+    """Size [m] and mass [kg] that a noun phrase's own noun has; None if it has its kind's. The longest noun counts."""
+    said = f" {' '.join(words.lower().replace('-', ' ').split())} "
+    found = [noun for noun in NOUN_SIZES if f" {noun} " in said or f" {noun}s " in said]
+    return NOUN_SIZES[max(found, key=len)] if found else None
