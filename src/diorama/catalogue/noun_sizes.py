@@ -20,7 +20,7 @@ NOUN_SIZES: Mapping[str, tuple[Vec3, float]] = {  # noun: (width, height, depth)
     "kettlebell": ((0.2, 0.28, 0.2), 16),
     "dumbbell stand": ((0.9, 0.75, 0.5), 25),
     # bath and kitchen
-    "heated towel rail": ((0.5, 1.15, 0.09), 12), "towel ring": ((0.2, 0.2, 0.07), 0.5),
+    "heated towel rail": ((0.5, 1.15, 0.09), 12),
     "towel hook": ((0.06, 0.08, 0.06), 0.2),
     "plunger": ((0.15, 0.5, 0.15), 0.6), "dustpan": ((0.24, 0.09, 0.33), 0.4),
     "feather duster": ((0.14, 0.6, 0.14), 0.2),

@@ -42,12 +42,13 @@ def furnished(plan: Plan, *, decorate: bool, most: int = 200) -> Plan:
     """The plan with what is usual in its rooms, if the text or `decorate` asks for it; else the plan.
 
     Args:
-        decorate: Add what is usual whatever the text says, unless it wants the room empty.
+        decorate: Add what is usual whatever the text says, unless it wants the room empty. A text that names a room
+            and nothing else asks for it too.
         most: Things in all that the plan may have.
     """
     from diorama.layout.dwelling import own_rooms
 
-    whole = decorate or is_asked_for(plan)
+    whole = decorate or is_asked_for(plan) or _names_no_thing(plan)
     cozy = bool(
         _COZY & {*plan.environment.mood, *(word for room in plan.rooms.values() for word in room.attributes.extra)}
     )
@@ -63,6 +64,14 @@ def furnished(plan: Plan, *, decorate: bool, most: int = 200) -> Plan:
     objects = _at_most(objects, plan, most)
     heard = tuple(note for note in plan.not_understood if not _speaks_of_furnishing(plan.text, note))
     return replace(plan, objects=objects, relations=_between(relations, objects), not_understood=heard)
+
+
+def _names_no_thing(plan: Plan) -> bool:
+    """Whether the text names rooms and nothing in them: who says "a bedroom" means one with a bed, and who says how it
+    is furnished ("sparsely") does not mean this.
+    """
+    named = bool(plan.rooms) and not any(room.implied for room in plan.rooms.values())
+    return named and not plan.objects and "furnish" not in plan.text.lower()
 
 
 def _wants_nothing(plan: Plan) -> bool:

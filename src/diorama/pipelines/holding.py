@@ -19,6 +19,27 @@ _SAT_AT, _SEATS = ("desk",), ("chair", "stool", "armchair", "office_chair")
 _HANG = ("clothes", "towel", "bag")
 _CLEARED = ("cake", "easel", "pool_table", "radiator", "weight_rack")  # come with things on them of their own, else
 _STAY_FOLDED = ("folded", "pile", "stack", "gloves", "glove", "socks")  # words of clothes that do not hang
+_SHUT = (
+    "base_cabinet",
+    "box",
+    "cabinet",
+    "chest",
+    "dishwasher",
+    "dresser",
+    "fridge",
+    "jewelry_box",
+    "locker",
+    "microwave",
+    "nightstand",
+    "safe",
+    "sideboard",
+    "stove",
+    "suitcase",
+    "toolbox",
+    "wall_cabinet",
+    "wardrobe",
+    "washing_machine",
+)  # fmt: skip  (what is made shut, unless it holds something or is said to be open)
 _ON_RAIL, _ON_PEG = 1, 2  # values of the detail "hung"
 _LEAST_FOR_RAIL = 1.3  # [m] height of a wardrobe in which clothes hang
 
@@ -29,7 +50,8 @@ def form_details(plan: Plan, plan_id: str) -> Mapping[str, int]:
     inside = [plan.objects[r.subject] for r in _relations(plan) if r.relation == "inside" and _at(r) == plan_id]
     hung = [r for r in _relations(plan) if _at(r) == plan_id and _hanging(plan, r)]
     put_on = [r for r in _relations(plan) if r.relation == "on" and _at(r) == plan_id]
-    if inside or hung or (put_on and _is(plan.objects[plan_id], _CLEARED)):
+    thing = plan.objects[plan_id]
+    if inside or hung or (put_on and _is(thing, _CLEARED)) or (_is(thing, _SHUT) and _said_open(thing)):
         held["open"] = 1
     if inside:
         heights = [_height_cm(thing) for thing in inside]
@@ -39,6 +61,12 @@ def form_details(plan: Plan, plan_id: str) -> Mapping[str, int]:
     if _is(plan.objects[plan_id], ("wardrobe",)) and hung:
         held["rail"] = 1
     return held
+
+
+def _said_open(thing: PlanObject) -> bool:
+    """Whether the text says that it, or its door, is open."""
+    said = " ".join(thing.attributes.extra).split()
+    return "open" in said or "opened" in said
 
 
 def _seat_behind(plan: Plan, plan_id: str) -> bool:

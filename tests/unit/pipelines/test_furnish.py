@@ -65,6 +65,9 @@ def test_nothing_is_added_unless_it_is_asked_for(kind: str) -> None:
         ("a sparsely furnished bedroom", False),
         ("an empty furnished room", False),
         ("a bedroom with a bed", False),
+        ("a bedroom", True),
+        ("please make me a kitchen", True),
+        ("an empty bedroom", False),
     ],
 )
 def test_the_text_says_whether_it_is(text: str, more: bool) -> None:
