@@ -15,15 +15,23 @@ BATHROOM: tuple[Category, ...] = (
     floor_thing("bidet", (0.38, 0.42, 0.58), 25, "white porcelain", wall=1.0),
     wall_thing("urinal", (0.36, 0.6, 0.33), 20, "white porcelain", sides="f"),
     floor_thing(
-        "sink|washbasin|wash basin|basin|pedestal sink|bathroom sink|kitchen sink|hand basin|washstand",
+        "sink|washbasin|wash basin|basin|pedestal sink|bathroom sink|hand basin|washstand",
         (0.65, 0.87, 0.48),
         25,
         "white porcelain",
         wall=1.0,
     ),
     floor_thing(
+        "kitchen sink|double sink|farmhouse sink|butler sink|belfast sink|sink counter|utility sink|twin sink",
+        (1.3, 1.2, 0.62),
+        55,
+        "white wood",
+        wall=1.0,
+        parent="sink",
+    ),
+    floor_thing(
         "vanity|bathroom vanity|vanity unit|sink vanity|bathroom cabinet|double vanity|sink unit|sink cabinet"
-        "|double sink|vanity cabinet|vanity sink",
+        "|vanity cabinet|vanity sink|double washbasin",
         (0.9, 0.87, 0.5),
         40,
         "white wood",

@@ -155,7 +155,7 @@ _ROWS: Mapping[str, str] = {
         "|potted cactus|pot of herbs|potted succulent|sprout|tray of seedlings|cutting in water",
     "soap": "bath bomb|bath salts|jar of bath salts|face cream|hand cream|body lotion|box of washing powder"
         "|cotton buds|tube of toothpaste|loofah",
-    "sofa": "tete a tete|booth|banquette sofa|corner booth|diner booth|corner seat",
+    "sofa": "tete a tete|banquette sofa|corner seat",
     "stapler": "thumbtack|rubber band|letter opener|wax stick|ink bottle stand|staple remover|bulldog clip",
     "stool": "shower stool|shower seat|perching stool",
     "stove": "aga|toaster oven|camping stove|hot plate|hotplate|kamado|griddle stove|tandoor|sauna stove|chimenea",

@@ -160,13 +160,15 @@ _BUILT = (
         (1.2, 1.6, 0.1), 35, "black iron", sides="fb"),
     floor_thing(
         "pergola|gazebo|arbour|arbor|trellis arch|garden arch|pavilion|canopy tent|bandstand|carport|rose arch"
-        "|bus shelter|bus stop|market stall|stall|food stall|kiosk|ticket booth|phone booth|telephone booth"
-        "|telephone box|food stand|lemonade stand|hot dog stand|fruit stand|news stand|newsstand",
+        "|bus shelter|bus stop|market stall|stall|food stall|kiosk|ticket booth"
+        "|food stand|lemonade stand|hot dog stand|fruit stand|news stand|newsstand",
         (2.4, 2.5, 2.4),
         250,
         "brown wood",
         sides="f",
     ),
+    floor_thing("phone booth|telephone booth|telephone box|phone box|telephone kiosk|call box",
+        (0.92, 2.45, 0.92), 350, "red iron", wall=0.4),
     floor_thing("trellis|lattice|espalier|climbing plant|vine|grapevine|climbing rose",
         (1.2, 1.8, 0.1), 8, "white wood", sides="", wall=0.9),
     floor_thing(
@@ -225,13 +227,15 @@ _STREET = (
     floor_thing("campfire|bonfire|fire pit|firepit|camp fire|fire bowl|fire|brazier",
         (0.9, 0.45, 0.9), 40, "orange stone", front=False, sides="all"),
     floor_thing(
-        "sun lounger|sunlounger|sunbed|sun bed|deck chair|deckchair|beach chair|pool lounger|garden lounger"
-        "|adirondack chair|beach lounger|lawn chair|outdoor lounger|camping chair|camp chair|garden lounge chair",
-        (0.7, 0.95, 1.3),
+        "sun lounger|sunlounger|sunbed|sun bed|pool lounger|garden lounger|beach lounger|outdoor lounger"
+        "|garden lounge chair|beach bed",
+        (0.7, 0.85, 1.9),
         9,
         "beige fabric",
         parent="armchair",
     ),
+    floor_thing("deckchair|deck chair|beach chair|adirondack chair|lawn chair|camping chair|camp chair|canvas chair",
+        (0.62, 0.95, 0.95), 5, "beige fabric", parent="armchair"),
     floor_thing("parasol|beach umbrella|garden umbrella|patio umbrella|sun umbrella|sunshade|garden parasol"
         "|market umbrella|beach parasol", (2.4, 2.3, 2.4), 20, "cream fabric", front=False, sides="all"),
     floor_thing("snowman|snow man|scarecrow|garden gnome|gnome|garden statue|garden dwarf|pumpkin lantern"

@@ -46,7 +46,7 @@ TABLES: tuple[Category, ...] = (
     ),
     floor_thing(
         "desk|child's desk|children's desk|kid's desk|writing desk|writing table|computer desk|work desk"
-        "|study desk|office desk|computer table|study table|secretary desk|school desk|standing desk"
+        "|study desk|office desk|computer table|study table|secretary desk|standing desk"
         "|gaming desk|drafting table|drawing table|workstation|office workstation|computer workstation"
         "|lab desk|trading desk",
         (1.3, 0.75, 0.62),
@@ -55,6 +55,8 @@ TABLES: tuple[Category, ...] = (
         wall=0.7,
         parent="table",
     ),
+    floor_thing("school desk|pupil's desk|pupil desk|student desk|student's desk|classroom desk|schooldesk",
+        (0.75, 0.73, 0.52), 10, "beech", wall=0.2, parent="desk"),
     floor_thing(
         "vanity table|dressing table|makeup table|make-up table|makeup vanity|vanity desk",
         (1.0, 0.78, 0.45),

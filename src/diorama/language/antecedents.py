@@ -60,9 +60,10 @@ class AntecedentReader:
         guests = self.state.guests
         if guests is not None and guests.place is not None and self.state.i == guests.until and phrase.key != "each":
             return guests.host
+        objects, here = self.draft.objects, self.draft.room
         order = [o for o in dict.fromkeys(o.index for o in self.draft.recent()) if o not in exclude]
+        order = [i for i in order if here is None or objects[i].room in (None, here)] or order
         self._nearer(order)
-        objects = self.draft.objects
         if phrase.key in ("one", "other") and described(phrase.look):
             alike = [i for i in order if agreement(phrase.look, objects[i].look) > 0]
             if alike:
@@ -170,7 +171,7 @@ class AntecedentReader:
         subject = self._subject()
         new = (o for o in self.draft.objects[-6:] if o.tokens[0] >= self.draft.topic_at and o is not subject)
         since = sum(1 for thing in new if thing is not self.draft.topic and not self._borne(thing))
-        first = self.state.items[0] if self.state.items and self.state.joint == "comma" else None
+        first = self.state.items[0] if self.state.items and self.state.joint else None
         clause = first.obj if first is not None and first.host is None and self._named_after() else None
 
         def score(place: int) -> float:

@@ -7,6 +7,7 @@ from diorama.language.chunks import Chunk
 from diorama.language.denials import DenialReader
 from diorama.language.draft import DraftObject
 from diorama.language.phrases import Look, integer_at
+from diorama.language.places import place_spec
 from diorama.language.sentence import Item, Sentence
 
 _MARKS: tuple[tuple[str, ...], ...] = (
@@ -105,6 +106,13 @@ class CorrectionReader:
         elif following.look is not None:
             _override(last.look, following.look)
             self.draft.use(following.start, following.end)
+            index += 1
+        elif phrase is not None and phrase.kind == "place":  # `on the left wall, no, the right one`
+            spec = place_spec("on" if phrase.key == "wall" else "in", phrase, [], following.start, following.end)
+            if spec is None or spec.context:
+                return False
+            self._forget_place(last)
+            self.state.emitter.emit(spec, [last], fresh=False)
             index += 1
         elif phrase is not None and phrase.kind in ("object", "unknown") and phrase.indefinite and self._after_thing():
             self._replace(last, index)

@@ -19,6 +19,9 @@ _STANDS_FREE = frozenset({"desk", "sofa", "counter", "kitchen_island", "podium"}
 _HANG_TOO = frozenset({"television", "guitar", "bicycle", "fan", "hat", "clothes", "towel", "projector"})
 
 
+_FIXED = frozenset({"mounted", "bolted", "screwed", "fixed", "fastened", "attached"})
+
+
 class Emitter:
     """Writes relations into a draft; unusable ones are reported, never dropped."""
 
@@ -82,6 +85,10 @@ class Emitter:
                 subject.stand = "ceiling"
             case "on_wall":
                 subject.stand = "wall"
+            case "under" if first is not None and first.obj is not None:
+                over = self.draft.objects[first.obj]
+                if not over.stand and SENSES.get(over.noun, {}).get("wall") == "wall_shelf":
+                    over.stand = "wall"  # under a shelf there is room only if it hangs
             case "above" if not subject.stand:
                 subject.stand = (
                     "ceiling"
@@ -108,7 +115,8 @@ class Emitter:
             subject.multiply(spec.spots)
         elif spec.spots > 1 and subject.vague and subject.plural:
             subject.count = Count(min=spec.spots, max=spec.spots)
-        if spec.each and (relation.relation != "each_side" or spec.relation == "at"):
+        dealt = relation.relation != "between" or "both" not in self._words(spec)  # `a table between both`
+        if spec.each and dealt and (relation.relation != "each_side" or spec.relation == "at"):
             anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
             if anchors and anchors[0] > 1:
                 subject.multiply(anchors[0])
@@ -139,7 +147,7 @@ class Emitter:
     def _each_side_has_several(self, spec: Spec, subject: DraftObject) -> None:
         """`three chairs on each side of the table` are six; `two nightstands on each side of the bed` are two."""
         anchor = spec.anchors[0].obj if spec.anchors else None
-        words = [token.low for token in self.draft.tokens[spec.start : spec.end]]
+        words = self._words(spec)
         if anchor is None or "each" not in words or "one" in words or subject.vague or subject.number < 2:
             return
         at_table = is_seat(subject.category) and is_table(self.draft.objects[anchor].category)
@@ -216,9 +224,12 @@ class Emitter:
         which = spec.which or (self._rows(spec, subject.number) if name == "in_grid" else "")
         return self._checked(made(name, *anchors[: max(RELATIONS[name].anchor_count, 0)], which=which), target, spec)
 
+    def _words(self, spec: Spec) -> list[str]:
+        return [token.low for token in self.draft.tokens[spec.start : spec.end]]
+
     def _rows(self, spec: Spec, number: int) -> str:
         """`eight tables in two rows`: two rows of four."""
-        said = (integer_at([token.low], 0) for token in self.draft.tokens[spec.start : spec.end])
+        said = (integer_at([word], 0) for word in self._words(spec))
         rows = next((found[0] for found in said if found is not None), 0)
         return f"{rows}x{number // rows}" if 1 < rows < number and number % rows == 0 else ""
 
@@ -227,6 +238,9 @@ class Emitter:
         subject = self.draft.objects[relation.subject]
         wall_thing = category(subject.category).mount == "wall"
         match relation.relation:
+            case "above" if self._mounted(spec, subject):
+                wall = DraftRelation(relation.subject, "on_wall", (DraftAnchor("wall"),), relation.span, implied=True)
+                return [relation, wall]
             case "above" if subject.category == "floor_lamp" and subject.noun not in SENSES and target is not None:
                 relation.relation = "next_to"
             case "against" if target is not None:
@@ -254,6 +268,13 @@ class Emitter:
             case _:
                 pass
         return [relation]
+
+    def _mounted(self, spec: Spec, subject: DraftObject) -> bool:
+        """`a screen mounted above the bed`: on the wall there."""
+        words = (token.low for token in self.draft.tokens[max(spec.start - 2, 0) : spec.end])
+        kind = category(subject.category)
+        hangs = kind.mount in ("wall", "top") or "wall" in kind.usual_supports or "wall" in SENSES.get(subject.noun, {})
+        return not _FIXED.isdisjoint(words) and (hangs or subject.category in _HANG_TOO)
 
     def _fills(self, spec: Spec, subject: DraftObject, target: DraftObject) -> bool:
         """`toys fill the box`."""

@@ -73,10 +73,16 @@ class GuestReader:
     def take_part(self, phrase: NounPhrase, guests: Guests) -> bool:
         """A guest that is a part of its host: the shelves of a bookshelf, the doors of a wardrobe."""
         part = part_key(phrase)
-        if not part or part not in OWN_PARTS.get(family(guests.host), frozenset()):
+        if not part or part not in OWN_PARTS.get(family(guests.host), frozenset()) or self._part_elsewhere(phrase):
             return False
         self.give_part(guests.host, phrase)
         return True
+
+    def _part_elsewhere(self, phrase: NounPhrase) -> bool:
+        """`a desk with a lamp and a shelf over it`: what has a place at its host is no part of it."""
+        at = self.state.peek()
+        told = at.relation.relation if at is not None and at.relation is not None else ""
+        return phrase.kind == "object" and phrase.indefinite and told in ("above", "next_to", "left_of", "right_of")
 
     def of(self, found: DraftObject) -> None:
         """`a basket of toys` holds them; `a picture of a horse` is only described by it."""

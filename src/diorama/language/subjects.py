@@ -300,16 +300,15 @@ class SubjectReader:
         if around and item.one and around[-1].anchors[0].obj is not None:
             return self.state.draft.objects[around[-1].anchors[0].obj]  # `four benches around it, one on each side`
         others = [other.obj for other in self.state.items if other.obj is not item.obj]
-        before = self.state.last_spec
+        before, number = self.state.last_spec, max(item.obj.number, 2 if spec.relation == "each_side" else 1)
         last = before.anchors[0].obj if before is not None and before.anchors else None
         if last is not None and last != item.obj.index:
             anchor = self.state.draft.objects[last]
-            if _beside(anchor, item.obj, item.obj.number) and not any(
-                _beside(o, item.obj, item.obj.number) for o in others if o.category != item.obj.category
+            if _beside(anchor, item.obj, number) and not any(
+                _beside(o, item.obj, number) for o in others if o.category != item.obj.category
             ):
                 return anchor  # `one at each end of the table and three along each side`
         if others:
-            number = item.obj.number
             near = (o for o in reversed(others) if _beside(o, item.obj, number))
             return next(near, others[-1])
         said = (self.state.draft.objects[i] for i in reversed(self.state.draft.mentions[-8:]) if i != item.obj.index)

@@ -131,30 +131,53 @@ def _serve_once(
     loose = [c for c in children if not is_hung(items[c].asset) and not _is_said(c, children, relations)]
     served.spots |= ring_of(loose, asset, items)
     laid = settings_of(asset, loose, items, guests, widest, _seated(parent, loose, relations))
-    _lay(laid, items, asset, served)
     order = sorted(children, key=lambda c: (_late(relations, c, children), -base_of(items[c].asset).area))
+    middle = {s for r in relations if r.relation == "at_centre" and r.hard and not r.negated for s in r.subjects}
+    pass_ = _Pass(parent=parent, items=items, forest=forest, relations=relations, more=more, laid=laid, tight=tight)
+    for child in order:  # what was said to be in the middle before the table is laid round it
+        if child in middle and child not in laid:
+            _serve_child(pass_, child, children, served)
+    _lay(laid, items, asset, served)
     for child in order:
-        if child in served.spots or child in served.homeless:
-            continue
-        stand = forest.stands[child]
-        if stand.at is not None:
-            served.spots[child] = _perched(asset, items[child].asset, stand.at, stand.yaw_rad)
-            continue
-        surfaces = open_surfaces(asset, inside=stand.inside) or list(carrier_surfaces(asset))
-        if stand.surface:
-            surfaces = [s for s in surfaces if s.id == stand.surface] or surfaces
-        own = [r for r in relations if r.hard and child in r.subjects]
-        row = next((row for row in forest.rows.values() if child in row), (child,))
-        wall = CAVITY + max(more.get(name, 0.0) for name in row)
-        wanted = _Wanted(child=child, row=row, box=_row_box(row, items), own=own, parent=parent, wall=wall)
-        target = _CORNER if tight else (laid[child].x, laid[child].z) if child in laid else None
-        spot, kept = _placed(wanted, items, surfaces, served.spots, target)
-        if spot is None:
-            served.homeless += row
-        else:
-            served.spots |= _spread_row(wanted, spot, items)
-            served.broken += [r.id for r in own if not r.negated and r.id not in kept and _among(r, children)]
+        _serve_child(pass_, child, children, served)
     return served
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pass:
+    """One pass over the children of a parent; more: what [m] to keep from walls beyond the usual."""
+
+    parent: str
+    items: Mapping[str, Item]
+    forest: Forest
+    relations: Sequence[Relation]
+    more: Mapping[str, float]
+    laid: Mapping[str, Laid]
+    tight: bool
+
+
+def _serve_child(at: _Pass, child: str, children: Sequence[str], served: Served) -> None:
+    """Place one child, or the row that it begins, unless it has its place."""
+    if child in served.spots or child in served.homeless:
+        return
+    items, stand, asset = at.items, at.forest.stands[child], at.items[at.parent].asset
+    if stand.at is not None:
+        served.spots[child] = _perched(asset, items[child].asset, stand.at, stand.yaw_rad)
+        return
+    surfaces = open_surfaces(asset, inside=stand.inside) or list(carrier_surfaces(asset))
+    if stand.surface:
+        surfaces = [s for s in surfaces if s.id == stand.surface] or surfaces
+    own = [r for r in at.relations if r.hard and child in r.subjects]
+    row = next((row for row in at.forest.rows.values() if child in row), (child,))
+    wall = CAVITY + max(at.more.get(name, 0.0) for name in row)
+    wanted = _Wanted(child=child, row=row, box=_row_box(row, items), own=own, parent=at.parent, wall=wall)
+    target = _CORNER if at.tight else (at.laid[child].x, at.laid[child].z) if child in at.laid else None
+    spot, kept = _placed(wanted, items, surfaces, served.spots, target)
+    if spot is None:
+        served.homeless += row
+    else:
+        served.spots |= _spread_row(wanted, spot, items)
+        served.broken += [r.id for r in own if not r.negated and r.id not in kept and _among(r, children)]
 
 
 def _hang(children: Sequence[str], items: Mapping[str, Item], parent: str, forest: Forest, served: Served) -> None:
@@ -202,7 +225,7 @@ def _seated(parent: str, children: Sequence[str], relations: Sequence[Relation])
 def _lay(laid: Mapping[str, Laid], items: Mapping[str, Item], table: MadeAsset, served: Served) -> None:
     """Lay the table where the pieces are clear of each other and on it; the others find a place like anything else."""
     tops = open_surfaces(table)
-    shapes: list[Outline] = []
+    shapes = [_corners_at(spot.box, 0.0, 0.0, 0.0) for spot in served.spots.values()]
     for child, place in laid.items() if tops else ():
         surface = tops[0]
         asset = items[child].asset

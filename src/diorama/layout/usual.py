@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from diorama.domain.ids import RelationId, SlugCounter
@@ -89,7 +89,7 @@ def customs_of(
         dealt = _deal(custom, subjects, anchors, served, relations)
         for anchor, group in dealt.items():
             placed.update(group)
-            chunks = [tuple(group)] if custom.relation == "around" else [(one,) for one in group]
+            chunks = [_chairs(group, items)] if custom.relation == "around" else [(one,) for one in group]
             for chunk in chunks:
                 relation_id = names.next(f"usual-{custom.relation}")
                 found[relation_id] = Relation(
@@ -198,6 +198,12 @@ def _leaners(
                 hard=False, weight=2.0,
             )  # fmt: skip
     return more
+
+
+def _chairs(group: Sequence[str], items: Mapping[str, Item]) -> tuple[str, ...]:
+    """Who stands round a table: a bench only where there are no chairs."""
+    chairs = [name for name in group if not is_a(items[name].asset.category, "bench")]
+    return tuple(chairs or group)
 
 
 def _boards(items: Mapping[str, Item], relations: Mapping[str, Relation], names: SlugCounter) -> dict[str, Relation]:

@@ -23,7 +23,8 @@ def box(spec: MakeSpec) -> MadeAsset:
     if spec.says("gift", "present", "parcel", "wrapped"):
         return _present(spec)
     if spec.says("open", "opened", "empty") or (
-        not spec.says("closed", "shut", "sealed", "shoe") and spec.rng("open").random() < 0.3
+        not (spec.says("closed", "shut", "sealed", "shoe") or spec.details.get("shut"))
+        and spec.rng("open").random() < 0.3
     ):
         return _open_carton(spec)
     width, height, depth = spec.size

@@ -13,6 +13,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "animals": "cat dog",
     "aquarium": "aquarium",
     "baskets": "basket bin",
+    "booths": "booth phone_booth",
     "bath_small": (
         "bathroom_scale faucet shower_curtain shower_head soap toilet_brush toilet_paper toilet_roll_holder"
         " toothbrush_holder towel_rail"
@@ -65,6 +66,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "grills": "barbecue",
     "heating": "air_conditioner air_purifier ceiling_fan fan firewood radiator wood_stove",
     "kitchen_machines": "blender coffee_machine range_hood scale toaster",
+    "kitchen_sinks": "kitchen_sink",
     "kitchen_small": (
         "bread_box can chopsticks cutlery cutting_board dish_rack jar kettle knife_block pan pot salt_shaker"
     ),
@@ -88,6 +90,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "outdoor_plants": "bush flower_bed hedge mushroom reed tree_stump",
     "outdoor_stone": "birdbath campfire fountain garden_wall mound rock well",
     "outdoor_trees": "bare_tree palm_tree pine_tree tree",
+    "outdoor_seats": "deckchair park_bench picnic_table sun_lounger",
     "party": "balloon disco_ball heavenly_body mobile neon_sign string_light",
     "people": "person",
     "machines": (
@@ -103,7 +106,9 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
         "pony unicorn large_animal small_animal rat"
     ),
     "racks": "bar_cart cart clothing_rack coat_rack easel ladder",
+    "rocking": "rocking_chair",
     "sanitary": "bathtub shower sink toilet vanity",
+    "school": "school_desk",
     "screens": "computer keyboard laptop monitor speaker television",
     "ships": "sailboat",
     "sports": (

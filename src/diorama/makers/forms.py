@@ -22,6 +22,7 @@ FORM_FAMILIES: Mapping[str, Mapping[str, str]] = {
             "wall_cabinet wardrobe"
         ),
         "open_machines": "dishwasher fridge microwave stove washing_machine",
+        "kitchen_sinks": "kitchen_sink",
         "open_niches": "dollhouse fireplace",
         "open_vessels": "bowl bucket cup glass jar pen_cup planter pot umbrella_stand vase",
         "holders": "clothing_rack coat_hook coat_rack towel_rail",

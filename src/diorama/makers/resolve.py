@@ -18,6 +18,7 @@ from diorama.makers.spec import MakeSpec
 
 LEAST_M = 0.001
 MOST_M = 50.0
+OVAL_M = 1.05  # least depth of an oval table for more than four
 SEAT_M = 0.64  # of a table's edge for each who sits there
 LAID_TABLES = ("table", "dining_table", "conference_table")
 TALL_M = 2.35  # what stands in rooms stays under their ceilings, however "tall"; a stated height is made as stated
@@ -142,6 +143,9 @@ def _widen_for_seats(lengths: list[float], request: TextTo3dRequest) -> None:
     if request.attributes.shape.lower() in _AS_WIDE_AS_DEEP:
         across = seats * SEAT_M / pi
         lengths[0], lengths[2] = max(lengths[0], across), max(lengths[2], across)
+    elif request.attributes.shape.lower() == "oval":  # whose rim recedes at both ends
+        lengths[0] = max(lengths[0], SEAT_M * ((seats + 1) // 2))
+        lengths[2] = max(lengths[2], OVAL_M if seats > 4 else 0.0)
     else:
         lengths[0] = max(lengths[0], SEAT_M * ((seats - 1) // 2))
 

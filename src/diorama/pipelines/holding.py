@@ -53,6 +53,9 @@ def form_details(plan: Plan, plan_id: str) -> Mapping[str, int]:
     thing = plan.objects[plan_id]
     if inside or hung or (put_on and _is(thing, _CLEARED)) or (_is(thing, _SHUT) and _said_open(thing)):
         held["open"] = 1
+    stacked = any(r.relation == "stacked" and r.subject == plan_id and not r.negated for r in plan.relations)
+    if _is(thing, ("box",)) and (put_on or stacked):
+        held["shut"] = 1  # it has a top for what stands on it
     if inside:
         heights = [_height_cm(thing) for thing in inside]
         held["tall_cm"], held["low_cm"] = max(heights), min(heights)

@@ -29,6 +29,7 @@ Backdrop = Callable[[F32, F32], F32]  # columns and rows 0..1 (n,) -> linear dis
 STEP = 3.5  # [grey levels] between two pixels that is worth more rays
 METER = 0.5  # linear display value of the brighter half
 BRIGHT, LEAST_SHARE = 0.62, 0.72  # from where an exposure that was asked for is lowered, and by how much at most
+EDGE_SHARE, LEAST_EDGE_RAYS = 0.7, 3  # rays at edges for each pixel of the picture; by edge pixel at least
 DRAFT = Effort()
 GOOD = Effort(dome_rays=12, sun_rays=3, edge_rays=7, lone_rays=4, wire_px=3, lamp_rays=3, bounce_rays=1)
 
@@ -211,7 +212,8 @@ def _clean_edges(view: View, effort: Effort, srgb: F32, chosen: I64, lightmap: L
     if not len(chosen):
         return
     width = view.size[0]
-    spots = _spots(effort.edge_rays)
+    most = int(EDGE_SHARE * view.size[0] * view.size[1] / len(chosen))  # leaves are all edges, and hide what is coarse
+    spots = _spots(min(effort.edge_rays, max(LEAST_EDGE_RAYS, most)))
     x = ((chosen % width).astype(np.float32)[:, None] + spots[:, 0]).ravel()
     y = ((chosen // width).astype(np.float32)[:, None] + spots[:, 1]).ravel()
     directions = view.camera.rays(x, y, view.size)
