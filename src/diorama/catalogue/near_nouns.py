@@ -9,7 +9,7 @@ _ROWS: Mapping[str, str] = {
     "art_supplies": "ink pad|wax seal|set of paints|craft supplies|spool|skein of wool|skein|embroidery hoop"
         "|film roll|ribbon roll|roll of ribbon",
     "basket": "coal scuttle|bottle carrier",
-    "bench": "banquette|bleachers|grandstand|shower bench",
+    "bench": "luggage rack|suitcase rack|suitcase stand|banquette|bleachers|grandstand|shower bench",
     "blanket": "tarpaulin|tarp|drop cloth|bearskin|mattress topper|chair cover|picnic cloth|dust cloth",
     "blender": "ice cream maker|sandwich maker|soda maker|meat slicer|pasta maker|salad spinner|cocktail shaker",
     "board_game": "backgammon board|card deck|dominoes|set of dominoes|scrabble board|carrom board|marble run"
@@ -22,7 +22,7 @@ _ROWS: Mapping[str, str] = {
     "bread_box": "milk|carton of juice",
     "bulletin_board": "felt board|magnetic board|departure board|departures board|key board panel|seating plan"
         "|price board",
-    "cabinet": "gun cabinet|serving hatch|larder|specimen cabinet|bar cabinet|apothecary cabinet",
+    "cabinet": "fume hood|fume cupboard|laminar flow hood|biosafety cabinet|safety cabinet|gun cabinet|serving hatch|larder|specimen cabinet|bar cabinet|apothecary cabinet",
     "calculator": "remote sensor|voltmeter|ammeter|lidar|sensor|gauge",
     "camera": "cctv camera|security camera|surveillance camera|body camera",
     "candle": "candle stub",
@@ -31,7 +31,6 @@ _ROWS: Mapping[str, str] = {
     "ceiling_light": "fluorescent tube|neon tube|led tube|light tube",
     "chair": "tub chair|windsor chair|director's chair|papasan chair|executive chair|stacking chair"
         "|booth seat|cinema seat|folding seat",
-    "chalkboard": "chalkboard menu|specials board",
     "chest": "dower chest",
     "christmas_tree": "fir in a pot",
     "climbing_frame": "zip line|skate ramp|half pipe|climbing net",
@@ -42,7 +41,8 @@ _ROWS: Mapping[str, str] = {
     "coat_hook": "coat peg|peg rack|robe hook|key hook|cup hook",
     "coffee_machine": "french press|cafetiere|moka pot",
     "computer": "all in one computer",
-    "control_panel": "lever|dashboard|fuse panel|patch panel|electricity meter|meter|gauge panel",
+    "control_panel": "emergency stop button|emergency stop|emergency button|stop button|panic button|call button|push button"
+        "|lever|dashboard|fuse panel|patch panel|electricity meter|meter|gauge panel",
     "counter": "nurse's station|nurse station|information desk|info desk|help desk|concierge desk|bell desk"
         "|serving counter|check in desk|ticket desk",
     "croissant": "pain au chocolat|madeleine|bread bun",

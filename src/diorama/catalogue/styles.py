@@ -183,7 +183,7 @@ _ROWS: tuple[Style, ...] = (
         0.2,
     ),
     _style(
-        "shabby chic|shabby-chic|romantic|provencal|feminine|girly|whimsical|fairy-tale|fairytale"
+        "shabby chic|shabby-chic|provencal|feminine|girly|whimsical|fairy-tale|fairytale"
         "|french provincial|cottage-style|princess-style|princess-themed|dreamy|dainty|ethereal"
         "|floral-style|vintage chic|cute-style|storybook|pastel-style|kawaii|unicorn-themed",
         "off-white|blush|mint|lavender",

@@ -285,6 +285,13 @@ class Attacher:
             return
         last, after = self.state.items[-1:], self.state.peek()
         said_before = self.state.joint == "comma" and bool(last) and not last[0].fresh and last[0].obj.number == 1
+        colon = chunk.start > 0 and self.state.draft.tokens[chunk.start - 1].low == ":"
+        if colon and last and last[0].obj.vague and last[0].obj.plural and phrase.counted:  # `plants: 3 big ones`
+            last[0].obj.count, last[0].obj.vague = phrase.count, False
+            merge_looks(last[0].obj.look, phrase.look)
+            self.state.draft.use(chunk.start, chunk.end)
+            self.state.joint = ""
+            return
         if said_before and after is not None and after.kind == "comma":  # `the table, a square one, stands ...`
             merge_looks(last[0].obj.look, phrase.look)
             self.state.draft.use(chunk.start, chunk.end)

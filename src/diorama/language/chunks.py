@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from diorama.domain.plan import Count
 from diorama.language.closed import FILLERS
 from diorama.language.closed_phrases import ChunkKind, ClosedReader
 from diorama.language.companions import SERVING, is_hollow
@@ -13,6 +14,8 @@ from diorama.language.nouns import NounReader
 from diorama.language.phrases import Look, NounPhrase, determiner_at, integer_at
 from diorama.language.possessives import OWN
 from diorama.language.relation_phrases import RELATION_PHRASES, RelationPhrase
+from diorama.language.stands import NOUNS, may_stand_on
+from diorama.language.takebacks import number_taken_back
 from diorama.language.tokens import Token
 from diorama.language.unwished import UnwishedReader
 
@@ -36,6 +39,9 @@ _OFTEN = frozenset({"always", "usually", "often", "sometimes", "normally", "stil
 _EMPTY = frozenset({"empty", "nothing", "bare", "unfurnished", "vacant"})
 _EXCEPT = frozenset({("except", "for"), ("apart", "from"), ("aside", "from"), ("other", "than"), ("save", "for"),
                      ("but", "for")})  # fmt: skip
+_SOMEBODY = frozenset({"someone", "somebody", "they", "he", "she", "i", "we"})
+_HAVING_PUT = frozenset({"left", "put", "placed", "forgotten", "forgot", "laid", "hung", "parked", "dropped", "thrown",
+                         "stacked", "piled", "abandoned"})  # fmt: skip
 ASIDE = "aside"  # the word of a chunk that tells something and wishes nothing
 DISTANCE = "at a distance of"
 _ENTERED = frozenset({"house", "pergola", "bridge", "pyramid", "play_tent"})  # things that one may be in
@@ -90,6 +96,17 @@ class Chunker:
         if token.low == "to" and self._owner_at(self.at + 1):
             return Chunk("rel", self.at, self.at + 1, relation=RelationPhrase("at"), word="at")
         after_place = bool(self.chunks) and self.chunks[-1].kind == "rel"
+        if after_place and token.low in NOUNS and may_stand_on(self.chunks[-1].word):  # `speakers on stands`
+            stand = NounPhrase(self.at, self.at + 1, "unknown", key="unknown", noun=token.low)
+            if token.low == "stands":
+                stand.plural, stand.vague, stand.count = True, True, Count(min=3, max=None)
+            return Chunk("np", self.at, self.at + 1, phrase=stand)
+        taken_back = number_taken_back(self.tokens, self.at, self.end)
+        if taken_back:
+            return Chunk("filler", self.at, self.at + taken_back, word="no")
+        told = self._somebody_put()
+        if told:
+            return Chunk("filler", self.at, self.at + told, word="put")
         if after_place and token.low in ("which", "whom"):  # `on which stands a lamp`
             which = NounPhrase(self.at, self.at + 1, "pronoun", key="it", noun=RELATIVE, definite=True)
             return Chunk("np", self.at, self.at + 1, phrase=which)
@@ -161,6 +178,14 @@ class Chunker:
         if token.low in _OFTEN or (token.low.endswith("ly") and len(token.low) > 4 and self._after_verb()):
             return Chunk("filler", self.at, self.at + 1, word=token.low)
         return self._loose_word(token)
+
+    def _somebody_put(self) -> int:
+        """`someone has left | a map on the table`: tokens of who put it there; 0 for other words."""
+        lows = self.closed.lows(self.at, 4)
+        if lows[0] not in _SOMEBODY:
+            return 0
+        verb = 1 + (lows[1:2] in (["has"], ["have"], ["had"])) + (lows[2:3] in (["already"], ["just"]))
+        return verb + 1 if lows[verb : verb + 1] and lows[verb] in _HAVING_PUT else 0
 
     def _after_verb(self) -> bool:
         """`stands proudly in the corner`: an adverb after a verb of standing says nothing of the place."""
@@ -495,6 +520,9 @@ class Chunker:
             look.add(entry[0], " ".join(self.closed.lows(here, entry[1])))
             here += entry[1]
             taken = here - at
+        named = taken and self.tokens[at].low == "a" and here < self.end and self.tokens[here].kind == "word"
+        if named and self.closed.at(here) is None and self.lexicon.match(self.tokens, here, self.end) is None:
+            return None  # `in a wooden holder`
         return (look, at + taken) if taken else None
 
     @staticmethod

@@ -215,7 +215,7 @@ DEPICTIONS = frozenset({
     "visualisation", "version", "3d version", "depiction", "simple scene", "view", "3d view",
     "representation", "type", "kind",
     "sort", "example", "piece", "3d image", "3d picture", "3d asset", "asset", "3d object", "3d mesh",
-    "mesh", "3d design",
+    "mesh", "3d design", "close up", "closeup",
 })  # fmt: skip
 
 FILLERS = frozenset({
@@ -243,7 +243,7 @@ FILLERS = frozenset({
     "since", "almost", "nearly", "slightly", "somewhat", "fairly", "extremely", "super", "pretty", "instead",
     "of course",
     "ok", "okay", "either", "same", "itself", "themselves", "nothing", "else", "against", "towards",
-    "toward", "between",
+    "toward", "between", "even",
 })  # fmt: skip
 
 PRAISE = frozenset({

@@ -9,13 +9,8 @@ from diorama.language.draft import DraftObject
 from diorama.language.phrases import Look, integer_at
 from diorama.language.places import place_spec
 from diorama.language.sentence import Item, Sentence
+from diorama.language.takebacks import marks_at
 
-_MARKS: tuple[tuple[str, ...], ...] = (
-    ("scratch", "that"), ("strike", "that"), ("i", "mean"), ("i", "meant"), ("or", "rather"), ("no", "wait"),
-    ("wait", "no"), ("no", "sorry"), ("actually", "no"), ("no", "actually"), ("better", "still"),
-    ("on", "second", "thought"), ("on", "second", "thoughts"), ("sorry",), ("wait",), ("correction",), ("oops",),
-)  # fmt: skip
-_WEAK = (("no",), ("actually",), ("rather",), ("instead",))  # marks only before `make it`, `put it`
 _AGAIN = frozenset({"make", "put", "place", "move", "set", "stand", "hang"})
 _IT = frozenset({"it", "that", "them", "him", "her", "those"})
 _LOOKS = ("color", "material", "shape", "size", "style", "pattern")
@@ -36,7 +31,7 @@ class CorrectionReader:
         if last is None:
             return False
         start = chunk.start
-        at, strong = self._marked(start)
+        at, strong = marks_at(self.draft.tokens, start, self.state.chunks[-1].end)
         lows = [token.low for token in self.draft.tokens[at : at + 3]]
         again = len(lows) > 1 and lows[0] in _AGAIN and lows[1] in _IT
         if not strong and not (again and (at > start or lows[0] == "make")):
@@ -59,20 +54,6 @@ class CorrectionReader:
         thing = self.draft.objects[self.draft.mentions[-1]] if self.draft.mentions else None
         first = self.state.chunks[0].start
         return thing if thing is not None and thing.tokens[0] >= first and not thing.retracted else None
-
-    def _marked(self, at: int) -> tuple[int, bool]:
-        """The token after all marks of a correction, and whether one of them is no everyday word."""
-        strong, begin = False, at
-        tokens = self.draft.tokens
-        end = self.state.chunks[-1].end
-        while at < end:
-            lows = tuple(token.low for token in tokens[at : at + 3])
-            mark = next((words for words in (*_MARKS, *_WEAK) if lows[: len(words)] == words), ())
-            if not mark and (lows[0] != "," or at == begin):
-                break
-            strong = strong or (bool(mark) and mark not in _WEAK)
-            at += len(mark) or 1
-        return at, strong
 
     def _chunk_from(self, at: int) -> int:
         """Index of the first chunk that starts at a token or later."""

@@ -345,6 +345,7 @@ class Draft:
         best = max(
             fitting,
             key=lambda o: (
+                phrase.each and o.number > 1,
                 agreement(phrase.look, o.look),
                 o.category == phrase.key or o.noun == phrase.noun,
                 (o.number > 1) == phrase.plural,

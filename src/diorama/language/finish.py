@@ -28,6 +28,7 @@ from diorama.language.draft import PLACE_SETTING, Draft, DraftAnchor, DraftObjec
 from diorama.language.open_air import is_indoor_kind, is_outdoor_kind
 from diorama.language.phrases import Look
 from diorama.language.sizes import opening_size, room_size, thing_size
+from diorama.language.stands import choose_stands
 
 _ROOM_OF = {
     "bed": "bedroom", "nightstand": "bedroom", "wardrobe": "bedroom", "crib": "kids_room", "sofa": "living_room",
@@ -38,12 +39,14 @@ _ROOM_OF = {
 }  # fmt: skip
 _SOME = Count(min=3, max=None)  # a plural without a number
 _AT_A_TABLE = 4  # guests at a plain table; more need a dining table
+_SCREENED = frozenset({"conference_room", "classroom", "auditorium", "cinema", "theatre", "theater", "lecture", "hall"})
 _SEATED = ("around", "each_side", "on_side")
 
 
 def choose_senses(draft: Draft) -> None:
     """A lamp on a nightstand is a table lamp, one that hangs a pendant, any other a floor lamp."""
     seats = _seats(draft)
+    choose_stands(draft)
     for thing in draft.objects:
         senses = SENSES.get(thing.noun)
         if senses is not None:
@@ -53,6 +56,8 @@ def choose_senses(draft: Draft) -> None:
             thing.category = senses.get(stand or "floor") or thing.category
         if thing.noun == "cot" and any(room.type == "kids_room" for room in draft.rooms):
             thing.category = "crib"
+        if thing.noun == "screen" and thing.category == "room_divider" and _shown_in(draft, thing):
+            thing.category = "projector_screen"
         if thing.noun == "table" and (seats.get(thing.index, 0) >= 2 or thing.details.get("seats", 0) > _AT_A_TABLE):
             thing.category = "dining_table"
         if (
@@ -61,6 +66,12 @@ def choose_senses(draft: Draft) -> None:
             and not thing.stand
         ):
             thing.category = "small_plant"
+
+
+def _shown_in(draft: Draft, thing: DraftObject) -> bool:
+    """Whether the room is one where people sit before a screen: a cinema, a meeting room, a classroom."""
+    room = draft.rooms[thing.room or 0] if draft.rooms else None
+    return room is not None and (room.type in _SCREENED or room.noun.rpartition(" ")[2] in _SCREENED)
 
 
 def _seats(draft: Draft) -> dict[int, int]:
@@ -111,7 +122,8 @@ def imply_supports(draft: Draft) -> None:
         if category(thing.category).mount != "top" or any(r.relation in _CARRYING for r in own):
             continue
         carrier = _neighbours_carrier(draft, own, stated) or _usual_carrier(thing, carriers)
-        if carrier is not None and carrier.index != thing.index:
+        beneath = any(r.relation == "under" and any(a.obj is not None for a in r.anchors) for r in own)
+        if carrier is not None and carrier.index != thing.index and not beneath:
             anchor = DraftAnchor("object", obj=carrier.index)
             draft.relations.append(DraftRelation(thing.index, "on", (anchor,), thing.span, implied=True))
 

@@ -528,8 +528,11 @@ class GuestReader:
             order = [item.host, item.obj]
         elif anchor is not None and self.state.last_spec is not None and self.state.last_spec.relation == "around":
             order = [anchor, item.obj]
-        late = item.host if not self.state.joint else None  # only if nothing nearer can have it
-        found = max(order, key=lambda host: self._has_well(host, relation) - (_FARTHER if host is late else 0))
+        late = {item.host.index: _FARTHER} if item.host is not None and not self.state.joint else dict[int, float]()
+        if anchor is not None and order[0] is not anchor and before is not None and anchor.tokens[0] < before.start:
+            said_it = self.state.draft.tokens[before.end - 1].low in ("it", "them")
+            late.setdefault(anchor.index, _FARTHER if said_it else 1.0)  # spoken of before: it is described there
+        found = max(order, key=lambda host: self._has_well(host, relation) - late.get(host.index, 0.0))
         (owner if owner is not None and found is item.host else item).settled = True
         return found
 

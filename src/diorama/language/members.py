@@ -200,10 +200,18 @@ class MemberReader(ABC):
     def _only_looks(self, at: int) -> bool:
         """`four pillows: two white, two blue`: an adjective and nothing after it."""
         match = self.lexicon.match(self.tokens, at, self.end) if at < self.end else None
-        if match is None or not match[0].adjective or match[0].nounish:
+        if match is None or not match[0].adjective:
+            return False
+        if match[0].nounish and not (match[0].color and self._after_look(at)):
             return False
         after = at + match[1]
         return after >= self.end or self.tokens[after].kind in ("sign", "end") or self.tokens[after].low == "and"
+
+    def _after_look(self, at: int) -> bool:
+        """`two grey and three | orange`: a colour, a joint and a number before a fruit make it a colour."""
+        before = self.tokens[at - 3 : at - 1] if at > 3 else ()
+        color = self.lexicon.match(self.tokens, at - 3, at - 2) if before else None
+        return color is not None and bool(color[0].color) and before[1].low in ("and", ",")
 
     def _some_named(self, start: int, number: int, at: int) -> NounPhrase | None:
         """`two of the chairs`."""

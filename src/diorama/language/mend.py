@@ -72,15 +72,18 @@ def _changed_to(letter: str, length: int) -> str:
 
 @lru_cache(maxsize=4096)
 def _edits(word: str) -> tuple[str, ...]:
-    """Words one swap, deletion, insertion or replacement away, in that order; slips in the first letter last."""
+    """Words one swap, insertion, deletion or replacement away, in that order; slips in the first letter last. A letter
+    is left out (`trolly`) sooner than added, unless it is typed twice (`matt`).
+    """
     splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     swaps = [a + b[1] + b[0] + b[2:] for a, b in splits if len(b) > 1]
+    swaps += [a + b[1:] for a, b in splits if len(b) > 1 and a and b[0] == b[1]]
     losses = [a + b[1:] for a, b in splits if a and b]
     gains = [a + letter + b for a, b in splits if a for letter in _LETTERS + "'"]
     changes = [a + letter + b[1:] for a, b in splits if a and b for letter in _changed_to(b[0], len(word))]
     first = [word[1:]] if word[1:2] == word[0] else []
     first += [*(letter + word for letter in _LETTERS), *(letter + word[1:] for letter in _LETTERS)]
-    return tuple(dict.fromkeys([*swaps, *losses, *gains, *changes, *first]))
+    return tuple(dict.fromkeys([*swaps, *gains, *losses, *changes, *first]))
 
 
 class Mender:

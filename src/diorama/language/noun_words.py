@@ -12,7 +12,7 @@ NO_NOUNS = frozenset({
     "somewhere", "everywhere", "anywhere", "nowhere", "somehow", "anyway", "anyhow", "today", "tonight", "tomorrow",
     "yesterday", "halfway", "midway", "upright", "sideways", "lengthways", "crosswise", "diagonally", "themselves",
     "had", "been", "someone", "anyone", "everyone", "nobody", "anybody", "somebody", "everybody", "already", "again",
-    "once", "twice",
+    "once", "twice", "no", "wait", "sorry",
 })  # fmt: skip
 TWO_LEGGED = frozenset({
     "scissors", "glasses", "eyeglasses", "sunglasses", "spectacles", "goggles", "trousers", "jeans", "pants", "shorts",

@@ -32,6 +32,7 @@ _BUNDLES = frozenset({"strings", "clusters", "bunches", "groups", "clumps", "bun
 _ADJECTIVAL = ("ed", "ish", "less", "ful", "ous")
 _TRIMS = frozenset({"edge", "top", "base", "frame", "trim", "border", "backrest"})
 _ENDING = frozenset({"of", "everywhere", "throughout", "overhead", "nearby"})
+_PARTICLES = frozenset({"on", "in", "out", "up", "down", "off", "over", "under", "away", "through"})
 _ITS = frozenset({"its", "whose"})  # what has a part
 _MOST_OF = frozenset((word, "of") for word in ("most", "all", "half", "part", "much"))
 
@@ -106,6 +107,8 @@ class NounReader(MemberReader):
             body.count, body.counted = det.count, not det.vague
             if det.vague and not (body.plural or invariant(body.noun)) and not det.motif:
                 body.count = self._of_one_word(start, lows)
+            if lows[: det.taken][-2:] in (["pair", "of"], ["pairs", "of"]) and body.noun == "glass":
+                body.key, body.noun = "eyeglasses", "glasses"
             if (
                 lows[: det.taken][-2:] in (["pair", "of"], ["pairs", "of"], ["set", "of"])
                 and body.noun.rpartition(" ")[2] in TWO_LEGGED
@@ -349,6 +352,8 @@ class NounReader(MemberReader):
         """`balloon-back chairs`: a noun in a hyphened pair before a noun says what kind that is."""
         if here + 2 >= self.end or not self.tokens[here + 1].joined or self.tokens[here + 2].joined:
             return 0
+        if self.tokens[here + 1].low in _PARTICLES and self.lexicon.match(self.tokens, here, self.end) is None:
+            return 2 if self.tokens[here + 2].kind == "word" else 0  # `a clip-on lamp`
         first = self.lexicon.match(self.tokens, here, self.end)
         second = self.lexicon.match(self.tokens, here + 1, self.end)
         third = self.lexicon.match(self.tokens, here + 2, self.end)
@@ -393,7 +398,8 @@ class NounReader(MemberReader):
         if low.endswith("ing") and low not in FILLERS and at + 1 < self.end and self.tokens[at + 1].kind == "word":
             free = self.closed.at(at + 1) is None
             return free and self.lexicon.match(self.tokens, at + 1, self.end) is None and self._in_noun(at + 1)
-        return (_nounlike(low) and not self._does(at)) or (
+        held = at > 0 and self.tokens[at - 1].low == "of"  # `a basket of rolls`
+        return (_nounlike(low) and (held or not self._does(at))) or (
             len(low) == 3 and at > 0 and self.tokens[at - 1].low.endswith("ing")
         )
 

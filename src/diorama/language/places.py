@@ -134,7 +134,7 @@ def _side(prep: Prep, phrase: NounPhrase, spec: Spec, of_object: list[DraftAncho
     elif room_meant or (phrase.key == "end" and not of_object):
         spec.relation, spec.context = "against", False
         spec.anchors = [DraftAnchor("wall", which=which or ("far" if phrase.key == "end" else ""))]
-    elif prep == "against" and phrase.key == "side":
+    elif prep == "against" and phrase.noun in ("side", "sides") and not which:
         spec.relation = "on_side"  # `along one side of the island`
     elif which in ("left", "right"):
         spec.relation = "left_of" if which == "left" else "right_of"

@@ -112,6 +112,8 @@ class UnwishedReader:
         lows = self.closed.lows(at, 6)
         if lows[0] != "in":
             return 0
+        if lows[1:2] in (["pairs"], ["twos"], ["threes"], ["fours"]):
+            return 2
         number = integer_at(lows, 1)
         taken = 1 + (number[1] if number is not None else 0)
         said = number is not None and lows[taken : taken + 1] and lows[taken] in _BLOCKS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from diorama.catalogue.categories import category
 from diorama.domain.asset import MadeAsset, Surface
@@ -20,6 +20,7 @@ _HIGH_TOP = 1.5  # [m] nobody puts things on top of furniture higher than this i
 _SUPPORTING: Mapping[RelationName, AnchorKind] = {
     "on": "floor", "inside": "object", "on_wall": "wall", "from_ceiling": "ceiling"
 }  # fmt: skip
+_HEADROOM = 0.02  # [m] over what stands under a shelf
 _FLOOR_WISHES = ("in_corner", "against")
 
 
@@ -89,7 +90,11 @@ def plant(items: Mapping[str, Item], relations: Mapping[str, Relation]) -> Fores
     waiting = [name for name in items if name not in forest.stands]
     forest.barred = _barred(relations)
     for name in waiting:
-        if items[name].asset.mount != "top" and not _may_stand_on_things(items[name]):
+        own = [r for r in relations.values() if r.hard and not r.negated and name in r.subjects]
+        shelf = _shelf_over(items, own, name)
+        if shelf is not None and shelf not in forest.barred.get(name, frozenset()):
+            forest.stands[name] = Stand(kind="object", on=shelf, inside=True)
+        elif items[name].asset.mount != "top" and not _may_stand_on_things(items[name]):
             forest.stands[name] = _bare_stand(items[name], forest.barred.get(name, frozenset()))
     for name in waiting:
         if name not in forest.stands:
@@ -266,6 +271,8 @@ def _usual(forest: Forest, items: Mapping[str, Item], relations: Mapping[str, Re
     if any(r.relation in _FLOOR_WISHES for r in own):
         return Stand(kind="floor")
     barred = forest.barred.get(name, frozenset())
+    if _is_under_furniture(items, own):
+        return Stand(kind="floor")
     for relation in own:  # beside a thing that stands on a table: on that table too
         for anchor in relation.anchors:
             stand = forest.stands.get(anchor.id or "")
@@ -299,6 +306,26 @@ def _usual(forest: Forest, items: Mapping[str, Item], relations: Mapping[str, Re
             best = min(fitting, key=lambda other: _crowding(forest, items, other.id, items[name].asset.category))
             return Stand(kind="object", on=best.id)
     return _bare_stand(items[name], barred)
+
+
+def _is_under_furniture(items: Mapping[str, Item], own: Sequence[Relation]) -> bool:
+    """Whether it was said to be under what stands on the floor itself."""
+    over = [items[a.id or ""] for r in own if r.relation == "under" for a in r.anchors if a.id in items]
+    return any(item.asset.mount == "floor" for item in over)
+
+
+def _shelf_over(items: Mapping[str, Item], own: Sequence[Relation], name: str) -> str | None:
+    """What a thing is to stand under and has a shelf too low for it to stand beneath: it stands on that shelf."""
+    low, high = band_of(items[name].asset)
+    for relation in own:
+        for anchor in relation.anchors if relation.relation == "under" else ():
+            over = items.get(anchor.id or "") if anchor.kind == "object" else None
+            shelves = [s for s in over.asset.surfaces if s.inside] if over is not None else []
+            if over is not None and shelves and min(s.height for s in shelves) < high - low + _HEADROOM:
+                only = replace(over.asset, surfaces=tuple(shelves))
+                if fits_on(only, items[name].asset):
+                    return over.id
+    return None
 
 
 def _takes(forest: Forest, items: Mapping[str, Item], carrier: Item, name: str) -> bool:

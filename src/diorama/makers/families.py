@@ -133,6 +133,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
         " smoke_detector studio_light water_trough"
     ),
     "yard_figures": "snowman",
+    "wall_boards": "acoustic_panel dartboard menu_board pegboard",
     "wall_small": "blind coat_hook sign tablecloth wreath",
     "workshop": "fire_extinguisher paint_can toolbox",
     "worn": "hat shoes",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from diorama.domain.layout import Layout
+from diorama.domain.asset import Surface
+from diorama.domain.layout import Layout, LayoutOptions
+from diorama.domain.model import Model, Part
 from diorama.domain.relation import Anchor
+from diorama.layout.solve import solve
+from diorama.layout.task import build_task
 from diorama.layout.walls import walls_of
 from diorama.layout.world import Placed, world_of
 from tests.unit.layout.test_sound import assert_sound
-from tests.unit.layout.things import laid_out, plan, says
+from tests.unit.layout.things import MATERIAL, box_mesh, laid_out, plan, says, thing
 
 
 def placed_of(layout: Layout) -> dict[str, Placed]:
@@ -67,8 +73,6 @@ def test_lamps_over_a_table_hang_evenly_along_it(count: int) -> None:
 
 def test_lamps_that_hang_apart_from_the_table_are_not_above_it() -> None:
     """The proof measures them as a whole and each for itself: two beside the table have their middle over it too."""
-    from dataclasses import replace
-
     from diorama.layout.finding import Surroundings
     from diorama.layout.measure import prove_relation
 
@@ -188,3 +192,21 @@ def test_floor_lamps_stand_left_and_right_of_what_hangs_at_a_wall() -> None:
     assert lamps[:, along].min() < tv.outline[:, along].min()
     assert lamps[:, along].max() > tv.outline[:, along].max()
     assert abs(lamps[:, along].mean() - tv.centre[along]) <= 0.05
+
+
+def test_what_is_under_a_bench_with_a_low_shelf_stands_on_the_shelf() -> None:
+    bench = thing("workbench", (1.5, 0.8, 0.7))
+    ring = ((-0.7, -0.3), (0.7, -0.3), (0.7, 0.3), (-0.7, 0.3))
+    shelf = Surface(id="shelf", polygon=ring, height=0.2, headroom=0.5, inside=True)
+    legs = [(x, z) for x in (-0.75, 0.7) for z in (-0.35, 0.3)]
+    boxes = [((x, 0.0, z), (x + 0.05, 0.76, z + 0.05)) for x, z in legs]
+    boxes += [((-0.75, 0.76, -0.35), (0.75, 0.8, 0.35)), ((-0.7, 0.18, -0.3), (0.7, 0.2, 0.3))]
+    parts = tuple(Part(name=f"part-{i}", mesh=box_mesh(a, b), material=MATERIAL) for i, (a, b) in enumerate(boxes))
+    top = Surface(id="top", polygon=((-0.75, -0.35), (0.75, -0.35), (0.75, 0.35), (-0.75, 0.35)), height=0.8)
+    bench = replace(bench, model=Model(parts=parts), surfaces=(top, shelf))
+    wanted = plan({"workbench": 1, "toolbox": 1}, says("toolbox", "under", "workbench"))
+    layout = solve(
+        build_task(wanted, {"workbench": bench, "toolbox": thing("toolbox", (0.5, 0.28, 0.26))}, LayoutOptions())
+    )
+    placed_of(layout)
+    assert layout.placements["toolbox-1"].support.surface == "shelf"

@@ -184,3 +184,19 @@ def test_a_shelf_is_left_out_where_what_stands_below_is_tall() -> None:
     details = {"open": 1, "tall_cm": 80}
     made = make(TextTo3dRequest(category="wardrobe", words="wardrobe", attributes=Attributes(), details=details))
     assert all(s.headroom is None or s.headroom > 0.8 for s in made.surfaces if s.inside)
+
+
+def test_a_desk_that_is_sat_at_from_behind_is_the_same_desk_turned_half_round() -> None:
+    def made(**details: int) -> MadeAsset:
+        request = TextTo3dRequest(
+            category="desk", words="desk", attributes=Attributes(), size=StatedSize(), details=details, seed=3
+        )
+        return make(request)
+
+    plain, turned = made(), made(seat_behind=1)
+    for one, other in zip(plain.model.parts, turned.model.parts, strict=True):
+        assert np.allclose(one.mesh.positions * (-1, 1, -1), other.mesh.positions, atol=1e-6)
+    assert [s.height for s in plain.surfaces] == [s.height for s in turned.surfaces]
+    assert set(turned.functional_sides) == {
+        {"front": "back", "back": "front"}.get(s, s) for s in plain.functional_sides
+    }

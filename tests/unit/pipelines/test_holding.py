@@ -183,6 +183,11 @@ def test_what_somebody_nudges_hangs_or_stands_in_it_again(text: str, kind: str) 
         ("three roses in a vase", "flowers", {"stem": 1}),
         ("a vase and roses", "flowers", {}),
         ("a cake with a candle on it", "candle", {"stem": 1}),
+        ("a stack of three cardboard boxes", "box", {"shut": 1}),
+        ("a lamp on a box", "box", {"shut": 1}),
+        ("a cardboard box", "box", {}),
+        ("a chair behind a desk", "desk", {"seat_behind": 1}),
+        ("a chair in front of a desk", "desk", {}),
     ],
 )
 def test_the_form_follows_from_what_holds_and_what_is_held(text: str, thing: str, details: dict[str, int]) -> None:
