@@ -85,6 +85,8 @@ DECOR: tuple[Category, ...] = (
         sides="f",
     ),
     wall_thing("chalkboard|blackboard|black board|chalk board", (1.2, 0.9, 0.04), 12, "dark green wood", sides="f"),
+    wall_thing("school blackboard|classroom blackboard|large blackboard|sliding blackboard|sliding chalkboard",
+        (3.0, 1.25, 0.09), 60, "dark green wood", sides="f", parent="chalkboard"),
     wall_thing(
         "bulletin board|notice board|noticeboard|cork board|corkboard|pin board|pinboard",
         (0.9, 0.6, 0.03),
@@ -205,7 +207,7 @@ DECOR: tuple[Category, ...] = (
         (0.13, 0.18, 0.04),
         0.3,
         "oak",
-        "desk|nightstand|console_table|wall_shelf|dresser|bookshelf",
+        "desk|nightstand|console_table|wall_shelf|dresser|bookshelf|wall",
         front=True,
         parent="picture",
     ),

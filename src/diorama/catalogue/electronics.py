@@ -20,7 +20,7 @@ ELECTRONICS: tuple[Category, ...] = (
         (0.55, 0.42, 0.18),
         4,
         "black plastic",
-        "desk|table|workbench",
+        "desk|table|workbench|wall",
         front=True,
     ),
     top_thing(

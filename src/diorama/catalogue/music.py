@@ -94,4 +94,7 @@ MUSIC: tuple[Category, ...] = (
         "black steel",
         key="mixing_desk",
     ),
+    top_thing(
+        "metronome", (0.12, 0.23, 0.12), 0.6, "mahogany", "piano|grand_piano|desk|table|shelving_unit", front=True
+    ),
 )

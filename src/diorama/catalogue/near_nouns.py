@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _ROWS: Mapping[str, str] = {
-    "alarm_clock": "metronome",
     "art_supplies": "ink pad|wax seal|set of paints|craft supplies|spool|skein of wool|skein|embroidery hoop"
         "|film roll|ribbon roll|roll of ribbon",
     "basket": "coal scuttle|bottle carrier",
@@ -148,6 +147,10 @@ _ROWS: Mapping[str, str] = {
         "|gargoyle|carving|taxidermy",
     "shelving_unit": "pantry shelf|pallet racking|racking|drying shelf|plate shelf|coal bunker|bookstand|toy shelf"
         "|cubbies unit|card index|shower caddy|bath caddy|letter rack|pot rack|spinner rack",
+    "person": "aunt|uncle|cousin|niece|nephew|landlord|landlady|roommate|flatmate|wife|husband"
+        "|girlfriend|boyfriend|fiancee|nan|auntie|grandparents|parents|neighbour|neighbor",
+    "postcard": "card|place card|name card|menu card|business card",
+    "robot": "mobile robot|service robot|delivery robot|warehouse robot|cleaning robot",
     "shoes": "flippers|tap shoes|brogues|heels|sneakers pair",
     "sign": "wet floor sign|no smoking sign|name sign|safety sign|price sign|table number|welcome sign|warning sign"
         "|plaque sign",

@@ -46,6 +46,20 @@ SENSES: Mapping[str, Mapping[str, str]] = {  # noun -> where it stands or hangs 
     "guitar": {"floor": "guitar", "wall": "guitar"},
 }
 
+OPEN_AIR = "open_air"  # stands for all room types in the open air
+SENSES_IN: Mapping[str, Mapping[str, str]] = {  # noun -> type of the room it is in -> category
+    "sink": {"kitchen": "kitchen_sink"},
+    "basin": {"kitchen": "kitchen_sink"},
+    "double sink": {"bathroom": "vanity"},
+    "blackboard": {"classroom": "school_blackboard"},
+    "chalkboard": {"classroom": "school_blackboard"},
+    "bench": {OPEN_AIR: "park_bench"},
+    "wooden bench": {OPEN_AIR: "park_bench"},
+}
+SEVERAL_IN: Mapping[str, Mapping[str, str]] = {  # the same for two or more: the one desk is the teacher's
+    "desk": {"classroom": "school_desk"},
+}
+
 DEFAULT_STAND: Mapping[str, str] = {  # where such a noun stands when the text says nothing
     "light": "ceiling",
     "calendar": "wall",

@@ -127,7 +127,7 @@ SMALL_THINGS: tuple[Category, ...] = (
     ),
     top_thing("crown|tiara|royal crown|golden crown", (0.2, 0.14, 0.2), 0.8, "gold", "pedestal|table|wall_shelf"),
     top_thing(
-        "first aid kit|first-aid kit|medical kit|doctor's bag|blood pressure monitor|stethoscope|thermometer"
+        "first aid kit|first-aid kit|medical kit|doctor's bag|stethoscope|thermometer"
         "|medicine bottle|syringe|surgical instrument|medical instrument",
         (0.25, 0.12, 0.18),
         0.8,

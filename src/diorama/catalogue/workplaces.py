@@ -108,6 +108,14 @@ WORKPLACES: tuple[Category, ...] = (
     floor_thing("shopping basket|hand basket", (0.45, 0.3, 0.3), 1, "red plastic", sides="", parent="basket"),
     top_thing("clothes hanger|hanger|coat hanger", (0.42, 0.02, 0.22), 0.1, "brown wood", "clothing_rack|wardrobe|bed"),
     top_thing(
+        "blood pressure monitor|blood pressure cuff|blood pressure machine|sphygmomanometer",
+        (0.26, 0.1, 0.16),
+        0.6,
+        "white plastic",
+        "desk|cart|table|counter",
+        front=True,
+    ),
+    top_thing(
         "speakerphone|conference phone|conference speaker|walkie talkie|intercom station|cb radio",
         (0.25, 0.07, 0.25),
         0.8,

@@ -214,9 +214,13 @@ class AnchorReader:
     def _table_said(self) -> DraftObject | None:
         """`a table with books on it and a tray in the middle`: of the table, for a tray has no place in a room."""
         items = self.state.items
+        held = items[-1].host if items else None  # `and a tray of glasses in the middle`
+        lies = held is not None and category(held.category).mount == "top"
+        items = [item for item in items[:-1] if lies and item.obj is held] or items[-1:]
         if not items or category(items[-1].obj.category).mount != "top" or not items[-1].joint:
             return None
-        return next((item.obj for item in reversed(items[:-1]) if is_table(item.obj.category)), None)
+        before = (item.obj for item in reversed(self.state.items[:-1]) if item is not items[-1])
+        return next((thing for thing in before if is_table(thing.category)), None)
 
     def _guest_host(self, name: str = "") -> DraftObject | None:
         """The host of the last thing; for `in the middle` only if the thing stands on it."""
@@ -411,6 +415,18 @@ class AnchorReader:
             return 0
         return 2
 
+    def _wall_there(self, phrase: NounPhrase, after: int) -> int:
+        """`against the wall on the right`, `on the wall opposite hang prints`: which wall. Chunks that say so."""
+        chunks = self.state.chunks
+        said = chunks[after].relation if after < len(chunks) else None
+        if phrase.key != "wall" or which_of(phrase) or said is None or not said.alone:
+            return 0
+        if chunks[after].word in ("on the left", "on the right", "to the left", "to the right"):
+            phrase.look.which = [chunks[after].word.rsplit(" ", 1)[-1]]
+            return 1
+        beyond = chunks[after + 1].phrase if after + 1 < len(chunks) else None
+        return int(chunks[after].word == "opposite" and beyond is None)
+
     def _place(self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int) -> tuple[Spec, int] | None:
         chunks = self.state.chunks
         opposite = self._opposite_wall(chunk, phrase, at)
@@ -419,6 +435,7 @@ class AnchorReader:
         of: list[DraftAnchor] = []
         after = at + 1
         across = self._across_the_door(phrase, after)
+        after += self._wall_there(phrase, after)
         if across:
             phrase.look.which, after = ["far"], after + across
         if after + 1 < len(chunks) and chunks[after].kind == "of" and chunks[after + 1].phrase is not None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from diorama.catalogue.categories import category
 from diorama.language.chunks import RELATIVE, Chunk
 from diorama.language.companions import is_carrier
 from diorama.language.draft import DraftObject, agreement
 from diorama.language.phrases import NounPhrase, described
 from diorama.language.plausible import UNFIT, fit
-from diorama.language.sentence import SKIPPED, Sentence
+from diorama.language.sentence import SKIPPED, Item, Sentence
+from diorama.language.verbs import PLURAL
 
 _ABOUT_FURNITURE = frozenset({"above", "around", "under", "in_front_of", "behind", "at_foot", "at_head", "each_side",
                               "across_from", "facing"})  # fmt: skip
@@ -46,8 +49,23 @@ class AntecedentReader:
         item, guests = self.state.items[-1], self.state.guests
         if self.state.all_of:
             return frozenset(item.obj.index for item in self.state.items)
-        full = guests is not None and guests.full and item.host is not None
+        full = (guests is not None and guests.full and item.host is not None) or self._content(item)
+        if item.joint == "and" and item.obj.number == 1 and self._one_verb():
+            listed = takewhile(lambda one: one.host or not self._placed(one.obj), reversed(self.state.items))
+            return frozenset(one.obj.index for one in listed)  # `a cup and a dish stand on its edge`
         return frozenset({item.obj.index, item.host.index} if full and item.host is not None else {item.obj.index})
+
+    def _placed(self, thing: DraftObject) -> bool:
+        return any(not relation.implied for relation in self.draft.said_of(thing))
+
+    def _one_verb(self) -> bool:
+        """Whether a verb in the plural stands right before the relation."""
+        before = self.state.peek(-1)
+        return (
+            before is not None
+            and before.kind in ("link", "hang", "lean")
+            and self.draft.tokens[before.start].low in PLURAL
+        )
 
     def of(self, phrase: NounPhrase, exclude: frozenset[int], relation: str = "") -> DraftObject | None:
         """What a pronoun stands for: the last of several for `each` and `one`, the best one for `it`."""
@@ -230,12 +248,16 @@ class AntecedentReader:
         """With what the last thing came, or the one before it: `a table with a vase and a chair next to it`."""
         items = self.state.items
         guests = self.state.guests
-        if not items or (guests is not None and guests.full):
+        if not items or (guests is not None and guests.full) or self._content(items[-1]):
             return None
         host = items[-1].host
         if host is None and len(items) > 1 and items[-1].joint == "and":
             host = items[-2].host
         return host if host is not None and host.index in order else None
+
+    def _content(self, item: Item) -> bool:
+        """`a basket of toys`: what is told of them at most as what the basket holds."""
+        return item.host is not None and self.draft.tokens[max(item.obj.tokens[0] - 1, 0)].low == "of"
 
     def _borne(self, thing: DraftObject) -> bool:
         """What stands on a table has nothing around, in front of or under it."""

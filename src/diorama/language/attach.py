@@ -28,11 +28,12 @@ from diorama.language.selection import Selector
 from diorama.language.sentence import Item, Sentence
 from diorama.language.subjects import SubjectReader
 from diorama.language.surroundings import SurroundingsReader
+from diorama.language.verbs import SINGULAR
 from diorama.language.whereabouts import RoomFollower
 
 _ALL_OF = frozenset({"both", "both of them", "all of them", "the two", "the two of them", "each"})
 _DECORATING = ("decorat", "adorn", "grac")  # what decorates a wall hangs on it
-_FINITE = frozenset({"is", "are", "stands", "stand", "sits", "hangs", "lies", "rests", "was", "were"})
+_PLURAL = frozenset({"are", "were", "stand"})
 _SAYING = ("rel", "with", "look", "measure", "hang", "lean", "not")
 _RELATIVES = ("which", "that")
 _AFTER_COMMA = ("which", "where")  # `a table, which ...`: said of the thing just named, be it an anchor
@@ -174,7 +175,7 @@ class Attacher:
         """`a desk with a lamp on it is in the corner`: a finite verb speaks of the desk."""
         word = self.state.draft.tokens[chunk.start].low
         before = self.state.chunks[self.state.i - 1].kind if self.state.i else ""
-        if word not in _FINITE or before in ("comma", "and", "but") or not self.state.items:
+        if word not in SINGULAR | _PLURAL or before in ("comma", "and", "but") or not self.state.items:
             return
         host = self.state.items[-1].host
         at = next((i for i, item in enumerate(self.state.items) if item.obj is host), None)
@@ -447,8 +448,10 @@ class Attacher:
         if relation.inverse:
             self.guest_reader.inverse(chunk)
             return
+        if self.state.draft.tokens[chunk.start].low in SINGULAR:
+            self._back_to_host(chunk)  # `a counter with a sink runs along the wall`
         known, wall = len(self.state.draft.objects), self.surroundings.wall_before()
-        read = self.anchors.read(self.state.i)
+        read = self.surroundings.at_opening(chunk) or self.anchors.read(self.state.i)
         if read is None and chunk.word in ("away", "off", "apart") and self.distances.so_far():
             self.state.draft.use(chunk.start, chunk.end)
             self.state.reset()

@@ -11,7 +11,7 @@ from diorama.language.companions import SERVING, is_hollow
 from diorama.language.lexicon import Entry, Lexicon
 from diorama.language.measures import Measure, measure_at
 from diorama.language.nouns import NounReader
-from diorama.language.phrases import Look, NounPhrase, determiner_at, integer_at
+from diorama.language.phrases import BARE, Look, NounPhrase, determiner_at, integer_at
 from diorama.language.possessives import OWN
 from diorama.language.relation_phrases import RELATION_PHRASES, RelationPhrase
 from diorama.language.stands import NOUNS, may_stand_on
@@ -213,6 +213,9 @@ class Chunker:
             look = Look(measures=[measured[0]])
             phrase = NounPhrase(self.at, named + 1 + measured[1], "place", key="ceiling", noun="ceiling", look=look)
             return Chunk("np", phrase.start, phrase.end, phrase=phrase)
+        rows = self._rows_added()
+        if rows is not None:
+            return rows
         stacks = self._stacks_at()
         if stacks:
             return Chunk("rel", self.at, self.at + stacks, relation=RELATION_PHRASES["stacked"], word="stacked")
@@ -236,7 +239,7 @@ class Chunker:
     def _fruit_color(self, before: NounPhrase | None) -> Chunk | None:
         """`two tents, one | orange | and one grey`: after `one` a word that is also a fruit is the colour."""
         match = self.lexicon.match(self.tokens, self.at, self.end) if before is not None else None
-        if before is None or match is None or before.kind != "pronoun" or before.noun != "one" or before.end != self.at:
+        if before is None or match is None or before.kind != "pronoun" or before.noun not in ("one", BARE) or before.end != self.at:
             return None
         entry, length = match
         following = self.closed.lows(self.at + length, 1)
@@ -266,6 +269,18 @@ class Chunker:
         seats = phrase.end - phrase.start == 2 and self.tokens[phrase.end - 1].low == "seater"
         seated = f"{self.tokens[phrase.start].low} seater"
         return Look(extra=[seated]) if seats and last.kind == "comma" else None
+
+    def _rows_added(self) -> Chunk | None:
+        """`twelve seats, three rows of four`: the form of what was counted before."""
+        lows = self.closed.lows(self.at, 4)
+        if self.at == self.first or lows[1:3] != ["rows", "of"] or self.tokens[self.at - 1].low not in (",", "(", ":"):
+            return None
+        form = RELATION_PHRASES.get("in " + " ".join(lows))
+        if form is None or not any(chunk.phrase is not None for chunk in self.chunks[-8:]):
+            return None
+        named = self.nouns.noun_phrase(self.at + 4) if self.at + 4 < self.end else None
+        alone = named is None or named.definite or self.tokens[self.at + 4].kind != "word"
+        return Chunk("rel", self.at, self.at + 4, relation=form, word="in " + " ".join(lows)) if alone else None
 
     def _stacks_at(self) -> int:
         """`in two stacks of four`, `stacked in three crooked piles`: tokens; 0 for other words."""

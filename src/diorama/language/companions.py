@@ -7,6 +7,7 @@ from functools import lru_cache
 from diorama.catalogue.categories import ancestors, category
 from diorama.catalogue.senses import SENSES
 from diorama.domain.relation import RelationName
+from diorama.language.phrases import NounPhrase
 
 _TABLES = frozenset({"table", "counter", "kitchen_island", "conference_table", "ping_pong_table"})
 _SEATS = frozenset({"chair", "stool", "bench", "armchair", "office_chair", "bar_stool", "person"})
@@ -38,9 +39,21 @@ _HOLLOW = frozenset({
     "crib", "cart", "car",
 })  # fmt: skip
 
+_POURED = frozenset({"milk", "sugar", "salt", "pepper", "honey", "ketchup", "mustard", "juice", "oil", "soup", "rice",
+                     "pasta", "soap", "shampoo", "detergent", "butter", "popcorn", "tea", "coffee", "wool", "chalk",
+                     "tape", "paper", "thread", "yarn", "wire", "glue", "paint", "powder", "salad"})  # fmt: skip
+
 
 SERVING = frozenset({"tray", "plate", "test_tube_rack", "dish_rack", "wine_rack"})
 """What stands on other things and has things on it: `a tray of pastries`."""
+
+
+def is_content(phrase: NounPhrase) -> bool:
+    """What a vessel may hold: a thing; parts of things too (`a jar of buttons`), which then are things."""
+    if phrase.kind == "part" and phrase.plural and not phrase.definite:
+        phrase.kind, phrase.key = "unknown", "unknown"
+        phrase.noun = phrase.noun.removesuffix("s")
+    return phrase.kind in ("object", "unknown") and (phrase.plural or phrase.noun not in _POURED)
 
 
 def is_kind(key: str, kinds: frozenset[str]) -> bool:

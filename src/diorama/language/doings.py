@@ -9,7 +9,7 @@ chase chatter cheer chime chirp click climb close collapse collect come connect 
 creak creep crumble cry curl curve dance decay decorate depart deserve die differ dim disappear dive divide dominate
 drain draw dream drift drip drive droop drop dry dwell echo emit end enjoy enter evoke exist expand explode extend face
 fade fall feed feel fill flap flash flee flicker float flood flow flutter fly fold follow forget form gather gaze
-generate give gleam glide glimmer glint glisten glitter glow greet grow grumble guard guide happen haunt hear heat help
+generate give gleam glide glimmer glint glisten glitter glow greet grumble guard guide happen haunt hear heat help
 hide hiss hold hover howl hum hurt illuminate include interrupt invite itch join jump keep knock lack last laugh lead
 leak learn leave let lift line listen live lock loom lose love make match matter mean measure meet melt merge mirror
 move need nestle occupy offer open operate overflow overlook own pass pause peel play point pour prefer produce protect

@@ -118,7 +118,11 @@ class Emitter:
         dealt = relation.relation != "between" or "both" not in self._words(spec)  # `a table between both`
         if spec.each and dealt and (relation.relation != "each_side" or spec.relation == "at"):
             anchors = [self.draft.objects[a.obj].number for a in relation.anchors if a.obj is not None]
-            if anchors and anchors[0] > 1:
+            seat = next((self.draft.objects[a.obj] for a in relation.anchors if a.obj is not None), None)
+            laid = relation.relation == "in_front_of" and seat is not None and is_seat(seat.category)
+            if laid and subject.vague and subject.plural and anchors[0] > 1:
+                subject.count = Count(min=anchors[0], max=anchors[0])  # `plates before each chair`: one each
+            elif anchors and anchors[0] > 1:
                 subject.multiply(anchors[0])
         if spec.each and relation.anchors and relation.anchors[0].kind in ("window", "door"):
             subject.multiply(max(self._openings(relation.anchors[0]), 1))

@@ -12,18 +12,21 @@ from diorama.language.companions import (
     guest_relation,
     implied_relation,
     is_carrier,
+    is_content,
     is_hollow,
     is_kind,
     is_seat,
     stands_well,
 )
 from diorama.language.draft import DraftAnchor, DraftObject
+from diorama.language.guest_places import at_place, loose_place, of_others
 from diorama.language.parts import OWN_PARTS, family, part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, place_spec, which_of
 from diorama.language.plausible import POOR, UNFIT, USUAL, fit
 from diorama.language.relation_phrases import ROOM_ENDS
 from diorama.language.sentence import Guests, Item, Sentence
+from diorama.language.verbs import PLURAL, SINGULAR, is_verb
 
 _PACKED = frozenset({"box", "crate", "basket", "bin", "bucket", "bag", "toy_box", "chest", "suitcase", "barrel",
                      "wardrobe", "locker", "fridge", "cart", "clothing_rack"})  # fmt: skip
@@ -31,13 +34,7 @@ _PACKED = frozenset({"box", "crate", "basket", "bin", "bucket", "bag", "toy_box"
 
 _CLOSED = frozenset({"cabinet", "wardrobe", "fridge", "locker", "bookshelf"})
 _ON_IT = frozenset({"on top", "on it", "inside it", "in it", "inside", "on the top"})
-
-
-_POURED = frozenset({"milk", "sugar", "salt", "pepper", "honey", "ketchup", "mustard", "juice", "oil", "soup", "rice",
-                     "pasta", "soap", "shampoo", "detergent", "butter", "popcorn", "tea", "coffee", "wool", "chalk",
-                     "tape", "paper", "thread", "yarn", "wire", "glue", "paint", "powder", "salad"})  # fmt: skip
 _FARTHER = 3.5
-_SMALL_M = 0.5  # what is no larger may stand on or in a thing, whatever its kind
 
 
 class GuestReader:
@@ -94,7 +91,7 @@ class GuestReader:
         holds = is_hollow(found.category) or (
             is_carrier(found.category) and (category(found.category).mount == "floor" or found.category in SERVING)
         )
-        if holds and after.phrase is not None and _is_content(after.phrase):
+        if holds and after.phrase is not None and is_content(after.phrase):
             self.state.draft.use(following.start, following.end)
             outer = self.state.guests
             self.state.guests = Guests(found, relation="on", full=True, start=following.start, end=following.end)
@@ -114,19 +111,35 @@ class GuestReader:
             found.look.extra.append(f"of {words}")
             self.state.draft.report(after.start, after.end, f"what the {found.noun} shows or holds changes nothing yet")
             self.state.i += 3
+            self._shown_too(after)
         else:
+            self.state.i += 2
+
+    def _shown_too(self, shown: Chunk) -> None:
+        """`a poster of cats | and dogs`: beings of one kind that are joined are shown both."""
+        joint, after = self.state.peek(0), self.state.peek(1)
+        one, other = shown.phrase, after.phrase if after is not None else None
+        if joint is None or joint.kind != "and" or after is None or one is None or other is None:
+            return
+        bare = other.plural and not (other.counted or other.definite) and one.plural
+        if bare and one.kind == other.kind == "object" and {one.key, other.key} <= BEINGS:
+            self.state.draft.report(joint.start, after.end, "what is shown changes nothing yet")
             self.state.i += 2
 
     def is_guest(self, item: Item, guests: Guests) -> bool:
         """Whether the thing belongs to the host of `with`, or starts the list anew."""
-        if guests.first or (guests.colon and item.joint):
+        if guests.first or (guests.colon and item.joint) or (item.joint == "and" and self._said_of_host() == "host"):
             return True
+        if item.joint == "and" and self._said_of_host() == "both":
+            return False
         if guests.heaped and item.joint and not item.obj.vague:
             return False  # `a plate of cookies, a jug of milk`
+        if item.joint == "comma" and self._dealt_before(item):
+            return False  # `with two chairs each, a plant`
         if guests.shut and item.joint == "comma" and not guests.colon:
             return False  # `with a lamp and a mug, six chairs`
         if guests.place is not None and self.state.i < guests.until:
-            return self._at_place(item, guests)
+            return at_place(item, guests)
         if guests.listed and item.joint and self._between_them():
             return False  # `two beds, each with a lamp, and a rug between them`
         if guests.listed and item.joint == "and" and self._ends_list(item):
@@ -166,6 +179,12 @@ class GuestReader:
                 and stands_well(item.obj.category, item.obj.noun, guests.host.category)
             )
         return False
+
+    def _dealt_before(self, item: Item) -> bool:
+        """Whether `each` and a comma stand right before the thing."""
+        at = item.obj.tokens[0]
+        before = self.state.draft.tokens[max(at - 2, 0) : at]
+        return len(before) == 2 and before[0].low in ("each", "apiece") and before[1].low == ","
 
     def _elsewhere(self, item: Item, host: DraftObject) -> bool:
         """The place of the thing is said at once, and it is not at the host; what stands on the host has no wall."""
@@ -244,9 +263,30 @@ class GuestReader:
             at = self.state.following(at + 2)
         chunk = chunks[at] if at < len(chunks) else None
         phrase = chunks[at + 1].phrase if at + 1 < len(chunks) else None
-        if chunk is None or chunk.relation is None or chunk.relation.inverse or phrase is None:
+        if (
+            chunk is None
+            or chunk.relation is None
+            or chunk.relation.inverse
+            or phrase is None
+            or self._said_of_host() == "host"
+        ):
             return None
         return phrase if phrase.kind in ("object", "opening", "place") else None
+
+    def _said_of_host(self) -> str:
+        """`a rack with coats and hats stands by the door`: the one finite verb of the clause speaks of the rack. In
+        `a cup with a brush and a dish stand there` it speaks of both.
+        """
+        chunks, guests = self.state.chunks, self.state.guests
+        verb = self.state.peek()
+        if verb is None or guests is None or not self.state.items or self.state.items[0].obj is not guests.host:
+            return ""
+        word = self.state.draft.tokens[verb.start].low
+        told = any(is_verb(chunk, self.state.draft.tokens[chunk.start].low) for chunk in chunks[: self.state.i])
+        if told or not is_verb(verb, word):
+            return ""
+        several = guests.host.number > 1
+        return "host" if word in SINGULAR or several else "both" if word in PLURAL else ""
 
     def _like_the_last(self, item: Item, guests: Guests) -> bool:
         """`a board with hammers and saws`: small things both, of which neither is usually there."""
@@ -287,7 +327,7 @@ class GuestReader:
             return  # `flanked by a nightstand on the left and a dresser on the right`
         name = self._relation_to_host(item, guests, hosts)
         at_end = guests.place is not None and self.state.i < guests.until
-        if at_end and guests.place is not None and self._at_place(item, guests):
+        if at_end and guests.place is not None and at_place(item, guests):
             name = guests.place
         several = item.fresh and hosts > 1
         distribute = several and (self._one_for_each(item, name, guests) or guests.each)
@@ -305,13 +345,6 @@ class GuestReader:
                 if item.obj.tokens[1] > guests.start
                 else item.implied.span
             )
-
-    @staticmethod
-    def _at_place(item: Item, guests: Guests) -> bool:
-        kind, host = category(item.obj.category), category(guests.host.category)
-        small = kind.mount == "top" or item.obj.category == "unknown" or max(kind.size_m) < _SMALL_M
-        small = small or (not is_seat(item.obj.category) and max(kind.size_m) <= max(host.size_m))
-        return small or (guests.place is not None and fit(guests.place, item.obj, guests.host) > UNFIT)
 
     def _is_for_each(self, item: Item, guests: Guests, hosts: int) -> bool:
         """`four chairs each`, `both with two cushions`; a number that cannot be dealt out is meant of each, too."""
@@ -340,7 +373,7 @@ class GuestReader:
             return "next_to"
         if guests.full and (family(guests.host) == "shelf" or (guests.relation == "on" and usual_one(item, guests))):
             return "inside"
-        return guests.relation or usual or self._loose(item, guests)
+        return guests.relation or usual or loose_place(item, guests)
 
     def _hosts(self, name: RelationName, guests: Guests) -> list[DraftAnchor]:
         """The host; for `separated by` both of a pair, or several of a kind."""
@@ -380,21 +413,6 @@ class GuestReader:
             return True
         return single and (name in ("on", "inside") or (name == "in_front_of" and is_seat(item.obj.category)))
 
-    @staticmethod
-    def _loose(item: Item, guests: Guests) -> RelationName:
-        """A guest that is no usual companion stands beside its host; small things stand on it."""
-        host = category(guests.host.category)
-        if host.mount == "wall" and category(item.obj.category).mount == "top":
-            return "on"
-        small = category(item.obj.category)
-        if host.mount == small.mount == "top" and max(small.size_m) <= 1.2 * max(host.size_m):
-            return "inside" if is_hollow(guests.host.category) else "on"  # `a cutting board with a knife`
-        return (
-            "on"
-            if stands_well(item.obj.category, item.obj.noun, guests.host.category) and item.obj.category != "unknown"
-            else "next_to"
-        )
-
     def _stranger(self, item: Item, guests: Guests) -> bool:
         """`a TV with a bookcase on each side of the fireplace`: no usual companion, and its place is said."""
         phrase = self._said_place()
@@ -402,7 +420,9 @@ class GuestReader:
 
     def _about_guest(self, host: DraftObject, guest: Item | None = None) -> bool:
         """What follows says where the guest stands (`with a lamp on it`, `with a picture on the wall`)."""
-        at = self.state.i + 1
+        beside, at = self.state.peek(3), self.state.i + 1
+        if guest is not None and self.state.chunks[at : at + 1] and self.state.chunks[at].kind == "of":
+            at += 2 if beside is not None and beside.word.startswith("next to") else 0  # `a jar of pens next to it`
         while at < len(self.state.chunks) and self.state.chunks[at].kind in ("link", "hang", "lean", "filler"):
             at += 1
         chunk = self.state.chunks[at] if at < len(self.state.chunks) else None
@@ -410,7 +430,7 @@ class GuestReader:
             return False
         after = self.state.chunks[at + 1] if at + 1 < len(self.state.chunks) else None
         phrase = after.phrase if after is not None else None
-        if guest is not None and self._of_others(chunk, phrase, host, guest):
+        if guest is not None and of_others(chunk, phrase, host, guest):
             return False
         if phrase is None or (chunk.relation.alone and phrase.indefinite):
             held = guest is not None and category(guest.obj.category).mount == "top" and is_carrier(host.category)
@@ -433,20 +453,6 @@ class GuestReader:
                     return fit(name, guest.obj, anchor) > fit(name, host, anchor)
             return found is host or (not held and chunk.relation.relation in ("on", "inside", "above", "under"))
         return False
-
-    @staticmethod
-    def _of_others(chunk: Chunk, phrase: NounPhrase | None, host: DraftObject, guest: Item) -> bool:
-        """`a table with newspapers in front of them`, `cages with birds along the other wall`: of neither of the two,
-        so the place is the host's, on or in which the guest is.
-        """
-        name = chunk.relation.relation if chunk.relation is not None else "on"
-        kept = implied_relation(host.category, guest.obj.category, 1) in ("on", "inside")
-        if not kept or category(host.category).mount != "floor":
-            return False
-        if phrase is not None and phrase.kind == "pronoun" and phrase.key in ("one", "other"):
-            return name == "against"
-        them = "them" in chunk.word.split() or (phrase is not None and phrase.key == "them")
-        return them and host.number == 1 and name not in ("on", "inside", "in", "between", "above", "under")
 
     def _colon_follows(self) -> bool:
         """`holds:` opens a list."""
@@ -481,6 +487,8 @@ class GuestReader:
             if place is not None and place is self.state.rooms.last_place and place.definite and not place.plural:
                 self._along_walls(chunk)  # `the back wall has a mirror`
             self.state.guests, self.state.fragment = None, False
+            if before is not None and place is not None and place.kind == "opening":
+                self.state.fronted = None  # `the far wall has a window with a bench below it`
             return
         item = self.state.items[-1]
         own = item.obj is host
@@ -552,6 +560,9 @@ class GuestReader:
         if place is not None and place.key in ("centre", "corner"):  # `the centre is given over to a bar`
             self.state.draft.take_back(place.start, place.end)
             self.state.fronted = place_spec("in", place, [], chunk.start, chunk.end)
+        if place is not None and place.key == "ceiling":  # `the ceiling has strip lights`
+            self.state.draft.take_back(place.start, place.end)
+            self.state.fronted = Spec("from_ceiling", chunk.start, chunk.end, [DraftAnchor("ceiling")])
         if place is not None and place.key == "wall":
             self.state.draft.use(place.start, place.end)
             name = "against" if "lined" in chunk.word else "wall"
@@ -587,14 +598,6 @@ class GuestReader:
         if relation.full and (packed or implied_relation(host.category, "book", 1) == "inside"):
             self.state.guests.relation = "inside"
         self.state.joint = ""
-
-
-def _is_content(phrase: NounPhrase) -> bool:
-    """What a vessel may hold: a thing; parts of things too (`a jar of buttons`), which then are things."""
-    if phrase.kind == "part" and phrase.plural and not phrase.definite:
-        phrase.kind, phrase.key = "unknown", "unknown"
-        phrase.noun = phrase.noun.removesuffix("s")
-    return phrase.kind in ("object", "unknown") and (phrase.plural or phrase.noun not in _POURED)
 
 
 def usual_one(item: Item, guests: Guests) -> bool:

@@ -9,7 +9,7 @@ from diorama.language.closed import DEFINITES
 from diorama.language.closed_phrases import ClosedReader
 from diorama.language.lexicon import Lexicon
 from diorama.language.numbers import integer_at
-from diorama.language.phrases import ANOTHER, BARE, COMPARED, MEMBERS, REST, THE_ONE, Look, NounPhrase, determiner_at
+from diorama.language.phrases import ANOTHER, BARE, COMPARED, HALF, MEMBERS, REST, THE_ONE, Look, NounPhrase, determiner_at
 from diorama.language.tokens import Token
 
 ALIKE = frozenset({"matching", "identical"})  # things of one phrase look the same anyway
@@ -42,6 +42,9 @@ class MemberReader(ABC):
             return self._compared(start, lows[1])
         if lows[:2] in (["the", "rest"], ["the", "others"], ["the", "remainder"]):
             return self._rest(start, lows)
+        half = self._half(start, lows)
+        if half is not None:
+            return half
         another = self._another_one(start, lows)
         some = another or self._some_of(start, lows)
         if some is not None or not lows or lows[0] not in DEFINITES:
@@ -182,6 +185,17 @@ class MemberReader(ABC):
         key = "one" if number[0] == 1 else "some"
         return NounPhrase(start, start + number[1] + 2, "pronoun", key=key, noun="of them", count=count, definite=True)
 
+    def _half(self, start: int, lows: list[str]) -> NounPhrase | None:
+        """`four chairs, half are red, half white`, `half of them by the door`."""
+        if lows[0] != "half":
+            return None
+        of_them = lows[1:3] in (["of", "them"], ["of", "these"], ["of", "those"])
+        at = start + (3 if of_them else 1)
+        closed = self.closed.at(at) if at < self.end else None
+        if not (self._only_looks(at) or (closed is not None and closed[1] in ("link", "rel", "hang", "lean"))):
+            return None
+        return NounPhrase(start, at, "pronoun", key="some", noun=HALF, definite=True)
+
     def _bare_number(self, start: int, number: tuple[int, int]) -> NounPhrase | None:
         """`eight chairs: five stand along the wall, three by the door`."""
         at = start + number[1]
@@ -200,18 +214,12 @@ class MemberReader(ABC):
     def _only_looks(self, at: int) -> bool:
         """`four pillows: two white, two blue`: an adjective and nothing after it."""
         match = self.lexicon.match(self.tokens, at, self.end) if at < self.end else None
-        if match is None or not match[0].adjective:
-            return False
-        if match[0].nounish and not (match[0].color and self._after_look(at)):
+        if match is None or not match[0].adjective or (match[0].nounish and not match[0].color):
             return False
         after = at + match[1]
+        if match[0].nounish and self.tokens[at - 2].low != "and":
+            return False  # `three oranges`, but `two grey and three orange`
         return after >= self.end or self.tokens[after].kind in ("sign", "end") or self.tokens[after].low == "and"
-
-    def _after_look(self, at: int) -> bool:
-        """`two grey and three | orange`: a colour, a joint and a number before a fruit make it a colour."""
-        before = self.tokens[at - 3 : at - 1] if at > 3 else ()
-        color = self.lexicon.match(self.tokens, at - 3, at - 2) if before else None
-        return color is not None and bool(color[0].color) and before[1].low in ("and", ",")
 
     def _some_named(self, start: int, number: int, at: int) -> NounPhrase | None:
         """`two of the chairs`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diorama.catalogue.categories import category
+from diorama.catalogue.categories import ancestors, category
 from diorama.domain.plan import Count
 from diorama.language.antecedents import AntecedentReader
 from diorama.language.chunks import RELATIVE, Chunk
@@ -169,11 +169,12 @@ class NamedThings:
 
     def _one_of_several(self, phrase: NounPhrase) -> DraftObject | None:
         """`four trees, a bicycle leaning against a tree`: against one of the four."""
-        article = self.draft.tokens[phrase.start].low in ARTICLES
+        article = self.draft.tokens[phrase.start].low in {*ARTICLES, "one"}  # `at the foot of one bed`
         if not article or phrase.other or phrase.count != Count() or described(phrase.look):
             return None
-        alike = [o for o in self.draft.objects[-16:] if o.noun == phrase.noun and o.category == phrase.key]
+        alike = [o for o in self.draft.objects[-16:] if _called(o, phrase)]
         several = [o for o in alike if o.number > 1 and not o.retracted and o.room in (None, self.draft.room)]
+        several = [o for o in several if not (o.vague and o.index in self.draft.anchored)]  # `lights on tripods`
         return several[-1] if len(several) == 1 == len(alike) else None
 
     def all_parts(self, phrase: NounPhrase, found: DraftObject) -> list[DraftObject]:
@@ -205,6 +206,12 @@ class NamedThings:
 
 def _sat_on(thing: DraftObject) -> bool:
     return is_seat_or_sofa(thing.category) or is_table(thing.category)
+
+
+def _called(thing: DraftObject, phrase: NounPhrase) -> bool:
+    """Whether the noun means such a thing: `one bed` of the twin beds."""
+    longer = thing.noun.endswith(" " + phrase.noun) and phrase.key in ancestors(thing.category)
+    return longer or (thing.noun == phrase.noun and thing.category == phrase.key)
 
 
 def _placed(item: Item) -> bool:

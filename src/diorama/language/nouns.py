@@ -32,6 +32,7 @@ _BUNDLES = frozenset({"strings", "clusters", "bunches", "groups", "clumps", "bun
 _ADJECTIVAL = ("ed", "ish", "less", "ful", "ous")
 _TRIMS = frozenset({"edge", "top", "base", "frame", "trim", "border", "backrest"})
 _ENDING = frozenset({"of", "everywhere", "throughout", "overhead", "nearby"})
+_OF_ANOTHER = frozenset({"but", "in", "on", "again", "next", "by", "opposite", ".", ",", "only", "against"})
 _PARTICLES = frozenset({"on", "in", "out", "up", "down", "off", "over", "under", "away", "through"})
 _ITS = frozenset({"its", "whose"})  # what has a part
 _MOST_OF = frozenset((word, "of") for word in ("most", "all", "half", "part", "much"))
@@ -126,9 +127,18 @@ class NounReader(MemberReader):
         alike = body.count.min > 1 or body.plural
         gone = ALIKE if alike else _SINGLE if det.indefinite and body.count == Count() else frozenset[str]()
         body.look.extra = [word for word in body.look.extra if word not in gone and word != "own"]
+        if lows[:2] == ["the", "same"] and body.kind == "object" and not body.plural and self._anew(start, body.end):
+            body.count, body.counted, body.other = Count(), True, True
+            body.definite, body.indefinite, body.unknown = False, True, []
         names = [self.tokens[at].low for first, after in body.unknown for at in range(first, after)]
         body.owner = next((name for name in names if name.endswith("'s")), "")
         return body
+
+    def _anew(self, start: int, end: int) -> bool:
+        """`a red bed and the same bed but in blue`: another one, unless a preposition or a verb speaks of the first."""
+        before = self.closed.at(start - 1) if start else None
+        after = self.tokens[end].low if end < self.end else "."
+        return (before is None or before[1] != "rel") and after in _OF_ANOTHER
 
     @staticmethod
     def _of_one_word(start: int, lows: list[str]) -> Count:
@@ -212,6 +222,10 @@ class NounReader(MemberReader):
             if counted is not None:
                 look.details[counted[0]] = counted[1]
                 here += counted[2]
+                continue
+            if head is None and self._wrapped(here):  # `shrink-wrapped pallets`
+                look.extra.append("-".join(self.closed.lows(here, 2)))
+                here += 2
                 continue
             if head is None:
                 described = self._owner(here) or self._hyphened(here)
@@ -360,6 +374,19 @@ class NounReader(MemberReader):
         named = first is not None and first[1] == 1 and first[0].noun is not None and not first[0].adjective
         free = second is None or (second[1] == 1 and bool(second[0].part or second[0].adjective))
         return 2 if named and free and third is not None and third[0].noun is not None else 0
+
+    def _wrapped(self, here: int) -> bool:
+        """`hand-thrown`, `shrink-wrapped`: an unknown word with a hyphen and a participle, before a noun."""
+        if here + 2 >= self.end or not self.tokens[here + 1].joined or self.tokens[here + 2].kind != "word":
+            return False
+        ending = self.tokens[here + 1].low.endswith(("ed", "own", "oven"))
+        known = self.lexicon.match(self.tokens, here, self.end)
+        return (
+            ending
+            and self.tokens[here].kind == "word"
+            and (known is None or known[1] == 1)
+            and (self.closed.at(here + 2) is None)
+        )
 
     def _unknown_goes_on(self, here: int, at: int) -> bool:
         """`an IV stand`: after `a` the word that could be a verb in the plural is a noun."""

@@ -6,11 +6,14 @@ from diorama.language.chunks import Chunk
 from diorama.language.closed import PHENOMENA
 from diorama.language.guests import GuestReader
 from diorama.language.phrases import NounPhrase
+from diorama.language.references import merge_looks
 from diorama.language.sentence import Sentence
 
 _PIECES = frozenset({"pieces", "items", "units", "things", "piece", "item"})
 _TONES = frozenset({"soft", "muted", "neutral", "natural", "earthy", "cool", "light"})  # of colours: `in soft tones`
 _ZONES = frozenset({"area", "zone", "nook", "space", "section", "corner", "spot", "seating"})
+
+_HUES = frozenset({"color", "colour", "finish", "shade", "tone", "hue"})
 
 
 class PartialReader:
@@ -57,6 +60,8 @@ class PartialReader:
             last.count, last.vague = phrase.count, False  # `lamps on the ceiling, minimum 4 pieces`
             self.state.draft.use(chunk.start, chunk.end)
             return True
+        if phrase.kind == "abstract" and phrase.noun in _HUES and self._hued(chunk, phrase):
+            return True
         look = phrase.look
         following = after is not None and after.relation is not None and not after.relation.inverse
         listed = self.state.joint or (self.state.guests is not None and self.state.guests.first)
@@ -72,6 +77,23 @@ class PartialReader:
             self.state.draft.filler(chunk.start, chunk.end) if not phrase.indefinite else self._vague(chunk, phrase)
         else:
             self._vague(chunk, phrase)
+        return True
+
+    def _hued(self, chunk: Chunk, phrase: NounPhrase) -> bool:
+        """`the walls have a pink colour`, `chairs with a red finish`: said of the walls, of the chairs."""
+        before, look = self.state.peek(-1), phrase.look
+        place = self.state.peek(-2)
+        had = before is not None and before.kind == "with" and place is not None and bool(look.color or look.material)
+        if not had or place is None or place.phrase is None:
+            return False
+        if place.phrase.kind == "place" and self.state.rooms.paint(place.phrase, look, chunk.start, chunk.end):
+            self.state.draft.take_back(place.start, chunk.end)
+            return True
+        if self.state.guests is None or place.phrase.kind != "object":
+            return False
+        merge_looks(self.state.guests.host.look, look)
+        self.state.draft.use(chunk.start, chunk.end)
+        self.state.guests.first = False
         return True
 
     def _stands_apart(self, phrase: NounPhrase) -> bool:

@@ -24,6 +24,7 @@ HeadKind = Literal["object", "room", "opening", "place", "pronoun", "part", "abs
 
 ANOTHER = "another_one"  # the key of a pronoun for a new thing of the kind spoken of: `a blue one`
 BARE = "some"  # the noun of a number that stands for things: `five stand along the wall`
+HALF = "half"  # the noun of a pronoun for half of several: `half are red`
 THE_ONE = "the one"  # the noun of a pronoun that its place tells apart: `the one by the window`
 MEMBERS = frozenset({
     "left", "right", "middle", "centre", "center", "central", "top", "bottom", "upper", "lower", "first", "second",

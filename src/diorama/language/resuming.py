@@ -8,21 +8,10 @@ from diorama.language.chunks import Chunk
 from diorama.language.fronting import FrontReader
 from diorama.language.places import Spec
 from diorama.language.sentence import SKIPPED, Item, Sentence
+from diorama.language.verbs import is_verb
 
 _REMEMBERED = 6  # commas back to which a verb may reach
 _LISTED = 8  # subjects of one verb that are kept
-_FINITE_RELATIONS = frozenset({
-    "faces", "face", "faced", "occupies", "occupy", "occupied", "lines", "line", "covers", "covered", "overlooks",
-    "overlook", "flanks", "flank", "surrounds", "surround", "fills", "dominates", "dominate", "adorns", "adorn",
-    "decorates", "decorated", "takes", "took", "leans", "lean", "hangs", "hang", "runs", "run", "spans", "separates",
-    "divides", "graces", "tops", "holds", "carries", "supports", "bears", "displays", "frames", "hugs", "watches",
-    "looks", "crowds", "stretches", "extends",
-})  # fmt: skip
-_FINITE_VERBS = frozenset({
-    "is", "are", "was", "were", "stands", "stand", "stood", "sits", "sit", "sat", "hangs", "hang", "hung", "lies",
-    "lie", "lay", "rests", "rest", "rested", "goes", "go", "leans", "lean", "belongs", "stays", "has", "have", "had",
-    "contains", "contain", "holds", "features", "includes", "should", "must", "will", "can", "rises", "remains",
-})  # fmt: skip
 
 
 class Resumer:
@@ -82,10 +71,7 @@ class Resumer:
 
     def _is_finite(self, chunk: Chunk) -> bool:
         """Whether a chunk starts with a verb that needs a subject of its own."""
-        word = self.state.draft.tokens[chunk.start].low
-        if chunk.kind == "rel":
-            return word in _FINITE_RELATIONS
-        return chunk.kind in ("link", "hang", "lean", "with") and word in _FINITE_VERBS
+        return is_verb(chunk, self.state.draft.tokens[chunk.start].low)
 
     def _opens_aside(self, at: int) -> bool:
         """Whether what follows a comma describes: a participle, a look, a place, `both`, `its door`; no new thing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from diorama.catalogue.room_types import is_open_air
 from diorama.domain.room import OpeningKind
 from diorama.language.draft import Draft, DraftAnchor, DraftOpening, DraftRoom
 from diorama.language.phrases import Look, NounPhrase
@@ -17,6 +18,7 @@ _KINDS: dict[str, OpeningKind] = {"door": "door", "window": "window", "passage":
 _MOST_ALIKE = 12  # rooms that one phrase introduces: `four offices`
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _PLAIN = frozenset({"shop", "store", "place", "house", "building", "apartment", "flat", "suite", "venue", "premises"})
+_GROUNDS = frozenset({"deck", "decking", "patio", "lawn"})
 _ZONES = frozenset({"corner", "nook", "area", "zone", "space", "section"})
 _TURNED: dict[str, Wanted] = {
     "above": "under",
@@ -51,6 +53,9 @@ class RoomReader:
     def take(self, phrase: NounPhrase, start: int, end: int) -> None:
         """A room that is spoken of: a new one, or the one before."""
         zone = is_zone(phrase.noun)
+        if self._is_setting(phrase, start) or self._is_ground(phrase):
+            self.draft.use(start, end)
+            return
         known = self._stated() if zone else self._known(phrase)
         if known is not None and zone:
             self.draft.moods.extend(phrase.look.moods)
@@ -74,6 +79,33 @@ class RoomReader:
         self.take_style(phrase.look, of_room=True)
         self.draft.moods.extend(mood for mood in phrase.look.moods if mood != "empty")
         self.draft.use(start, end)
+
+    def _is_setting(self, phrase: NounPhrase, start: int) -> bool:
+        """`a studio in an old barn`: in what kind of building the one room is, before anything stands in it."""
+        draft = self.draft
+        said = len(draft.rooms) == 1 and not draft.rooms[0].implied and not draft.objects and start > 1
+        if (
+            not said
+            or not phrase.indefinite
+            or phrase.count.max != 1
+            or draft.tokens[start - 1].low not in ("in", "inside")
+        ):
+            return False
+        if draft.tokens[start - 2].kind != "word" or phrase.key == _GENERIC:
+            return False
+        self.take_style(phrase.look, of_room=True)
+        draft.moods.extend(mood for mood in phrase.look.moods if mood != "empty")
+        return True
+
+    def _is_ground(self, phrase: NounPhrase) -> bool:
+        """`a terrace with a teak deck`: what one walks on there."""
+        room = self._stated()
+        look = phrase.look
+        laid = phrase.noun in _GROUNDS and phrase.indefinite and bool(look.material or look.color)
+        if not laid or room is None or not is_open_air(room.type) or room.noun in _GROUNDS:
+            return False
+        room.floor_material = room.floor_material or _floor(look)
+        return True
 
     def refer(self, phrase: NounPhrase, start: int, end: int) -> None:
         """A room as an anchor: `in the kitchen`. An unknown one is introduced."""
@@ -255,7 +287,7 @@ class RoomReader:
         room = self._current()
         if place.key == "floor" and not room.floor_material:
             room.floor_material = _floor(look)
-        elif place.key == "wall" and not room.wall_color:
+        elif place.key == "wall" and not room.wall_color and look.material != "glass":
             self._paint_walls(room, look)
 
     @staticmethod

@@ -7,7 +7,7 @@ from diorama.domain.relation import RELATIONS
 from diorama.language.anchors import AnchorReader
 from diorama.language.chunks import Chunk
 from diorama.language.draft import DraftObject, DraftRelation, agreement
-from diorama.language.phrases import BARE, COMPARED, THE_ONE, NounPhrase, described
+from diorama.language.phrases import BARE, COMPARED, HALF, THE_ONE, NounPhrase, described
 from diorama.language.places import Spec
 from diorama.language.references import merge_looks
 from diorama.language.sentence import Item, Sentence
@@ -23,6 +23,7 @@ class Selector:
         self.state = state
         self.draft = state.draft
         self.anchors = anchors
+        self._halved: DraftObject | None = None  # of which one half was told apart
 
     def item(self, chunk: Chunk, phrase: NounPhrase) -> Item | None:
         """The member or members meant; None if nothing is known of which they could be some."""
@@ -31,6 +32,8 @@ class Selector:
         if found is None:
             return None
         joint = self.state.joint
+        if phrase.noun == HALF:
+            return Item(self._half_of(found), joint, fresh=False)
         if found.vague and found.plural and found.count.max is None:
             self._count_told(found, phrase)
         if phrase.key == "some" and found.number < phrase.count.min:
@@ -54,6 +57,13 @@ class Selector:
         member = phrase.look.which[0] if phrase.look.which else ""
         self.state.chosen = found
         return Item(found, joint, fresh=False, one=one, ordinal=ordinal and one, member=member)
+
+    def _half_of(self, found: DraftObject) -> DraftObject:
+        """The half that was spoken of first becomes a thing of its own; the other half is what is left."""
+        if self._halved is found:
+            return found
+        self._halved = found
+        return self.draft.part(found, max(found.number // 2, 1))
 
     def _count_told(self, found: DraftObject, phrase: NounPhrase) -> None:
         """`chairs: four wooden, two metal`, `bins: one yellow, one black`: as many as are told apart."""

@@ -13,13 +13,10 @@ from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.places import Spec
 from diorama.language.plausible import UNFIT, USUAL, fit
 from diorama.language.sentence import Item, Sentence
+from diorama.language.verbs import PLURAL
 
 _LAIN = frozenset({"rug", "stage"})  # furniture stands on these
 _FLAT = frozenset({"rug"})  # and of these the place is that of the furniture
-_PLURAL_VERBS = frozenset({
-    "are", "were", "stand", "hang", "sit", "lie", "rest", "lean", "line", "face", "flank", "occupy", "overlook",
-    "surround", "adorn", "dominate", "decorated", "cover", "stood", "hung",
-})  # fmt: skip
 _VESSELS = frozenset({"basket", "box", "bucket", "bag", "crate", "planter", "bin"})
 _LAIN_ON = frozenset({"bed", "sofa", "armchair", "chair", "stool", "bench"})
 _FURNITURE_M = 0.45  # what is larger is furniture, not a thing that lies about
@@ -355,7 +352,12 @@ class SubjectReader:
                 item.settled
                 or item.obj is last.obj
                 or item.obj.index in anchored
-                or not (item.host is last.host or _loose(item, anchored) or _between_too(spec, item))
+                or not (
+                    item.host is last.host
+                    or _loose(item, anchored)
+                    or _between_too(spec, item)
+                    or _each_too(spec, item, after)
+                )
                 or not after.joint
             ):
                 break
@@ -414,7 +416,7 @@ class SubjectReader:
         if before is None or before.phrase is None or {"that", "which", "there"} & set(words):
             return False
         verb = self.state.draft.tokens[spec.start].low
-        if _PLURAL_VERBS & {*words, verb} and (before.phrase.count.max == 1 or self.state.items[-1].joint == "and"):
+        if PLURAL & {*words, verb} and (before.phrase.count.max == 1 or self.state.items[-1].joint == "and"):
             return True
         lined = spec.relation in ("in_row", "aligned", "evenly_spaced") or "lined" in self._said(spec)
         wall = spec.relation in ("wall", "against") and self.state.fragment and not words
@@ -498,6 +500,8 @@ class SubjectReader:
         if spec.relation == "around" and is_seat_or_sofa(item.obj.category):
             return True
         told = item.implied
+        if spec.each and category(item.obj.category).mount == category(after.obj.category).mount == "top":
+            return self._pair(spec, item, after)  # `with a pad and a pen before each chair`
         if (
             told is not None
             and told.assumed
@@ -560,6 +564,12 @@ def _between_too(spec: Spec, item: Item) -> bool:
     """`two sofas with a table and a rug between them`: of the table nothing else was said."""
     told = item.implied
     return spec.relation == "between" and told is not None and told.assumed and told.relation not in ("on", "inside")
+
+
+def _each_too(spec: Spec, item: Item, after: Item) -> bool:
+    """`a table with a pad and a pen before each chair`: of small things that are joined both are."""
+    small = category(item.obj.category).mount == category(after.obj.category).mount == "top"
+    return spec.each and small and after.joint == "and" and item.implied is not None and item.implied.assumed
 
 
 def _beside(host: DraftObject, guest: DraftObject, number: int) -> bool:

@@ -18,6 +18,7 @@ from diorama.language.subjects import SubjectReader
 
 _SHORTLY = 8  # chunks of a line of notes before the place of its thing
 
+_AT_OPENINGS = frozenset({"under", "above", "next_to", "in_front_of", "near", "each_side"})
 
 class SurroundingsReader:
     """Reads what belongs to the room."""
@@ -50,6 +51,9 @@ class SurroundingsReader:
             and self.state.fronted.anchors[0].kind == "wall"
         ):
             wall = self.state.fronted.anchors[0].which
+        elif self.state.fronted is not None and self.state.fronted.relation in ("left_of", "right_of"):
+            of_room = bool(self.state.fronted.anchors) and self.state.fronted.anchors[0].kind == "room"
+            wall = self.state.fronted.relation.removesuffix("_of") if of_room else ""
         self.state.rooms.open(phrase, wall)
         last = self.state.rooms.last_opening
         if self._of_fronted():
@@ -140,7 +144,10 @@ class SurroundingsReader:
         """`bathtub left wall`, `desk - far corner`: the place right after the thing, in notes."""
         before, after = self.state.peek(-1), self.state.peek()
         dash = before is not None and before.kind == "comma" and self.state.i < _SHORTLY
-        named = self.state.peek(-2) if dash else before
+        back = -2
+        while dash and (said := self.state.peek(back)) is not None and said.kind in ("measure", "look", "comma"):
+            back -= 1  # `double vanity, 5 feet wide, left wall`
+        named = self.state.peek(back) if dash else before
         bare = self.state.draft.tokens[chunk.start].low not in DEFINITES and not described(phrase.look)
         told = bool(which_of(phrase)) or phrase.key != "wall"
         ended = after is None or after.kind == "comma" or after.kind == "and"
@@ -185,6 +192,26 @@ class SurroundingsReader:
         self.state.draft.use(chunks[at].start, chunks[at].end)
         self.state.i, self.state.joint = at + 1, ""
         return True
+
+    def at_opening(self, chunk: Chunk) -> tuple[Spec, int] | None:
+        """`a window with a bench below it`: the relation to the opening that has the thing; the chunk after it."""
+        chunks, at = self.state.chunks, self.state.i
+        pronoun = chunks[at + 1].phrase if at + 1 < len(chunks) else None
+        within = chunk.word.endswith(" it")
+        named = pronoun is not None and pronoun.noun == "it" and pronoun.kind == "pronoun"
+        relation = chunk.relation
+        if relation is None or relation.relation not in _AT_OPENINGS or not (within or named):
+            return None
+        with_at = at - 1
+        while with_at > 0 and chunks[with_at].kind in ("np", "and", "comma", "link", "hang", "filler"):
+            with_at -= 1
+        opening = chunks[with_at - 1].phrase if with_at > 0 and chunks[with_at].kind == "with" else None
+        if opening is None or opening.kind != "opening" or not self.state.items:
+            return None
+        end = at + 1 + (named and not within)
+        anchor = DraftAnchor("window" if opening.key == "window" else "door")
+        assert relation.relation != "of_wall"
+        return Spec(relation.relation, chunk.start, chunks[end - 1].end, [anchor]), end
 
     def opening_before(self) -> bool:
         """Whether the last thing named is a door or a window."""

@@ -57,6 +57,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "food_dishes": "food",
     "food_fruit": ("apple banana cherry fruit grape lemon mango orange peach pear pineapple strawberry watermelon"),
     "food_vegetables": "cabbage carrot onion pepper potato pumpkin tomato vegetable",
+    "desk_machines": "blood_pressure_monitor metronome speakerphone",
     "drums": "drum drum_kit",
     "gaming_halls": "boxing_ring foosball_table jukebox podium roulette_table turnstile",
     "games": "ping_pong_table pool_table",
@@ -108,7 +109,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "racks": "bar_cart cart clothing_rack coat_rack easel ladder",
     "rocking": "rocking_chair",
     "sanitary": "bathtub shower sink toilet vanity",
-    "school": "school_desk",
+    "school": "school_blackboard school_desk",
     "screens": "computer keyboard laptop monitor speaker television",
     "ships": "sailboat",
     "sports": (
@@ -135,6 +136,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "yard_figures": "snowman",
     "wall_boards": "acoustic_panel dartboard menu_board pegboard",
     "wall_small": "blind coat_hook sign tablecloth wreath",
+    "workbenches": "vise workbench",
     "workshop": "fire_extinguisher paint_can toolbox",
     "worn": "hat shoes",
 }

@@ -1,13 +1,13 @@
-"""What stands in classrooms: pupils' desks."""
+"""What classrooms have: pupils' desks, the large blackboard."""
 
 from __future__ import annotations
 
 from diorama.domain.asset import MadeAsset
 from diorama.domain.mesh import Mesh
-from diorama.domain.units import Vec3
+from diorama.domain.units import Vec2, Vec3
 from diorama.geometry.mesh_ops import moved
 from diorama.geometry.shapes import box_between, cylinder, extrude, pipe, rectangle, rod, rounded_path
-from diorama.makers.build import Assembly, family, main_finish
+from diorama.makers.build import Assembly, family, main_finish, spaced
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
@@ -78,3 +78,68 @@ def _side(x: float, d: float, high: float, r: float) -> Mesh:
         (x, 0.004, d - 0.05),
     ]
     return pipe(rounded_path(path, 0.06, 5), r, 10)
+
+
+@maker("school_blackboard")
+def school_blackboard(spec: MakeSpec) -> MadeAsset:
+    """Two wide slates, one slid before the other on rails, with writing in chalk and a ledge with chalk and sponge."""
+    asm = Assembly(spec)
+    width, height, depth = spec.size
+    w, h = width / 2, height / 2
+    slate = finish("paint", color=spec.color if spec.color is not None else (0.02, 0.05, 0.035))
+    z, layer = 0.012, 0.02
+    rails = [
+        box_between((-w, s * h - 0.045 * (s > 0), 0.0), (w, s * h + 0.045 * (s < 0), z + 2.2 * layer), 0.004)
+        for s in (-1, 1)
+    ]
+    alu = finish("aluminium")
+    asm.add("rails", rails, alu)
+    split, low, high = w * 0.08, -h + 0.04, h - 0.04
+    panes = (("slate-back", -w + 0.01, split + 0.1, z), ("slate-front", split, w - 0.01, z + layer))
+    for name, left, right, back in panes:
+        asm.add(name, box_between((left, low, back), (right, high, back + 0.012), 0.001), slate)
+        edges = [
+            box_between((x - 0.009, low, back - 0.001), (x + 0.009, high, back + 0.016), 0.002)
+            for x in (left + 0.009, right - 0.009)
+        ]
+        asm.add(f"{name}-edges", edges, finish("oak", style=spec.style))
+    asm.add("wall", box_between((-w + 0.02, -h + 0.02, 0.0), (w - 0.02, h - 0.02, z + 0.001)), alu)
+    asm.add(
+        "writing",
+        _writing(spec, (-w * 0.9, split - 0.12), (low, high), z + 0.012),
+        finish("paint", color=(0.82, 0.82, 0.79)),
+    )
+    ledge = box_between((-w * 0.6, -h + 0.004, z + layer), (w * 0.6, -h + 0.016, max(depth, z + 3.4 * layer)), 0.003)
+    asm.add("ledge", ledge, alu)
+    lying = -h + 0.0155
+    chalks = [
+        box_between((x, lying, z + 2.6 * layer), (x + 0.075, lying + 0.01, z + 2.6 * layer + 0.01), 0.003)
+        for x in (-0.3, -0.16, 0.22)
+    ]
+    asm.add("chalk", chalks, finish("paint", color=(0.85, 0.85, 0.82)))
+    asm.add(
+        "sponge",
+        box_between((0.36, lying, z + 2.4 * layer), (0.5, lying + 0.04, z + 2.4 * layer + 0.028), 0.008, 2),
+        finish("fabric", color=(0.75, 0.55, 0.12)),
+    )
+    return asm.made()
+
+
+def _writing(spec: MakeSpec, x: Vec2, y: Vec2, z: float) -> list[Mesh]:
+    """Lines of words as they look from afar, and a triangle with its height."""
+    rng, made = spec.rng("chalk"), []
+    stroke, middle = 0.009, x[0] + (x[1] - x[0]) * 0.55
+    for line in spaced(y[0] + 0.25, y[1] - 0.12, 5)[::-1]:
+        at, end = x[0], middle - float(rng.uniform(0.0, 0.25))
+        while at < end:
+            long = float(rng.uniform(0.06, 0.16))
+            made.append(
+                box_between((at, line - stroke, z - 0.001), (min(at + long, end + 0.04), line + stroke, z + 0.0008))
+            )
+            at += long + 0.045
+    left, right = middle + 0.1, x[1] - 0.05
+    low, high, top = y[0] + 0.3, y[1] - 0.25, left + (right - left) * 0.35
+    corners = [(left, low), (right, low), (top, high)]
+    for (a, b), (c, d) in [*zip(corners, corners[1:] + corners[:1], strict=True), ((top, low), (top, high))]:
+        made.append(rod((a, b, z), (c, d, z), 0.006, 6))
+    return made

@@ -21,6 +21,9 @@ _ELBOW = 0.08  # [m] between two chairs (as `layout.seats`)
 _CORNER = 0.08  # [m] at both ends of a side
 _SEATS = ("chair", "stool", "bar_stool", "armchair", "office_chair")
 _TABLES = ("table", "conference_table", "desk", "kitchen_island")
+_BARS = ("counter", "kitchen_island", "kitchen_counter", "reception_desk")
+_ROUND_IT: tuple[RelationName, ...] = ("around", "evenly_spaced")
+_AT_BAR: tuple[RelationName, ...] = ("in_front_of", "behind", "on_side", "next_to", "against", "in_row")  # one side
 _ROUND = ("round", "circular", "octagonal", "hexagonal")
 _CARRIED: tuple[RelationName, ...] = ("on", "inside")
 _LOOSE = 1.35  # floor that things need beyond their own, for nobody packs a surface full
@@ -38,18 +41,21 @@ _MOST_SMALL, _MOST_LARGE, _MOST_HOLLOW = 2.0, 1.5, 3.0  # factors by which small
 def seating_size(plan: Plan, plan_id: str) -> StatedSize:
     """The stated size of a thing, with the length [m] that the chairs said to be round it need where none is stated."""
     thing = plan.objects[plan_id]
-    if not _is(thing.category, _TABLES) or thing.size != StatedSize():
+    bar = _is(thing.category, _BARS)
+    if not (bar or _is(thing.category, _TABLES)) or thing.size != StatedSize():
         return thing.size
     chairs = [
         plan.objects[r.subject] for r in plan.relations
-        if r.relation in ("around", "evenly_spaced") and not r.negated and r.subject in plan.objects
+        if r.relation in (_AT_BAR if bar else _ROUND_IT) and not r.negated and r.subject in plan.objects
         and any(a.id == plan_id for a in r.anchors) and _is(plan.objects[r.subject].category, _SEATS)
     ]  # fmt: skip
     count = sum(chair.count.min for chair in chairs) // max(thing.count.min, 1)
     if count < 3:
         return thing.size
     pitch = max(_width(chair) for chair in chairs) + _ELBOW
-    if thing.attributes.shape == "square":
+    if bar:
+        need = count * pitch + _CORNER
+    elif thing.attributes.shape == "square":
         need = math.ceil(count / 4) * pitch + _CORNER
     elif thing.attributes.shape in _ROUND:
         need = count * pitch / math.pi

@@ -172,7 +172,8 @@ def planned_request(plan: Plan, plan_id: str, seed: int, size: StatedSize | None
 def mount_of(plan: Plan, plan_id: str) -> Mount | None:
     """`wall` for a thing that could stand on others or hang (a television) and will hang; else the usual mount.
 
-    It will if the text says so, or says nothing and names none of the things that it usually stands on.
+    It will if the text says so, or has it above something, or says nothing and names none of the things that it
+    usually stands on.
     """
     said = {relation.relation for relation in plan.relations if relation.subject == plan_id and not relation.negated}
     if "on_wall" in said:
@@ -180,6 +181,8 @@ def mount_of(plan: Plan, plan_id: str) -> Mount | None:
     supports = category(plan.objects[plan_id].category).usual_supports
     if said & {"on", "inside", "from_ceiling"} or "wall" not in supports[1:]:
         return None
+    if "above" in said:
+        return "wall"
     there = {"floor"} | {kind for thing in plan.objects.values() for kind in ancestors(thing.category)}
     return None if there & set(supports[: supports.index("wall")]) else "wall"
 

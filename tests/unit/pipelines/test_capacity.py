@@ -114,3 +114,11 @@ def test_what_stands_under_a_table_is_made_low_enough_if_such_things_are_made_so
     assert 0.5 < height < 0.7
     tall = {**made, "minibar": asset("wardrobe", (1.2, 2.1, 0.6))}
     assert cramped(plan, tall) == {}
+
+
+@pytest.mark.parametrize("count", [4, 10])
+def test_a_bar_is_as_long_as_its_row_of_stools(count: int) -> None:
+    plan = planned(says("stools", "in_front_of", "bar"), stools=thing("bar_stool", count), bar=thing("counter"))
+    width = seating_size(plan, "bar").width or 1.9
+    assert width >= 0.45 * count
+    assert width <= 6.0
