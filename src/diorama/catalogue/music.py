@@ -75,10 +75,13 @@ MUSIC: tuple[Category, ...] = (
         sides="all",
     ),
     floor_thing(
-        "music stand|tripod stand|tripod|camera tripod|sheet music stand|guitar stand|notation stand",
+        "music stand|tripod stand|tripod|camera tripod|sheet music stand|notation stand",
         (0.5, 1.3, 0.4),
         2.5,
         "black steel",
+    ),
+    floor_thing(
+        "guitar stand|cello stand|bass stand|violin stand|instrument stand", (0.42, 0.75, 0.4), 2, "black steel"
     ),
     floor_thing("microphone stand|mic stand|microphone|mic|condenser microphone", (0.4, 1.5, 0.4), 3, "black steel"),
     floor_thing(

@@ -93,7 +93,7 @@ _ROWS: Mapping[str, str] = {
         "|docking station|charging station|charger station|turbine|photo booth|incinerator|ice maker|hydraulic press"
         "|drill stand",
     "magazine": "pamphlet|price list|programme|timetable|menu card|comic strip",
-    "magazine_rack": "brochure stand|leaflet stand|newspaper stand|postcard stand|gift card stand|leaflet rack"
+    "magazine_rack": "brochure stand|leaflet stand|newspaper stand|gift card stand|leaflet rack"
         "|brochure rack|newspaper holder",
     "map": "street map|treasure map|floor plan|nautical chart",
     "microscope": "burette|magnetic stirrer|dynamometer|pendulum|armillary sphere|orrery|spectrometer",

@@ -239,8 +239,9 @@ _STREET = (
     floor_thing("parasol|beach umbrella|garden umbrella|patio umbrella|sun umbrella|sunshade|garden parasol"
         "|market umbrella|beach parasol", (2.4, 2.3, 2.4), 20, "cream fabric", front=False, sides="all"),
     floor_thing("snowman|snow man|scarecrow|garden gnome|gnome|garden statue|garden dwarf|pumpkin lantern"
-        "|jack-o'-lantern|sandcastle|sand castle",
+        "|jack-o'-lantern",
         (0.6, 1.3, 0.5), 40, "white plaster"),
+    floor_thing("sandcastle|sand castle|castle of sand", (0.75, 0.55, 0.75), 60, "sand", sides="all"),
     floor_thing("birdbath|bird bath|sundial|stone bowl|garden urn", (0.6, 0.9, 0.6), 60, "grey stone",
         front=False, sides="all"),
     floor_thing("greenhouse frame|cold frame|compost bin|rain barrel|water butt|rainwater barrel|composter",

@@ -199,6 +199,11 @@ class Chunker:
         colored = self._fruit_color(before)
         if colored is not None:
             return colored
+        if token.low in ("left", "right") and before is not None and before.end == self.at:
+            told = before.noun == "one" or self.closed.lows(self.at + 1, 2) in (["and", "one"], [",", "one"])
+            if told and self.closed.lows(self.at + 1, 1) in (["and"], [","], []):  # `one lamp left and one right of it`
+                side = f"to the {token.low}"
+                return Chunk("rel", self.at, self.at + 1, relation=RELATION_PHRASES[side], word=side)
         if token.low == "to" and self.closed.lows(self.at + 1, 1) == ["each"] and before is not None and before.counted:
             after = self.closed.lows(self.at + 2, 1)
             if not after or after[0] in (",", ";", ")", "and"):
@@ -239,7 +244,9 @@ class Chunker:
     def _fruit_color(self, before: NounPhrase | None) -> Chunk | None:
         """`two tents, one | orange | and one grey`: after `one` a word that is also a fruit is the colour."""
         match = self.lexicon.match(self.tokens, self.at, self.end) if before is not None else None
-        if before is None or match is None or before.kind != "pronoun" or before.noun not in ("one", BARE) or before.end != self.at:
+        if before is None or match is None or before.kind != "pronoun" or before.end != self.at:
+            return None
+        if before.noun not in ("one", BARE):
             return None
         entry, length = match
         following = self.closed.lows(self.at + length, 1)

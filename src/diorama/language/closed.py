@@ -30,7 +30,7 @@ VAGUE: Mapping[str, int] = {  # quantity phrases -> the number to make
     "a small group of": 3, "a large group of": 6, "a large collection of": 6, "no end of": 6, "oodles of": 6,
     "a swarm of": 6, "a flock of": 5, "a herd of": 5, "a pack of": 4, "a fleet of": 4, "a school of": 6,
     "a litter of": 4, "a smattering of": 3, "a scattering of": 4, "a sprinkling of": 4,
-    "a gallery of": 4, "a display of": 4, "the usual": 1,
+    "a gallery of": 4, "a fan of": 4, "a display of": 4, "the usual": 1,
 }  # fmt: skip
 EXACT: Mapping[str, int] = {
     "a pair of": 2, "pair of": 2, "a couple of": 2, "couple of": 2, "both": 2, "a trio of": 3, "a duo of": 2,

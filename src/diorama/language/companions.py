@@ -22,7 +22,7 @@ _CARRIERS = frozenset({
     "locker", "basket", "safe", "wardrobe", "mini_fridge", "dog_bed", "filing_cabinet", "magazine_rack",
     "chaise_longue", "pool_table", "futon_mattress", "massage_table", "suitcase", "ottoman",
     "computer", "blanket",
-    "bulletin_board", "cake", "cutting_board",
+    "bulletin_board", "pegboard", "cake", "cutting_board",
     "trunk", "coat_rack", "person", "christmas_tree", "clothing_rack", "coat_hook", "towel_rail",
     "pond", "stream",
 })  # fmt: skip

@@ -75,7 +75,7 @@ def _shown_in(draft: Draft, thing: DraftObject) -> bool:
 
 
 def suit_rooms(draft: Draft) -> None:
-    """A sink in a kitchen is a counter with a basin, the desks of a classroom are pupils', a bench outside has a back."""
+    """A sink in a kitchen is a counter with a basin, the desks of a classroom are pupils', benches outside have backs."""
     for thing in draft.objects:
         room = thing.room or 0
         place = draft.rooms[room].type if room < len(draft.rooms) else ""

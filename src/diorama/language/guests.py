@@ -26,6 +26,7 @@ from diorama.language.places import Spec, place_spec, which_of
 from diorama.language.plausible import POOR, UNFIT, USUAL, fit
 from diorama.language.relation_phrases import ROOM_ENDS
 from diorama.language.sentence import Guests, Item, Sentence
+from diorama.language.shown import shown_too
 from diorama.language.verbs import PLURAL, SINGULAR, is_verb
 
 _PACKED = frozenset({"box", "crate", "basket", "bin", "bucket", "bag", "toy_box", "chest", "suitcase", "barrel",
@@ -111,19 +112,8 @@ class GuestReader:
             found.look.extra.append(f"of {words}")
             self.state.draft.report(after.start, after.end, f"what the {found.noun} shows or holds changes nothing yet")
             self.state.i += 3
-            self._shown_too(after)
+            shown_too(self.state, after)
         else:
-            self.state.i += 2
-
-    def _shown_too(self, shown: Chunk) -> None:
-        """`a poster of cats | and dogs`: beings of one kind that are joined are shown both."""
-        joint, after = self.state.peek(0), self.state.peek(1)
-        one, other = shown.phrase, after.phrase if after is not None else None
-        if joint is None or joint.kind != "and" or after is None or one is None or other is None:
-            return
-        bare = other.plural and not (other.counted or other.definite) and one.plural
-        if bare and one.kind == other.kind == "object" and {one.key, other.key} <= BEINGS:
-            self.state.draft.report(joint.start, after.end, "what is shown changes nothing yet")
             self.state.i += 2
 
     def is_guest(self, item: Item, guests: Guests) -> bool:

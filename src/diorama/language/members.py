@@ -9,7 +9,18 @@ from diorama.language.closed import DEFINITES
 from diorama.language.closed_phrases import ClosedReader
 from diorama.language.lexicon import Lexicon
 from diorama.language.numbers import integer_at
-from diorama.language.phrases import ANOTHER, BARE, COMPARED, HALF, MEMBERS, REST, THE_ONE, Look, NounPhrase, determiner_at
+from diorama.language.phrases import (
+    ANOTHER,
+    BARE,
+    COMPARED,
+    HALF,
+    MEMBERS,
+    REST,
+    THE_ONE,
+    Look,
+    NounPhrase,
+    determiner_at,
+)
 from diorama.language.tokens import Token
 
 ALIKE = frozenset({"matching", "identical"})  # things of one phrase look the same anyway
@@ -55,6 +66,8 @@ class MemberReader(ABC):
             number = integer_at(lows, at) if lows[at] not in ("one", "ones") else None
             if lows[at] in ("one", "ones"):
                 return self._found_member(start, at + 1, look, words)
+            if words and lows[at : at + 2] in (["of", "them"], ["of", "these"], ["of", "those"]):
+                return self._found_member(start, at + 2, look, words)  # `the topmost of them`
             if number is not None and words and self._no_noun(start + at + number[1]):
                 return self._found_member(start, at + number[1], look, words)
             match = self.lexicon.match(self.tokens, start + at, self.end) if start + at < self.end else None
@@ -174,6 +187,10 @@ class MemberReader(ABC):
         number = integer_at(lows, 0)
         if number is None:
             return None
+        if number[0] == 1 and lows[1:2] in (["left"], ["right"]) and lows[2:3] in (["of"], [","], ["and"], []):
+            return NounPhrase(
+                start, start + 1, "pronoun", key="one", noun=lows[0], definite=True
+            )  # `one left, one ...`
         if lows[number[1] : number[1] + 1] != ["of"]:
             return self._bare_number(start, number)
         named = start + number[1] + 2
@@ -191,6 +208,9 @@ class MemberReader(ABC):
             return None
         of_them = lows[1:3] in (["of", "them"], ["of", "these"], ["of", "those"])
         at = start + (3 if of_them else 1)
+        known = self.lexicon.match(self.tokens, start, self.end)
+        if known is not None and known[1] > 1:
+            return None  # `half empty`
         closed = self.closed.at(at) if at < self.end else None
         if not (self._only_looks(at) or (closed is not None and closed[1] in ("link", "rel", "hang", "lean"))):
             return None

@@ -10,6 +10,7 @@ from diorama.language.joins import JOINING, LEADING, OUTDOORS
 from diorama.language.lexicon import Entry
 from diorama.language.measures import UNITS_M, measure_at
 from diorama.language.members import ALIKE, MemberReader
+from diorama.language.modifiers import hyphened_at, is_wrapped, owner_at
 from diorama.language.noun_words import BODY, LISTING, NO_LOOKS, NO_NOUNS, PAIRED, TWO_LEGGED
 from diorama.language.numbers import integer_at
 from diorama.language.phrases import (
@@ -33,7 +34,6 @@ _ADJECTIVAL = ("ed", "ish", "less", "ful", "ous")
 _TRIMS = frozenset({"edge", "top", "base", "frame", "trim", "border", "backrest"})
 _ENDING = frozenset({"of", "everywhere", "throughout", "overhead", "nearby"})
 _OF_ANOTHER = frozenset({"but", "in", "on", "again", "next", "by", "opposite", ".", ",", "only", "against"})
-_PARTICLES = frozenset({"on", "in", "out", "up", "down", "off", "over", "under", "away", "through"})
 _ITS = frozenset({"its", "whose"})  # what has a part
 _MOST_OF = frozenset((word, "of") for word in ("most", "all", "half", "part", "much"))
 
@@ -223,12 +223,12 @@ class NounReader(MemberReader):
                 look.details[counted[0]] = counted[1]
                 here += counted[2]
                 continue
-            if head is None and self._wrapped(here):  # `shrink-wrapped pallets`
+            if head is None and is_wrapped(self, here):  # `shrink-wrapped pallets`
                 look.extra.append("-".join(self.closed.lows(here, 2)))
                 here += 2
                 continue
             if head is None:
-                described = self._owner(here) or self._hyphened(here)
+                described = owner_at(self, here) or hyphened_at(self, here)
             if described and head is None:
                 unknown.extend((i, i + 1) for i in range(here, here + described))
                 here += described
@@ -352,41 +352,6 @@ class NounReader(MemberReader):
             look.add(match[0], " ".join(self.closed.lows(here, match[1])))
             here += match[1]
         return None
-
-    def _owner(self, here: int) -> int:
-        """`pupils' paintings`, `a minus 80 freezer`: tokens before a noun that name nothing wished."""
-        if self.tokens[here].low == "minus" and here + 1 < self.end and self.tokens[here + 1].kind == "number":
-            return 2
-        if not self.tokens[here].owns or here + 1 >= self.end or self.tokens[here + 1].kind != "word":
-            return 0
-        match = self.lexicon.match(self.tokens, here, self.end)
-        return int(match is not None and match[1] == 1 and match[0].noun is not None)
-
-    def _hyphened(self, here: int) -> int:
-        """`balloon-back chairs`: a noun in a hyphened pair before a noun says what kind that is."""
-        if here + 2 >= self.end or not self.tokens[here + 1].joined or self.tokens[here + 2].joined:
-            return 0
-        if self.tokens[here + 1].low in _PARTICLES and self.lexicon.match(self.tokens, here, self.end) is None:
-            return 2 if self.tokens[here + 2].kind == "word" else 0  # `a clip-on lamp`
-        first = self.lexicon.match(self.tokens, here, self.end)
-        second = self.lexicon.match(self.tokens, here + 1, self.end)
-        third = self.lexicon.match(self.tokens, here + 2, self.end)
-        named = first is not None and first[1] == 1 and first[0].noun is not None and not first[0].adjective
-        free = second is None or (second[1] == 1 and bool(second[0].part or second[0].adjective))
-        return 2 if named and free and third is not None and third[0].noun is not None else 0
-
-    def _wrapped(self, here: int) -> bool:
-        """`hand-thrown`, `shrink-wrapped`: an unknown word with a hyphen and a participle, before a noun."""
-        if here + 2 >= self.end or not self.tokens[here + 1].joined or self.tokens[here + 2].kind != "word":
-            return False
-        ending = self.tokens[here + 1].low.endswith(("ed", "own", "oven"))
-        known = self.lexicon.match(self.tokens, here, self.end)
-        return (
-            ending
-            and self.tokens[here].kind == "word"
-            and (known is None or known[1] == 1)
-            and (self.closed.at(here + 2) is None)
-        )
 
     def _unknown_goes_on(self, here: int, at: int) -> bool:
         """`an IV stand`: after `a` the word that could be a verb in the plural is a noun."""

@@ -77,7 +77,8 @@ class SubjectReader:
             return
         if self._between_a_pair(spec, subjects[-1]):
             return
-        if self._more_at_the_ends(spec, subjects[-1]) or self._across(spec, subjects[-1]):
+        last = subjects[-1]
+        if self._more_at_the_ends(spec, last) or self._across(spec, last) or self._one_more(spec, last):
             return
         guests = self.state.guests
         if guests is not None and subjects[-1].host is not guests.host:
@@ -196,6 +197,20 @@ class SubjectReader:
             return self.state.emitter.emit(ends, [more], fresh=False)
         upper = None if item.obj.count.max is None else item.obj.count.max + 2
         item.obj.count = Count(min=item.obj.count.min + 2, max=upper)
+        return True
+
+    def _one_more(self, spec: Spec, item: Item) -> bool:
+        """`one lamp to the left and one to the right of the sofa`: two, one on either side."""
+        told = next((r for r in reversed(self.state.draft.said_of(item.obj)) if not r.implied), None)
+        sides = {told.relation, spec.relation} if told is not None else set[str]()
+        before = self.state.peek(-1)
+        one = before is not None and before.phrase is not None and before.phrase.noun == "one"
+        if not one or item.obj.number != 1 or told is None or sides != {"left_of", "right_of"}:
+            return False
+        if not spec.anchors or told.anchors != tuple(spec.anchors) or spec.anchors[0].kind != "object":
+            return False
+        item.obj.count, told.relation = Count(min=2, max=2), "each_side"
+        self.state.draft.use(spec.start, spec.end)
         return True
 
     def _between_a_pair(self, spec: Spec, item: Item) -> bool:

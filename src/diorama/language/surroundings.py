@@ -20,6 +20,7 @@ _SHORTLY = 8  # chunks of a line of notes before the place of its thing
 
 _AT_OPENINGS = frozenset({"under", "above", "next_to", "in_front_of", "near", "each_side"})
 
+
 class SurroundingsReader:
     """Reads what belongs to the room."""
 
@@ -208,6 +209,8 @@ class SurroundingsReader:
         opening = chunks[with_at - 1].phrase if with_at > 0 and chunks[with_at].kind == "with" else None
         if opening is None or opening.kind != "opening" or not self.state.items:
             return None
+        if with_at > 1 and chunks[with_at - 2].kind in ("rel", "not"):
+            return None  # `a desk facing the window with a chair in front of it`
         end = at + 1 + (named and not within)
         anchor = DraftAnchor("window" if opening.key == "window" else "door")
         assert relation.relation != "of_wall"

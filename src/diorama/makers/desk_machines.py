@@ -215,7 +215,7 @@ def blood_pressure_monitor(spec: MakeSpec) -> MadeAsset:
         (at - r, 0.006, -d * 0.7),
         (at - r * 0.9, r * 0.7, -depth * 0.1),
     ]
-    asm.add("hose", pipe(rounded_path(hose, 0.02, 4), 0.004, 8), finish("rubber"))
+    asm.add("hose", pipe(rounded_path(hose, 0.06, 8), 0.003, 8), finish("rubber"))
     return asm.made()
 
 

@@ -108,6 +108,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     ),
     "racks": "bar_cart cart clothing_rack coat_rack easel ladder",
     "rocking": "rocking_chair",
+    "sacks": "sack sandcastle",
     "sanitary": "bathtub shower sink toilet vanity",
     "school": "school_blackboard school_desk",
     "screens": "computer keyboard laptop monitor speaker television",
@@ -116,6 +117,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
         "ball basketball tennis_ball bowling_ball exercise_ball bowling_pin baseball_bat tennis_racket skateboard "
         "surfboard basketball_hoop"
     ),
+    "stands_small": "guitar_stand magazine_rack postcard_stand",
     "stands": ("column display_case hammock massage_table pedestal room_divider shoe_rack wine_rack"),
     "street": "bike_rack fire_hydrant mailbox pole street_lamp traffic_light",
     "street_signs": "signpost",
