@@ -149,7 +149,7 @@ _ROWS: Mapping[str, str] = {
         "|cubbies unit|card index|shower caddy|bath caddy|letter rack|pot rack|spinner rack",
     "person": "aunt|uncle|cousin|niece|nephew|landlord|landlady|roommate|flatmate|wife|husband"
         "|girlfriend|boyfriend|fiancee|nan|auntie|grandparents|parents|neighbour|neighbor",
-    "postcard": "card|place card|name card|menu card|business card",
+    "postcard": "card|name card|menu card",
     "robot": "mobile robot|service robot|delivery robot|warehouse robot|cleaning robot",
     "shoes": "flippers|tap shoes|brogues|heels|sneakers pair",
     "sign": "wet floor sign|no smoking sign|name sign|safety sign|price sign|table number|welcome sign|warning sign"

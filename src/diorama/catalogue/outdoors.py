@@ -86,7 +86,7 @@ _GROUND = (
     _ground(
         "path|footpath|pathway|walkway|garden path|gravel path|stone path|brick path|paved path|cobbled path|trail"
         "|pavement|sidewalk|paving|dirt path|forest path|winding path|boardwalk|driveway|promenade",
-        (1.2, 0.02, 4.0),
+        (2.0, 0.02, 5.5),
         200,
         "grey stone",
     ),
@@ -142,8 +142,8 @@ _BUILT = (
     floor_thing(
         "fence|picket fence|garden fence|wire fence|iron fence|rail fence|chain-link fence|railing|palisade"
         "|fence panel|barrier|bollard fence|rope barrier|balustrade|handrail|hurdle",
-        (1.8, 1.1, 0.08),
-        20,
+        (4.2, 1.1, 0.09),
+        42,
         "white wood",
         sides="",
         wall=0.7,
@@ -234,7 +234,7 @@ _STREET = (
         "beige fabric",
         parent="armchair",
     ),
-    floor_thing("deckchair|deck chair|beach chair|adirondack chair|lawn chair|camping chair|camp chair|canvas chair",
+    floor_thing("deckchair|deck chair|beach chair|adirondack chair|lawn chair|camping chair|camp chair",
         (0.62, 0.95, 0.95), 5, "beige fabric", parent="armchair"),
     floor_thing("parasol|beach umbrella|garden umbrella|patio umbrella|sun umbrella|sunshade|garden parasol"
         "|market umbrella|beach parasol", (2.4, 2.3, 2.4), 20, "cream fabric", front=False, sides="all"),

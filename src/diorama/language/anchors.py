@@ -9,15 +9,16 @@ from diorama.catalogue.senses import SENSES
 from diorama.domain.plan import Count
 from diorama.language.antecedents import AntecedentReader
 from diorama.language.chunks import Chunk
-from diorama.language.companions import is_carrier, is_seat, is_table, stands_well
+from diorama.language.companions import is_carrier, is_hollow, is_seat, is_table, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.named import NamedThings
-from diorama.language.parts import part_key
+from diorama.language.parts import family, part_key
 from diorama.language.phrases import NounPhrase
 from diorama.language.places import Spec, place_spec, which_of
 from diorama.language.plausible import UNFIT, fit
 from diorama.language.relation_phrases import ADVERBS, GRID_SHAPES, RELATION_PHRASES, ROOM_ENDS, RelationPhrase
 from diorama.language.sentence import Sentence
+from diorama.language.walls import WallReader
 
 _NO_ANCHOR = frozenset({"overhead", "nearby", "stacked", "piled", "centrally", "adjacent"})
 
@@ -32,8 +33,6 @@ _TRAILING = (
     "tucked under",
 )  # `with a small table beside`
 _CLAUSE = 24  # tokens of the clause before
-_LATELY = 8  # relations among which the wall is that `the other` is told from
-_SIDES_OF_ROOM = ("left", "right", "far", "back", "near", "front", "opposite")
 _ENTERED = frozenset({"in", "inside", "at", "on", "at_centre"})
 
 
@@ -45,6 +44,7 @@ class AnchorReader:
         self.draft = state.draft
         self.antecedents = AntecedentReader(state)
         self.things = NamedThings(state, self.antecedents)
+        self.walls = WallReader(state, self.things)
 
     def read(self, at: int) -> tuple[Spec, int] | None:
         """The relation at chunk `at` with its anchors, and the index of the chunk after them; None if what it
@@ -151,6 +151,8 @@ class AnchorReader:
             host = self._side_host()
             assert host is not None
             spec.relation, spec.anchors = "next_to", [DraftAnchor("object", obj=host.index)]
+        elif name == "across_from" and "side" in chunk.word and self.walls.along() is not None:
+            spec.anchors = [DraftAnchor("object", obj=self.walls.along())]
         elif name == "across_from" and "side" in chunk.word and "it" not in chunk.word.split():
             spec.relation, spec.anchors = "against", [DraftAnchor("wall", which="far")]
         else:
@@ -247,7 +249,7 @@ class AnchorReader:
         host = self._guest_host() if phrase.key == "other" and chunk.word == "at" else None
         if host is not None and is_carrier(host.category):
             return Spec("on", chunk.start, chunks[at].end, [DraftAnchor("object", obj=host.index)]), at + 1
-        wall = self._other_wall(chunk, relation, phrase, at)
+        wall = self.walls.other_place(chunk, relation, phrase, at)
         if wall is not None:
             return wall
         before = self.state.last_spec
@@ -403,30 +405,6 @@ class AnchorReader:
         at_end = before is not None and before.relation in ("at_foot", "at_head", "on", "next_to", "on_side")
         return [first] if near and at_end and first is not None and first.kind == "object" else []
 
-    def _across_the_door(self, phrase: NounPhrase, after: int) -> int:
-        """`against the wall opposite the door`: the far one. Chunks that say so."""
-        chunks = self.state.chunks
-        if phrase.key != "wall" or which_of(phrase) or after + 1 >= len(chunks):
-            return 0
-        relation, door = chunks[after].relation, chunks[after + 1].phrase
-        opposite = relation is not None and relation.relation in ("across_from", "facing")
-        named = door is not None and (door.kind == "opening" or (door.entry is not None and bool(door.entry.opening)))
-        if not opposite or door is None or not named or door.key in ("window", "corner"):
-            return 0
-        return 2
-
-    def _wall_there(self, phrase: NounPhrase, after: int) -> int:
-        """`against the wall on the right`, `on the wall opposite hang prints`: which wall. Chunks that say so."""
-        chunks = self.state.chunks
-        said = chunks[after].relation if after < len(chunks) else None
-        if phrase.key != "wall" or which_of(phrase) or said is None or not said.alone:
-            return 0
-        if chunks[after].word in ("on the left", "on the right", "to the left", "to the right"):
-            phrase.look.which = [chunks[after].word.rsplit(" ", 1)[-1]]
-            return 1
-        beyond = chunks[after + 1].phrase if after + 1 < len(chunks) else None
-        return int(chunks[after].word == "opposite" and beyond is None)
-
     def _place(self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int) -> tuple[Spec, int] | None:
         chunks = self.state.chunks
         opposite = self._opposite_wall(chunk, phrase, at)
@@ -434,8 +412,11 @@ class AnchorReader:
             return opposite
         of: list[DraftAnchor] = []
         after = at + 1
-        across = self._across_the_door(phrase, after)
-        after += self._wall_there(phrase, after)
+        if phrase.key == "ceiling" and chunk.word == "up to":
+            return Spec("none", chunk.start, chunks[at].end), after  # `shelves up to the ceiling`: how high they are
+        across = self.walls.across_the_door(phrase, after)
+        after += self.walls.shown_there(phrase, after)
+        after += self.walls.which_there(phrase, after)
         if across:
             phrase.look.which, after = ["far"], after + across
         if after + 1 < len(chunks) and chunks[after].kind == "of" and chunks[after + 1].phrase is not None:
@@ -508,6 +489,9 @@ class AnchorReader:
                     return [] if phrase.key == "each_other" else None
                 self.draft.use(chunk.start, chunk.end)
                 return [DraftAnchor("object", obj=found.index)]
+            case "opening" if self._own_door(phrase) is not None:
+                self.draft.use(chunk.start, chunk.end)
+                return [DraftAnchor("object", obj=self._own_door(phrase))]
             case "opening":
                 self.draft.use(chunk.start, chunk.end)
                 several = phrase.counted and phrase.count.min > 1  # `between the two windows`
@@ -539,24 +523,13 @@ class AnchorReader:
             case _:
                 return None
 
-    def _other_wall(
-        self, chunk: Chunk, relation: RelationPhrase, phrase: NounPhrase, at: int
-    ) -> tuple[Spec, int] | None:
-        """`paintings on the left wall and a photograph on the right one`."""
-        sides = [word for word in phrase.look.which if word in _SIDES_OF_ROOM]
-        walls = (r.anchors[:1] for r in reversed(self.draft.relations[-_LATELY:]) if r.anchors[:1])
-        told = next((anchors for anchors in walls if anchors[0].kind == "wall"), ())
-        if phrase.key not in ("one", "other") or phrase.kind != "pronoun" or not told:
+    def _own_door(self, phrase: NounPhrase) -> int | None:
+        """`a cabinet, a calendar on its door`: of the cabinet."""
+        if phrase.key != "door" or self.draft.tokens[phrase.start].low != "its":
             return None
-        if not sides and phrase.key == "other":
-            sides = ["opposite"]  # `cages along one wall, tanks along the other`
-        if not sides:
-            return None
-        if told[0].kind != "wall" or relation.relation not in ("on", "against", "in", "at"):
-            return None
-        which = {"back": "far", "front": "near", "opposite": ""}.get(sides[0], sides[0])
-        name = "wall" if relation.relation == "on" else "against"
-        return Spec(name, chunk.start, self.state.chunks[at].end, [DraftAnchor("wall", which=which)]), at + 1
+        near = (thing for thing in self.draft.recent()[:4] if family(thing) == "cabinet" or is_hollow(thing.category))
+        found = next(near, None)
+        return found.index if found is not None else None
 
     def _said_owner(self, phrase: NounPhrase, at: int) -> list[DraftAnchor] | None:
         """`the second shelf of the bookcase`: the bookcase."""

@@ -108,7 +108,11 @@ class AntecedentReader:
                 if phrase.key in ("one", "other") and phrase.look.which:
                     self.draft.told_from, self.draft.told_at = found, phrase.end
                 return found
-            return objects[order[0]] if order and phrase.key in ("each", "them") else None
+            host = self.state.items[-1].host if self.state.items and phrase.key == "them" else None
+            others = [
+                i for i in order if objects[i] is not host
+            ]  # `a washer and a dryer, with a shelf with soap above them`
+            return objects[(others or order)[0]] if order and phrase.key in ("each", "them") else None
         return self._single(order, relation, again=phrase.noun != "that")
 
     def _still_told(self, phrase: NounPhrase) -> bool:
@@ -261,11 +265,11 @@ class AntecedentReader:
 
     def _borne(self, thing: DraftObject) -> bool:
         """What stands on a table has nothing around, in front of or under it."""
-        own = (r for r in self.draft.said_of(thing) if r.relation == "on" and not r.negated)
+        own = (r for r in self.draft.said_of(thing) if (r.relation == "on" or r.assumed) and not r.negated)
         return any(anchor.kind == "object" for relation in own for anchor in relation.anchors)
 
 
 def _weight(relation: str, subject: DraftObject, anchor: DraftObject) -> float:
     """What fits badly counts more than what fits well: a pronoun hardly ever means it."""
-    found = fit(relation, subject, anchor)
+    found = fit("next_to" if relation == "at" else relation, subject, anchor)
     return -5.0 if found == UNFIT else 0.7 * found

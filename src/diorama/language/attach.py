@@ -368,9 +368,12 @@ class Attacher:
             self.state.draft.use(chunk.start, chunk.end)
             guests.first, self.state.joint = False, ""
             return
-        known = self.state.draft.find(phrase) if phrase.definite else self._provisional(phrase)
+        known = self.state.draft.find(phrase, self._beside(phrase)) if phrase.definite else self._provisional(phrase)
         if known is None and phrase.definite:
             known = self.anchors.things.owner_of_part(phrase)  # `the top shelf holds a clock`
+            its = self.state.draft.tokens[chunk.start].low == "its" and phrase.noun in ("shelf", "drawer")
+            if known is not None and its:
+                self.state.it = self.state.draft.speak_of(known, chunk.end)
         if known is not None and phrase.definite and not phrase.plural:
             known = self.selector.compared(known, phrase)
         if known is not None and phrase.some:
@@ -397,6 +400,12 @@ class Attacher:
         self.state.rooms.last_place = None
         self.state.joint = ""
         self.guest_reader.of(found)
+
+    def _beside(self, phrase: NounPhrase) -> frozenset[int]:
+        """`the washer and the dryer`: what is joined by `and` under another noun is another thing."""
+        last = self.state.items[-1].obj if self.state.items and self.state.joint == "and" else None
+        other = last is not None and phrase.kind == "object" and phrase.noun.rsplit(" ", 1)[-1] not in last.noun
+        return frozenset({last.index}) if last is not None and other else frozenset()
 
     def _provisional(self, phrase: NounPhrase) -> DraftObject | None:
         """`next to the bed ... a bed`: the one that was only referred to before."""

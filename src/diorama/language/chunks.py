@@ -182,9 +182,11 @@ class Chunker:
     def _somebody_put(self) -> int:
         """`someone has left | a map on the table`: tokens of who put it there; 0 for other words."""
         lows = self.closed.lows(self.at, 4)
-        if lows[0] not in _SOMEBODY:
+        if lows[0] not in _SOMEBODY or (self.at and self.tokens[self.at - 1].low == "where"):
             return 0
-        verb = 1 + (lows[1:2] in (["has"], ["have"], ["had"])) + (lows[2:3] in (["already"], ["just"]))
+        verb = 1 + (lows[1:2] in (["has"], ["have"], ["had"]))
+        if verb == 1 and lows[0] in ("i", "we"):
+            return 0 + (lows[2:3] in (["already"], ["just"]))
         return verb + 1 if lows[verb : verb + 1] and lows[verb] in _HAVING_PUT else 0
 
     def _after_verb(self) -> bool:

@@ -185,7 +185,8 @@ class DenialReader:
         if following is None or phrase is None or word != "not" or phrase.kind not in ("object", "unknown"):
             return False
         ends = after is None or after.kind in ("comma", "and", "but")
-        if not ends or not (phrase.definite or phrase.indefinite) or self.state.draft.find(phrase) is not None:
+        other = after is not None and after.kind == "but"  # `not chairs but two benches`
+        if not ends or not (phrase.definite or phrase.indefinite or other) or self.state.draft.find(phrase) is not None:
             return False
         self.state.draft.use(chunk.start, chunk.end)
         self._deny(following)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from diorama.catalogue.categories import ancestors, category
 from diorama.catalogue.counted_parts import AS_BUILT, COUNTED_PARTS, PATTERNED, UNBUILT_SHAPES
 from diorama.catalogue.room_types import ROOM_TYPES, is_open_air, room_type
-from diorama.catalogue.senses import DEFAULT_STAND, OPEN_AIR, SENSES, SENSES_IN, SEVERAL_IN
+from diorama.catalogue.senses import DEFAULT_STAND, SENSES
 from diorama.catalogue.styles import TIMES_OF_DAY
 from diorama.domain.ids import slug
 from diorama.domain.plan import (
@@ -72,15 +72,6 @@ def _shown_in(draft: Draft, thing: DraftObject) -> bool:
     """Whether the room is one where people sit before a screen: a cinema, a meeting room, a classroom."""
     room = draft.rooms[thing.room or 0] if draft.rooms else None
     return room is not None and (room.type in _SCREENED or room.noun.rpartition(" ")[2] in _SCREENED)
-
-
-def suit_rooms(draft: Draft) -> None:
-    """A sink in a kitchen is a counter with a basin, the desks of a classroom are pupils', benches outside have backs."""
-    for thing in draft.objects:
-        room = thing.room or 0
-        place = draft.rooms[room].type if room < len(draft.rooms) else ""
-        found = SENSES_IN.get(thing.noun, {}) or (SEVERAL_IN.get(thing.noun, {}) if thing.number > 1 else {})
-        thing.category = found.get(place) or (found.get(OPEN_AIR) if is_open_air(place) else None) or thing.category
 
 
 def _seats(draft: Draft) -> dict[int, int]:
@@ -341,7 +332,6 @@ def finish(draft: Draft, style: str) -> Plan:
     name_room(draft)
     spread_rooms(draft)
     suit_air(draft)
-    suit_rooms(draft)
     imply_supports(draft)
     report_contradictions(draft)
     room_ids = _ids([room.type for room in draft.rooms])

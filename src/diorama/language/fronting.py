@@ -168,7 +168,7 @@ class FrontReader:
     def _after_denial(self, at: int) -> int:
         """`over the sideboard neither pictures nor shelves, only a clock`: where what is there is named."""
         chunks = self.state.chunks
-        if at >= len(chunks) or chunks[at].kind != "no":
+        if at >= len(chunks) or chunks[at].kind not in ("no", "not"):
             return at
         for here in range(at + 1, min(at + _DENIED, len(chunks))):
             if chunks[here].word in _ONLY or (chunks[here].kind == "but" and chunks[here - 1].kind != "no"):

@@ -6,6 +6,7 @@ from diorama.catalogue.categories import category
 from diorama.domain.plan import Count
 from diorama.domain.relation import RelationName
 from diorama.language.chunks import Chunk
+from diorama.language.clauses import has_own_verb, said_of_host
 from diorama.language.companions import (
     SERVING,
     forms,
@@ -27,7 +28,6 @@ from diorama.language.plausible import POOR, UNFIT, USUAL, fit
 from diorama.language.relation_phrases import ROOM_ENDS
 from diorama.language.sentence import Guests, Item, Sentence
 from diorama.language.shown import shown_too
-from diorama.language.verbs import PLURAL, SINGULAR, is_verb
 
 _PACKED = frozenset({"box", "crate", "basket", "bin", "bucket", "bag", "toy_box", "chest", "suitcase", "barrel",
                      "wardrobe", "locker", "fridge", "cart", "clothing_rack"})  # fmt: skip
@@ -118,9 +118,13 @@ class GuestReader:
 
     def is_guest(self, item: Item, guests: Guests) -> bool:
         """Whether the thing belongs to the host of `with`, or starts the list anew."""
-        if guests.first or (guests.colon and item.joint) or (item.joint == "and" and self._said_of_host() == "host"):
+        if (
+            guests.first
+            or (guests.colon and item.joint)
+            or (item.joint == "and" and said_of_host(self.state) == "host")
+        ):
             return True
-        if item.joint == "and" and self._said_of_host() == "both":
+        if item.joint == "and" and (said_of_host(self.state) == "both" or has_own_verb(self.state)):
             return False
         if guests.heaped and item.joint and not item.obj.vague:
             return False  # `a plate of cookies, a jug of milk`
@@ -258,25 +262,10 @@ class GuestReader:
             or chunk.relation is None
             or chunk.relation.inverse
             or phrase is None
-            or self._said_of_host() == "host"
+            or said_of_host(self.state) == "host"
         ):
             return None
         return phrase if phrase.kind in ("object", "opening", "place") else None
-
-    def _said_of_host(self) -> str:
-        """`a rack with coats and hats stands by the door`: the one finite verb of the clause speaks of the rack. In
-        `a cup with a brush and a dish stand there` it speaks of both.
-        """
-        chunks, guests = self.state.chunks, self.state.guests
-        verb = self.state.peek()
-        if verb is None or guests is None or not self.state.items or self.state.items[0].obj is not guests.host:
-            return ""
-        word = self.state.draft.tokens[verb.start].low
-        told = any(is_verb(chunk, self.state.draft.tokens[chunk.start].low) for chunk in chunks[: self.state.i])
-        if told or not is_verb(verb, word):
-            return ""
-        several = guests.host.number > 1
-        return "host" if word in SINGULAR or several else "both" if word in PLURAL else ""
 
     def _like_the_last(self, item: Item, guests: Guests) -> bool:
         """`a board with hammers and saws`: small things both, of which neither is usually there."""
@@ -420,6 +409,8 @@ class GuestReader:
             return False
         after = self.state.chunks[at + 1] if at + 1 < len(self.state.chunks) else None
         phrase = after.phrase if after is not None else None
+        if guest is not None and said_of_host(self.state) == "host":
+            return False
         if guest is not None and of_others(chunk, phrase, host, guest):
             return False
         if phrase is None or (chunk.relation.alone and phrase.indefinite):

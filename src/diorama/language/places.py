@@ -80,8 +80,6 @@ def place_spec(prep: Prep, phrase: NounPhrase, of: list[DraftAnchor], start: int
                 spec.relation, spec.anchors = prep, [DraftAnchor("room")]
         case "ceiling":
             spec.relation, spec.anchors = "from_ceiling", [DraftAnchor("ceiling")]
-            if prep == "against":
-                spec.relation, spec.anchors = "none", []  # `shelves up to the ceiling`: how high they are
         case "centre":
             spec.relation, spec.anchors = "at_centre", of_object or [DraftAnchor("room")]
         case "side" | "ends" | "end" | "long" | "short":

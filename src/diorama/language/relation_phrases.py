@@ -47,7 +47,7 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "|covered most of|raised on"
         "|balanced on|propped atop|on|atop|upon|onto|on the top of|over the top of|on to|up on|draped over"
         "|thrown over|draped across|thrown across|spread over|spread across|folded over|laid over|laid across"
-        "|scattered over|scattered across|slung over|strewn over|strewn across|covering|covers|that covers"
+        "|scattered over|scattered across|slung over|strewn over|strewn across|covering|cover|covers|that covers"
         "|which covers|fixed to|attached to|affixed to|fastened to|pinned to|bolted to|taped to|secured to"
         "|clipped to|stuck to|screwed to|perched atop|sat atop|fixed onto",
     ("on", "alone"):
@@ -337,7 +337,8 @@ def _table() -> dict[str, RelationPhrase]:
 
 
 PAST = frozenset({
-    "bears", "ring", "rings", "circle", "circles", "bracket", "brackets", "faced", "overlooked", "lined", "flanked",
+    "bears", "cover",
+    "ring", "rings", "circle", "circles", "bracket", "brackets", "faced", "overlooked", "lined", "flanked",
     "surrounded",
 })  # fmt: skip
 """Relations only before a determiner: `two lamps flanked the bed`, not `double-faced`."""

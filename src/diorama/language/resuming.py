@@ -50,10 +50,17 @@ class Resumer:
             return
         for at, items in reversed(self._commas):
             if at < closing and items and self._opens_aside(at + 1):
-                state.items = list(items)
+                state.items = self._with_parts(list(items))
                 state.guests, state.fronted, state.joint, state.last_anchor = None, None, "", None
                 state.low, state.aside = None, (at, closing)
                 return
+
+    def _with_parts(self, items: list[Item]) -> list[Item]:
+        """`two tents, one red and one blue, stand there`: what was told apart since is meant with the rest of it."""
+        last = items[-1].obj
+        parts = [o for o in self.state.draft.objects[last.index + 1 :] if o.tokens == last.tokens]
+        self.state.all_of = self.state.all_of or bool(parts)
+        return [*items, *(Item(part, "and", fresh=False) for part in parts)]
 
     def _front_waits(self, chunk: Chunk, closing: int) -> bool:
         after = self.state.peek()

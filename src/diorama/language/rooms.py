@@ -91,7 +91,7 @@ class RoomReader:
             or draft.tokens[start - 1].low not in ("in", "inside")
         ):
             return False
-        if draft.tokens[start - 2].kind != "word" or phrase.key == _GENERIC:
+        if draft.tokens[start - 2].kind != "word" or phrase.key == _GENERIC or is_zone(draft.rooms[0].noun):
             return False
         self.take_style(phrase.look, of_room=True)
         draft.moods.extend(mood for mood in phrase.look.moods if mood != "empty")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from diorama.catalogue.categories import ancestors, category
-from diorama.catalogue.senses import SENSES
+from diorama.catalogue.categories import category
 from diorama.domain.plan import Count
-from diorama.language.companions import forms, guest_relation, is_hollow, is_kind, is_seat, is_seat_or_sofa, stands_well
+from diorama.language.bearing import goes_beside, hangs, is_vessel, on_a_wall, small_on
+from diorama.language.companions import guest_relation, is_hollow, is_kind, is_seat, is_seat_or_sofa, stands_well
 from diorama.language.draft import DraftAnchor, DraftObject
 from diorama.language.places import Spec
 from diorama.language.plausible import UNFIT, USUAL, fit
@@ -17,7 +17,6 @@ from diorama.language.verbs import PLURAL
 
 _LAIN = frozenset({"rug", "stage"})  # furniture stands on these
 _FLAT = frozenset({"rug"})  # and of these the place is that of the furniture
-_VESSELS = frozenset({"basket", "box", "bucket", "bag", "crate", "planter", "bin"})
 _LAIN_ON = frozenset({"bed", "sofa", "armchair", "chair", "stool", "bench"})
 _FURNITURE_M = 0.45  # what is larger is furniture, not a thing that lies about
 _FORMED = ("in_row", "in_grid", "stacked", "aligned", "evenly_spaced", "symmetric")
@@ -50,6 +49,7 @@ class SubjectReader:
             return
         if spec.context or spec.relation == "each_side":
             subjects = self._host_beside(spec, subjects)
+        self._kept_by(spec, subjects)
         held = subjects[-1].implied
         if spec.context and not spec.anchors and held is not None and not held.assumed and held.relation == "inside":
             self.state.draft.report(spec.start, spec.end, "it is not said of what these are the sides")
@@ -70,7 +70,7 @@ class SubjectReader:
         if spec.each_other:
             self._each_other(spec, subjects)
             return
-        if spec.relation == "stacked" and _on_a_wall(subjects[-1].obj):
+        if spec.relation == "stacked" and on_a_wall(subjects[-1].obj):
             spec.relation, spec.which = "in_grid", f"{subjects[-1].obj.number}x1"
         if spec.relation == "in_row" and len(subjects) > 1 and all(item.obj.number == 1 for item in subjects):
             self._side_by_side(spec, subjects)
@@ -101,6 +101,17 @@ class SubjectReader:
                 item.implied = self.state.draft.relations[-1]
             self._one_anchor_each(spec, item)
             item.settled = True
+
+    def _kept_by(self, spec: Spec, subjects: list[Item]) -> None:
+        """`a shelf with soap above the sink`: the place is the shelf's, and the soap stays with it."""
+        guest = self.state.items[-1] if self.state.items else None
+        host = guest.host if guest is not None else None
+        if guest is None or host is None or subjects[-1].obj is not host or self.state.draft.said_of(guest.obj):
+            return
+        name = guest_relation(host.category, guest.obj.category, guest.obj.noun, 1)
+        if name in ("on", "inside") and guest.implied is None and spec.relation != name:
+            carrier = DraftAnchor("object", obj=host.index)
+            self.state.emitter.emit(Spec(name, *guest.obj.tokens, [carrier]), [guest.obj], fresh=False)
 
     def _where_on_it(self, spec: Spec) -> bool:
         """`on the table: a lamp on the left, a tray at the right edge`: the left of the table, not of the room."""
@@ -264,7 +275,7 @@ class SubjectReader:
             return subjects
         said = self.state.draft.mentions
         near = (self.state.draft.objects[i] for i in reversed(said) if i not in (guest.obj.index, host.obj.index))
-        beside = next((thing for thing in near if _beside(thing, host.obj, host.obj.number)), None)
+        beside = next((thing for thing in near if goes_beside(thing, host.obj, host.obj.number)), None)
         if beside is None or spec.relation not in ("each_side", "next_to", "left_of", "right_of"):
             return subjects
         spec.anchors = [DraftAnchor("object", obj=beside.index)]
@@ -316,12 +327,12 @@ class SubjectReader:
         last = before.anchors[0].obj if before is not None and before.anchors else None
         if last is not None and last != item.obj.index:
             anchor = self.state.draft.objects[last]
-            if _beside(anchor, item.obj, number) and not any(
-                _beside(o, item.obj, number) for o in others if o.category != item.obj.category
+            if goes_beside(anchor, item.obj, number) and not any(
+                goes_beside(o, item.obj, number) for o in others if o.category != item.obj.category
             ):
                 return anchor  # `one at each end of the table and three along each side`
         if others:
-            near = (o for o in reversed(others) if _beside(o, item.obj, number))
+            near = (o for o in reversed(others) if goes_beside(o, item.obj, number))
             return next(near, others[-1])
         said = (self.state.draft.objects[i] for i in reversed(self.state.draft.mentions[-8:]) if i != item.obj.index)
         return next((thing for thing in said if fit(spec.relation, item.obj, thing) > UNFIT), None)
@@ -386,7 +397,7 @@ class SubjectReader:
         if item.host is None or item.host is last.host or item.implied is None:
             return False
         holder = any(other.obj is item.host for other in self.state.items)
-        return holder and item.implied.relation in ("on", "inside") and _vessel(item.host)
+        return holder and item.implied.relation in ("on", "inside") and is_vessel(item.host)
 
     def _together(self, spec: Spec) -> list[Item]:
         """The whole list, where one verb in the plural or `all` says the place of it: `A, B and C stand in a row`.
@@ -408,7 +419,9 @@ class SubjectReader:
     def _still_together(self, spec: Spec) -> list[Item]:
         """`a washer and a dryer side by side under a counter`: the same things as of the relation just before."""
         group = self.state.group
-        if len(group) < 2 or self.state.joint or not self.state.items or group[-1] is not self.state.items[-1]:
+        further = self.state.joint == "comma" and self._said(spec)[0].endswith("ing")  # `..., facing the stage`
+        loose = bool(self.state.joint) and not further
+        if len(group) < 2 or loose or not self.state.items or group[-1] is not self.state.items[-1]:
             return []
         anchors = [self.state.draft.objects[a.obj] for a in spec.anchors if a.obj is not None]
         return group if all(fit(spec.relation, item.obj, a) > UNFIT for item in group for a in anchors) else []
@@ -470,7 +483,7 @@ class SubjectReader:
         last = self.state.items[-1].obj
         if is_kind(anchor.category, _FLAT) and max(category(last.category).size_m) > _FURNITURE_M:
             return None  # furniture on a rug: the place is that of the furniture
-        hung = spec.relation == "wall" and _hangs(anchor) and not _hangs(last)
+        hung = spec.relation == "wall" and hangs(anchor) and not hangs(last)
         small = category(last.category).mount == "top" and before.relation in ("on", "inside", "in")
         new = anchor.tokens[0] >= before.start and (hung or not anchor.provisional or small)
         carried = before.relation in ("on", "inside", "in")
@@ -500,7 +513,7 @@ class SubjectReader:
         if target is not None and fit(spec.relation, item.obj, self.state.draft.objects[target]) == UNFIT:
             return False
         if spec.relation in ("on", "inside", "in"):
-            if target is not None and not _small_on(item.obj, self.state.draft.objects[target]):
+            if target is not None and not small_on(item.obj, self.state.draft.objects[target]):
                 return self._pair(spec, item, after) and is_kind(self.state.draft.objects[target].category, _LAIN)
             if target is None:
                 return self._pair(spec, item, after)
@@ -559,16 +572,6 @@ class SubjectReader:
         return False
 
 
-def _on_a_wall(thing: DraftObject) -> bool:
-    """`three shelves one above the other` hang in a column; boxes stand on each other."""
-    return thing.number > 1 and (thing.stand == "wall" or category(thing.category).mount == "wall")
-
-
-def _hangs(thing: DraftObject) -> bool:
-    """Whether a thing may hang on a wall: `a desk facing a whiteboard on the wall` says it of the whiteboard."""
-    return "wall" in category(thing.category).usual_supports or "wall" in SENSES.get(thing.noun, {})
-
-
 def _loose(item: Item, anchored: set[int]) -> bool:
     """A guest of the anchor of which nothing was known but that it is somewhere at its host."""
     told = item.implied
@@ -585,19 +588,3 @@ def _each_too(spec: Spec, item: Item, after: Item) -> bool:
     """`a table with a pad and a pen before each chair`: of small things that are joined both are."""
     small = category(item.obj.category).mount == category(after.obj.category).mount == "top"
     return spec.each and small and after.joint == "and" and item.implied is not None and item.implied.assumed
-
-
-def _beside(host: DraftObject, guest: DraftObject, number: int) -> bool:
-    return guest_relation(host.category, guest.category, guest.noun, number) in ("each_side", "next_to", "around")
-
-
-def _small_on(thing: DraftObject, carrier: DraftObject) -> bool:
-    """Whether a thing of a list may share its last member's place on a carrier: small things do."""
-    kinds = [category(form) for form in forms(thing.category, thing.noun)]
-    kept = any(kind in kinds[0].usual_supports for kind in ancestors(carrier.category))
-    held = _vessel(thing) and fit("on", thing, carrier) > UNFIT
-    return kept or held or any(kind.mount == "top" for kind in kinds)
-
-
-def _vessel(thing: DraftObject) -> bool:
-    return category(thing.category).mount == "top" or is_kind(thing.category, _VESSELS)

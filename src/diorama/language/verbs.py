@@ -9,7 +9,7 @@ FINITE_RELATIONS = frozenset({
     "overlook", "flanks", "flank", "surrounds", "surround", "fills", "dominates", "dominate", "adorns", "adorn",
     "decorates", "decorated", "takes", "took", "leans", "lean", "hangs", "hang", "runs", "run", "spans", "separates",
     "divides", "graces", "tops", "holds", "carries", "supports", "bears", "displays", "frames", "hugs", "watches",
-    "looks", "crowds", "stretches", "extends",
+    "looks", "crowds", "stretches", "extends", "fill", "span", "hold", "stretch", "extend", "decorate",
 })  # fmt: skip
 """Verbs that begin a phrase of relation."""
 FINITE_VERBS = frozenset({

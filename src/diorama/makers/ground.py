@@ -30,7 +30,7 @@ def _pond(spec: MakeSpec) -> MadeAsset:
     a, b = rng.uniform(0, 2 * pi, 2)
 
     def shore(angle: float, inset: float) -> Vec2:
-        wave = 0.95 + 0.03 * sin(2 * angle + float(a)) + 0.02 * sin(3 * angle + float(b))
+        wave = 0.86 + 0.08 * sin(2 * angle + float(a)) + 0.06 * sin(3 * angle + float(b))
         return ((width / 2 - inset) * wave * cos(angle), (depth / 2 - inset) * wave * sin(angle))
 
     steps = [2 * pi * k / 40 for k in range(40)]
@@ -49,7 +49,8 @@ def _pond(spec: MakeSpec) -> MadeAsset:
     pads = [shore(float(rng.uniform(0, 2 * pi)), bank * 2.2 + 0.1 * k * bank) for k in range(4)]
     leaf = cylinder(bank * 0.42, height * 0.02, 0.0, 14)
     assembly.add("lily-pads", [moved(leaf, x, height * 0.7, z) for x, z in pads], finish("foliage"))
-    assembly.surface("water", [shore(t, bank * 1.2) for t in steps[::5]], height * 0.7)
+    half_x, half_z = width * 0.36 - bank, depth * 0.36 - bank  # an ellipse within the shore: surfaces are convex
+    assembly.surface("water", [(half_x * cos(t), half_z * sin(t)) for t in steps[::5]], height * 0.7)
     return assembly.made(sides=(), has_front=False)
 
 

@@ -69,9 +69,8 @@ def grass_patch(spec: MakeSpec) -> MadeAsset:
     return assembly.made(sides=(), has_front=False)
 
 
-@maker("path")
-def path(spec: MakeSpec) -> MadeAsset:
-    """A path of laid slabs; bricks, gravel, earth or boards by words and material."""
+def straight_path(spec: MakeSpec) -> MadeAsset:
+    """A straight path of laid slabs; bricks, gravel, earth or boards by words and material."""
     assembly = Assembly(spec)
     width, height, depth = spec.size
     rng = spec.rng("slabs")
@@ -88,7 +87,8 @@ def path(spec: MakeSpec) -> MadeAsset:
         ][: 50 if gravel else 24]
         assembly.add("pebbles", [_settled(mesh, height) for mesh in pebbles], finish("stone", color=(0.45, 0.42, 0.38)))
         return assembly.made(sides=(), has_front=False, mass_kg=round(PAVING_KG_M3 * width * height * depth, 1))
-    look = main_finish(spec)
+    stated = spec.material_stated or spec.color_stated
+    look = finish("brick") if spec.says("brick") and not stated else main_finish(spec)
     bed = finish("sand" if family(spec) != "wood" else "walnut", color=(0.3, 0.26, 0.2))
     assembly.add("bed", moved(box((width * 0.99, height * 0.7, depth * 0.995)), y=height * 0.35), bed)
     small = spec.says("brick", "cobbled", "cobblestone") or spec.material == "brick"

@@ -22,6 +22,7 @@ from diorama.pipelines.capacity import cramped, seating_size
 from diorama.pipelines.context import AssetQuery, Context, Desk, Recipe
 from diorama.pipelines.furnish import Furnishing, fitted, furnished
 from diorama.pipelines.holding import form_details
+from diorama.pipelines.in_rooms import kind_there
 from diorama.pipelines.limits import check_text
 from diorama.pipelines.outcomes import scene_outcome
 from diorama.pipelines.relax_scene import Arranged, place_unless_overfull, relaxed_scene
@@ -164,7 +165,8 @@ def planned_request(plan: Plan, plan_id: str, seed: int, size: StatedSize | None
     """
     number, thing = list(plan.objects).index(plan_id), plan.objects[plan_id]
     details = {**thing.details, **form_details(plan, plan_id)}
-    thing = replace(thing, size=size or seating_size(plan, plan_id), details=details)
+    wanted = size or seating_size(plan, plan_id)
+    thing = replace(thing, category=kind_there(plan, plan_id), size=wanted, details=details)
     mount, moods = mount_of(plan, plan_id), plan.environment.mood
     return request_for(thing, style=plan.style, seed=seed + number, mount=mount, moods=moods)
 

@@ -310,7 +310,7 @@ def test_references_reach_what_they_mean(text: str, relations: list[str], number
         ),
         (
             "A pegboard with pliers and hammers above the bench.",
-            ["on(tool, bulletin-board)", "on(hammer, bulletin-board)", "above(bulletin-board, bench)"],
+            ["on(tool, pegboard)", "on(hammer, pegboard)", "above(pegboard, bench)"],
             "hammer=3+",
         ),
         (
