@@ -19,7 +19,7 @@ _ROWS: Mapping[str, str] = {
         "|fuse box cover",
     "boxing_ring": "wrestling ring",
     "bread_box": "milk|carton of juice",
-    "bulletin_board": "felt board|magnetic board|departure board|departures board|key board panel|seating plan"
+    "bulletin_board": "mood board|moodboard|vision board|felt board|magnetic board|departure board|departures board|key board panel|seating plan"
         "|price board",
     "cabinet": "fume hood|fume cupboard|laminar flow hood|biosafety cabinet|safety cabinet|gun cabinet|serving hatch|larder|specimen cabinet|bar cabinet|apothecary cabinet",
     "calculator": "remote sensor|voltmeter|ammeter|lidar|sensor|gauge",
@@ -32,6 +32,7 @@ _ROWS: Mapping[str, str] = {
         "|booth seat|cinema seat|folding seat",
     "chest": "dower chest",
     "christmas_tree": "fir in a pot",
+    "character": "skeleton model|anatomical skeleton",
     "climbing_frame": "zip line|skate ramp|half pipe|climbing net",
     "clothes": "costume|costumes|smock|cape|tutu|cardigan|dressing gown|wetsuit|lab coat|life jacket|gown|blouse"
         "|knitwear|overcoat|raincoat|waistcoat|sari|tuxedo|wedding dress|laundry pile|oven mitt"

@@ -217,7 +217,7 @@ _ROWS: tuple[RoomType, ...] = (
         "restaurant|cafe|café|noodle bar|rooftop bar|sports bar|hotel bar|coffee shop|bistro|diner|bar room|pub"
         "|canteen|cafeteria|tavern|tea room"
         "|tearoom|fast food restaurant|coffee house|saloon|pizzeria|bakery|sushi bar|ice cream parlor"
-        "|ice cream parlour|wine bar|cocktail lounge|nightclub|teahouse|tea house|basement bar|home bar"
+        "|ice cream parlour|wine bar|cocktail lounge|nightclub|brewpub|brew pub|microbrewery|gastropub|teahouse|tea house|basement bar|home bar"
         "|cocktail bar|hotel bar|sports bar|tiki bar|juice bar|coffee bar|snack bar|beer hall|tapas bar"
         "|noodle shop|ramen shop|steakhouse|food court|brasserie|trattoria|tavern room|taproom|dive bar"
         "|sushi place|pizza place|noodle place|burger place|sushi restaurant"

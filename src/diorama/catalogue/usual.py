@@ -53,7 +53,7 @@ USUAL: Mapping[str, tuple[Usual, ...]] = {
         "~building_blocks ~picture"
     ),
     "kitchen": _rows(
-        "kitchen_counter!counter|sink fridge stove dining_table!table|kitchen_island chair*4!stool|bar_stool "
+        "kitchen_counter!counter|sink kitchen_sink!sink fridge stove dining_table!table|kitchen_island chair*4!stool|bar_stool "
         "range_hood ~small_plant microwave ~bowl@dining_table kettle ~wall_clock"
     ),
     "dining_room": _rows(

@@ -13,7 +13,7 @@ _GROWN = (
     "watermelon cherry vegetable carrot potato tomato onion pepper pumpkin cabbage bread cookie"
 )
 _ALIVE = "person bird chicken duck fish cat dog cow sheep goat horse deer rabbit butterfly"
-_BUILT_ONE_BY_ONE = "toy teddy_bear doll toy_car sculpture house car boat sailboat cloud"
+_BUILT_ONE_BY_ONE = "toy teddy_bear doll toy_car tool sculpture house car boat sailboat cloud"
 _VARIED = frozenset(f"{_PRINTED_OR_PACKED} {_GROWN} {_ALIVE} {_BUILT_ONE_BY_ONE}".split())
 
 

@@ -101,6 +101,8 @@ def _whole_rows(plan: Plan, words: PlanWords) -> Iterator[Row]:
         yield Row(words=f"time of day: {air.time_of_day}")
     if not air.indoor:
         yield Row(words="in the open air")
+    for group in plan.groups:
+        yield Row(words=words.group(group), more=words.came_from(group.span))
     for denied in plan.negations:
         yield Row(words=f"no {denied.words}", more=words.came_from(denied.span))
 

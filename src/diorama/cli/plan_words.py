@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from diorama.catalogue.senses import plural
-from diorama.domain.plan import Count, Plan, PlanObject, PlanOpening, PlanRelation, PlanRoom, StatedSize
+from diorama.domain.plan import Count, Plan, PlanGroup, PlanObject, PlanOpening, PlanRelation, PlanRoom, StatedSize
 from diorama.domain.relation import Anchor, RelationName
 from diorama.domain.scene import Attributes
 from diorama.domain.span import Span
@@ -19,7 +19,7 @@ _WORDS: Mapping[RelationName, str] = {
     "against": "{against}{a}", "on_wall": "hanging on {a}{high}", "in_corner": "in {corner}",
     "at_centre": "in the middle of {a}", "from_ceiling": "hanging from {a}", "around": "around {a}",
     "each_side": "on either side of {a}", "between": "between {a}", "symmetric": "mirrored about {a}",
-    "at_foot": "{gap}at the foot of {a}", "at_head": "{gap}at the head of {a}", "on_side": "on the {which} side of {a}",
+    "at_foot": "{gap}at the foot of {a}", "at_head": "{gap}at the head of {a}", "on_side": "on the {which}side of {a}",
     "aligned": "lined up", "in_row": "in a row", "evenly_spaced": "evenly spaced", "stacked": "{stack}",
     "in_grid": "in {which}rows and columns", "leaning_on": "leaning on {a}", "same_as": "like {a}", "in_room": "in {a}",
 }  # fmt: skip
@@ -98,13 +98,17 @@ class PlanWords:
             high=f", {gap}above the floor" if gap else "",
             next=f"{gap}from " if gap else "next to ",
             against=f"{gap}from " if gap else "against ",
-            which=which if wish.relation == "in_grid" else wish.which,
+            which=which,
             corner=f"the {wish.which} corner" if wish.which else "a corner",
             stack=_STACKS.get(wish.which, "stacked"),
         )
         many = self._plan.objects[wish.subject].count.min > 1
         who = "one of them " if wish.quantifier == "one" and many else ""
         return f"{'not ' if wish.negated else ''}{who}{words}"
+
+    def group(self, group: PlanGroup) -> str:
+        """Things that belong together: `place setting: 6 plates, 6 forks`."""
+        return f"{group.motif.replace('_', ' ')}: {', '.join(self.counted(name) for name in group.members)}"
 
     def _anchor(self, anchor: Anchor) -> str:
         if anchor.kind == "object" and anchor.id is not None:

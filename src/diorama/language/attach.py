@@ -23,7 +23,7 @@ from diorama.language.phrases import ANOTHER, BARE, COMPARED, NounPhrase, descri
 from diorama.language.places import Spec, motif_spec
 from diorama.language.references import merge_looks
 from diorama.language.resuming import Resumer
-from diorama.language.rooms import RoomReader
+from diorama.language.rooms import RoomReader, is_zone
 from diorama.language.selection import Selector
 from diorama.language.sentence import Item, Sentence
 from diorama.language.subjects import SubjectReader
@@ -216,6 +216,12 @@ class Attacher:
             self.state.draft.report(start, end, f"this says nothing known about {_a(phrase.noun)}")
 
     def _room(self, chunk: Chunk, phrase: NounPhrase) -> None:
+        of, whole = self.state.peek(), self.state.peek(2)
+        within = whole is not None and whole.phrase is not None and whole.phrase.kind == "room"
+        if of is not None and of.kind == "of" and within and is_zone(phrase.noun):
+            self.state.draft.filler(chunk.start, of.end)  # `the children's corner of a library`
+            self.state.i += 2
+            return
         self.state.rooms.take(phrase, chunk.start, chunk.end)
         self.state.fragment = False
         self.state.items.clear()

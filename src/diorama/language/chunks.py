@@ -506,6 +506,8 @@ class Chunker:
         listed = before.kind in ("and", "comma") and any(chunk.kind == "np" for chunk in self.chunks[-_LISTED:])
         if not asks and not listed:
             return None
+        if before.kind == "no":  # `no audience`
+            return self.nouns.bare_unknown(self.at, alone=False, listed=True)
         return self.nouns.bare_unknown(self.at, alone=before.kind not in ("comma", "with"))
 
     def _bulk_at(self, at: int) -> bool:

@@ -339,6 +339,8 @@ class Draft:
         fitting = [o for o in fitting if not o.retracted]
         fitting = [o for o in fitting if phrase.owner in ("", o.owner) or (_alike(phrase, o) and not o.owner)]
         fitting = [o for o in fitting if not phrase.each or o.number > 1 or o.noun == phrase.noun]
+        if phrase.definite and not phrase.plural and phrase.kind == "object" and not phrase.look.which:
+            fitting = [o for o in fitting if o.number == 1 or _called_alike(o, phrase)]
         if not fitting:
             return self._shortened(phrase, exclude)
         order = {index: place for place, index in enumerate(self.mentions[-4 * _RECENT :])}
@@ -376,6 +378,11 @@ def _means(phrase: NounPhrase, found: DraftObject) -> bool:
     if phrase.key in ancestors(found.category) or found.category in ancestors(phrase.key):
         return True
     return phrase.noun.rsplit(" ", 1)[-1] == found.noun.rsplit(" ", 1)[-1]
+
+
+def _called_alike(found: DraftObject, phrase: NounPhrase) -> bool:
+    """`the table` is none of sixteen desks; `the chair` may be one of four armchairs."""
+    return found.noun.endswith(phrase.noun) or phrase.key == found.category
 
 
 def _alike(phrase: NounPhrase, found: DraftObject) -> bool:

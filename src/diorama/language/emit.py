@@ -89,6 +89,8 @@ class Emitter:
                 over = self.draft.objects[first.obj]
                 if not over.stand and SENSES.get(over.noun, {}).get("wall") == "wall_shelf":
                     over.stand = "wall"  # under a shelf there is room only if it hangs
+            case "above" if subject.stand == "floor" and SENSES.get(subject.noun, {}).get("wall") == "wall_shelf":
+                subject.stand = "wall"
             case "above" if not subject.stand:
                 subject.stand = (
                     "ceiling"

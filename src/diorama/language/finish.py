@@ -25,6 +25,7 @@ from diorama.domain.relation import Anchor
 from diorama.domain.scene import Attributes
 from diorama.language.companions import can_stand_on, is_seat
 from diorama.language.draft import PLACE_SETTING, Draft, DraftAnchor, DraftObject, DraftRelation, DraftRoom
+from diorama.language.laid_tables import place_settings
 from diorama.language.open_air import is_indoor_kind, is_outdoor_kind
 from diorama.language.phrases import Look
 from diorama.language.sizes import opening_size, room_size, thing_size
@@ -359,6 +360,7 @@ def finish(draft: Draft, style: str) -> Plan:
             )
             for r in draft.relations
         ),
+        groups=place_settings(draft, object_ids),
         environment=PlanEnvironment(
             indoor=room_type(draft.rooms[0].type).indoor if draft.rooms[0].type in ROOM_TYPES else True,
             time_of_day=draft.time_of_day or next((mood for mood in draft.moods if mood in TIMES_OF_DAY), ""),

@@ -196,6 +196,9 @@ class GuestReader:
         above = place is not None and place.relation is not None and place.relation.relation == "above"
         if above and place is not None and hung and self._like_the_last(item, guests) and "it" in place.word.split():
             return True  # `a pegboard with hammers and saws above it`
+        floor = category(guests.host.category).mount == "floor"
+        if phrase is not None and phrase.kind == "opening" and floor and self._like_the_last(item, guests):
+            return True  # `a sideboard with a kettle and cups by the door`
         if phrase is None or phrase.kind != "object" or not self._like_the_last(item, guests):
             return False
         relation = self.state.chunks[at].relation
@@ -566,7 +569,7 @@ class GuestReader:
         self.state.guests = Guests(host, relation=name, full=relation.full, start=chunk.start, end=chunk.end)
         self.state.guests.around, self.state.guests.colon = around, self._colon_follows()
         self.state.guests.one, self.state.guests.both = own and item.one, own and item.both
-        self.state.guests.each = self.state.part_of is host or (own and item.each)
+        self.state.guests.each = self.state.guests.listed = self.state.part_of is host or (own and item.each)
         self.state.part_of = None
         self.state.earlier = self.state.guests
         shut = is_kind(host.category, _CLOSED) or host.noun.rpartition(" ")[2] in ("cabinet", "cupboard", "closet")

@@ -8,8 +8,13 @@ from diorama.language import closed
 from diorama.language.doings import FINITE
 from diorama.language.joins import JOINING, LEADING, OUTDOORS
 from diorama.language.measures import DIMENSIONS, UNITS_M
+from diorama.language.phrases import COMPARED
 from diorama.language.placing import DENYING, PLACING
 from diorama.language.relation_phrases import RELATION_PHRASES
+
+_MORE = frozenset({"darker", "cosier", "cozier", "warmer", "cooler", "quieter", "softer", "closer", "nearer", "further",
+                   "simpler", "brighter", "busier", "fewer", "colder", "harder", "easier", "later"})  # fmt: skip
+"""Comparatives that tell nothing apart, and are no slips."""
 
 
 @lru_cache(maxsize=1)
@@ -26,5 +31,5 @@ def known_words() -> frozenset[str]:
         | set(DIMENSIONS)
         | {"square", "sq", "sqm", "sqft", "half", "quarter", "apiece"}
     )
-    phrases |= FINITE
+    phrases |= FINITE | COMPARED | _MORE
     return frozenset(word for phrase in phrases for word in phrase.split())

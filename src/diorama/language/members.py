@@ -71,7 +71,8 @@ class MemberReader(ABC):
             if number is not None and words and self._no_noun(start + at + number[1]):
                 return self._found_member(start, at + number[1], look, words)
             match = self.lexicon.match(self.tokens, start + at, self.end) if start + at < self.end else None
-            if at == 1 and lows[1].endswith("est") and len(lows[1]) > 5 and self._no_noun(start + 2):
+            told = lows[1].endswith("est") or (lows[1] in COMPARED and lows[2:3] in (["of"], [","], ["is"], ["has"]))
+            if at == 1 and told and len(lows[1]) > 5 and self._no_noun(start + 2):
                 look.extra.append(lows[1])
                 return self._found_member(start, 2 + (lows[2:3] == ["one"]), look, [lows[1]])
             if words and lows[at] in ("left", "right") and lows[at + 1 : at + 2] == ["of"]:

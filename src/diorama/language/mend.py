@@ -153,8 +153,8 @@ class Mender:
         for word in _edits(low):
             if len(word) < SHORTEST - 1 or not (word in self.lexicon.words or word in self.known):
                 continue
-            if len(low) < SHORTEST and sorted(word) != sorted(low):
-                break  # swaps come first
+            if len(low) < SHORTEST and sorted(word) != sorted(low) and (name or len(word) <= len(low)):
+                break  # swaps and letters that were left out come first
             if word[0] != low[0] and len(low) < LONG - 1 and sorted(word) != sorted(low):
                 break  # first letters come last
             if word in self.lexicon.entries and low[-1] == "s" != word[-1]:

@@ -168,11 +168,13 @@ class NounReader(MemberReader):
         everywhere = int(lows[0] == "everywhere")  # `plants everywhere, at least ten`
         if everywhere:
             at, lows = at + 1, lows[1:]
-        lined = determiner_at(lows[1:]) if lows[0] in (",", ":", "(") and lows[1:2] == ["a"] and body.plural else None
+        rows = lows[1:2] == ["a"] or lows[2:4] == ["rows", "of"]
+        lined = determiner_at(lows[1:]) if lows[0] in (",", ":", "(") and rows and body.plural else None
         if lined is not None and lined.motif and lined.count is not None and not lined.vague:  # `hooks: a row of 10`
             following = lows[1 + lined.taken : 2 + lined.taken]
             if not following or following[0] in (",", ";", ")", "."):
                 body.count, body.counted, body.vague, body.motif = lined.count, True, False, lined.motif
+                body.form = lined.form
                 body.end = at + 1 + lined.taken
                 return
         found = counted_after(lows, body.plural, last=at + len(lows) >= self.end)

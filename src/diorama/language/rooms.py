@@ -170,6 +170,8 @@ class RoomReader:
 
     def take_style(self, look: Look, *, of_room: bool = False) -> None:
         """A style said of the whole."""
+        if look.style and self.draft.style not in ("", look.style) and look.style not in self.draft.moods:
+            self.draft.moods.append(look.style)  # `rustic, industrial`: the second tells the mood
         if look.style and not self.draft.style:
             self.draft.style = look.style
         if not of_room:
@@ -269,7 +271,7 @@ class RoomReader:
             said = room.floor_material if again and not look.material else ""
             room.floor_material = f"{_floor(look)} {said}".strip()  # `floor: vinyl, grey`
         elif place.key == "wall":
-            self._paint_walls(room, look)
+            self._paint_walls(room, look, several=place.plural)
         elif look.measures:
             room.height_m = look.measures[0].lengths[0]
         else:
@@ -287,14 +289,14 @@ class RoomReader:
         room = self._current()
         if place.key == "floor" and not room.floor_material:
             room.floor_material = _floor(look)
-        elif place.key == "wall" and not room.wall_color and look.material != "glass":
-            self._paint_walls(room, look)
+        elif place.key == "wall" and not room.wall_color:
+            self._paint_walls(room, look, several=place.plural)
 
     @staticmethod
-    def _paint_walls(room: DraftRoom, look: Look) -> None:
+    def _paint_walls(room: DraftRoom, look: Look, *, several: bool) -> None:
         if look.color:
             room.wall_color = look.color
-        elif look.material:
+        elif look.material and (several or look.material != "glass"):  # `one mirrored wall`
             named = {"brick": "brick red", "concrete": "grey", "stone": "grey", "tile": "white", "marble": "white"}
             room.wall_color = named.get(look.material, look.material)
             room.look.extra.append(f"{look.material} walls")

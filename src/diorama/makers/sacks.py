@@ -175,7 +175,7 @@ def sandcastle(spec: MakeSpec) -> MadeAsset:
         finish("cotton", color=((0.6, 0.03, 0.03), (0.03, 0.15, 0.5))[spec.seed % 2]),
     )
     rng = spec.rng("shells")
-    shells = []
+    shells: list[Mesh] = []
     for a in rng.uniform(0, 2 * pi, 7):
         shell = turned(ellipsoid((r * 0.5, r * 0.2, r * 0.42), 10), (0, 1, 0), float(a))
         shells.append(moved(shell, width * 0.44 * cos(float(a)), base * 0.85, width * 0.44 * sin(float(a))))

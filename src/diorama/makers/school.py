@@ -127,7 +127,8 @@ def school_blackboard(spec: MakeSpec) -> MadeAsset:
 
 def _writing(spec: MakeSpec, x: Vec2, y: Vec2, z: float) -> list[Mesh]:
     """Lines of words as they look from afar, and a triangle with its height."""
-    rng, made = spec.rng("chalk"), []
+    rng = spec.rng("chalk")
+    made: list[Mesh] = []
     stroke, middle = 0.009, x[0] + (x[1] - x[0]) * 0.55
     for line in spaced(y[0] + 0.25, y[1] - 0.12, 5)[::-1]:
         at, end = x[0], middle - float(rng.uniform(0.0, 0.25))

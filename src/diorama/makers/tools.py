@@ -183,7 +183,10 @@ def screwdriver(spec: MakeSpec) -> MadeAsset:
 
 @maker("tool")
 def tool(spec: MakeSpec) -> MadeAsset:
-    """Pliers; a trowel, chisel, tape measure or spirit level by the words."""
+    """Pliers; a trowel, chisel, tape measure or spirit level by the words; of tools that are not named one each."""
+    unnamed = spec.words.lower().removesuffix("s") in ("tool", "hand tool")
+    if unnamed and spec.seed % 3:
+        return hammer(spec) if spec.seed % 3 == 1 else screwdriver(spec)
     asm = Assembly(spec)
     width, height, depth = spec.size
     w, d = width / 2, depth / 2

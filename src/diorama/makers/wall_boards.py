@@ -145,7 +145,9 @@ def menu_board(spec: MakeSpec) -> MadeAsset:
         slate,
     )
     asm.add("frame", frame_moulding(width, height, border, depth), wood)
-    rng, chalk, prices = spec.rng("dishes"), [], []
+    rng = spec.rng("dishes")
+    chalk: list[Mesh] = []
+    prices: list[Mesh] = []
     inner, top = w - border * 2.2, h - border * 2.4
     stroke = min(width, height) * 0.012
     chalk += _heading(inner, top, stroke, z)
