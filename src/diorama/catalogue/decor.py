@@ -85,8 +85,14 @@ DECOR: tuple[Category, ...] = (
         sides="f",
     ),
     wall_thing("chalkboard|blackboard|black board|chalk board", (1.2, 0.9, 0.04), 12, "dark green wood", sides="f"),
-    wall_thing("school blackboard|classroom blackboard|large blackboard|sliding blackboard|sliding chalkboard",
-        (3.0, 1.25, 0.09), 60, "dark green wood", sides="f", parent="chalkboard"),
+    wall_thing(
+        "school blackboard|classroom blackboard|large blackboard|sliding blackboard|sliding chalkboard",
+        (3.0, 1.25, 0.09),
+        60,
+        "dark green wood",
+        sides="f",
+        parent="chalkboard",
+    ),
     wall_thing(
         "bulletin board|notice board|noticeboard|cork board|corkboard|pin board|pinboard",
         (0.9, 0.6, 0.03),
@@ -94,8 +100,13 @@ DECOR: tuple[Category, ...] = (
         "brown wood",
     ),
     wall_thing("dartboard|dart board|darts board", (0.45, 0.45, 0.05), 4, "wood", sides="f"),
-    wall_thing("pegboard|peg board|tool wall|tool board|tool rack|tools rack|tool panel",
-        (1.2, 0.8, 0.05), 8, "birch", sides="f"),
+    wall_thing(
+        "pegboard|peg board|tool wall|tool board|tool rack|tools rack|tool panel",
+        (1.2, 0.8, 0.05),
+        8,
+        "birch",
+        sides="f",
+    ),
     wall_thing("menu board|chalkboard menu|specials board|wall menu|cafe menu board", (1.2, 0.85, 0.04), 7, "oak"),
     wall_thing("sign|plaque|signboard|exit sign|wall letter", (0.6, 0.3, 0.03), 1, "white wood"),
     wall_thing(

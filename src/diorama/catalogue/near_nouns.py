@@ -19,9 +19,11 @@ _ROWS: Mapping[str, str] = {
         "|fuse box cover",
     "boxing_ring": "wrestling ring",
     "bread_box": "milk|carton of juice",
-    "bulletin_board": "mood board|moodboard|vision board|felt board|magnetic board|departure board|departures board|key board panel|seating plan"
+    "bulletin_board": "mood board|moodboard|vision board|felt board|magnetic board|departure board"
+        "|departures board|key board panel|seating plan"
         "|price board",
-    "cabinet": "fume hood|fume cupboard|laminar flow hood|biosafety cabinet|safety cabinet|gun cabinet|serving hatch|larder|specimen cabinet|bar cabinet|apothecary cabinet",
+    "cabinet": "fume hood|fume cupboard|laminar flow hood|biosafety cabinet|safety cabinet|gun cabinet"
+        "|serving hatch|larder|specimen cabinet|bar cabinet|apothecary cabinet",
     "calculator": "remote sensor|voltmeter|ammeter|lidar|sensor|gauge",
     "camera": "cctv camera|security camera|surveillance camera|body camera",
     "candle": "candle stub",
@@ -41,7 +43,8 @@ _ROWS: Mapping[str, str] = {
     "coat_hook": "coat peg|peg rack|robe hook|key hook|cup hook",
     "coffee_machine": "french press|cafetiere|moka pot",
     "computer": "all in one computer",
-    "control_panel": "emergency stop button|emergency stop|emergency button|stop button|panic button|call button|push button"
+    "control_panel": "emergency stop button|emergency stop|emergency button|stop button|panic button"
+        "|call button|push button"
         "|lever|dashboard|fuse panel|patch panel|electricity meter|meter|gauge panel",
     "counter": "nurse's station|nurse station|information desk|info desk|help desk|concierge desk|bell desk"
         "|serving counter|check in desk|ticket desk",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
+from diorama.catalogue.categories import CATEGORIES, ancestors
 from diorama.domain.units import Vec3
 
 NOUN_SIZES: Mapping[str, tuple[Vec3, float]] = {  # noun: (width, height, depth) [m] and mass [kg]
@@ -52,8 +54,8 @@ NOUN_SIZES: Mapping[str, tuple[Vec3, float]] = {  # noun: (width, height, depth)
     "fax machine": ((0.36, 0.26, 0.38), 5), "laminator": ((0.42, 0.09, 0.2), 3),
     "binding machine": ((0.42, 0.09, 0.2), 3),
     # what lies in pockets
-    "key": ((0.07, 0.01, 0.026), 0.02), "keys": ((0.1, 0.015, 0.1), 0.06), "bunch of keys": ((0.1, 0.015, 0.1), 0.08),
-    "coin": ((0.024, 0.002, 0.024), 0.008), "coins": ((0.11, 0.02, 0.1), 0.2),
+    "key": ((0.07, 0.01, 0.026), 0.02), "bunch of keys": ((0.1, 0.015, 0.1), 0.08),
+    "coin": ((0.024, 0.002, 0.024), 0.008),
     "pile of coins": ((0.11, 0.02, 0.1), 0.2), "money": ((0.11, 0.02, 0.1), 0.2),
     "ring": ((0.022, 0.028, 0.022), 0.005), "earring": ((0.022, 0.028, 0.022), 0.005),
     "brooch": ((0.03, 0.035, 0.03), 0.02), "bracelet": ((0.07, 0.008, 0.07), 0.02),
@@ -71,11 +73,65 @@ NOUN_SIZES: Mapping[str, tuple[Vec3, float]] = {  # noun: (width, height, depth)
     "pocketbook": ((0.26, 0.05, 0.15), 0.4), "curling iron": ((0.06, 0.035, 0.32), 0.5),
     "hair curler": ((0.06, 0.035, 0.32), 0.5), "hair straightener": ((0.035, 0.06, 0.28), 0.5),
     "flat iron": ((0.035, 0.06, 0.28), 0.5),
+    # small things of the house
+    "pipe": ((0.15, 0.05, 0.045), 0.05), "sponge": ((0.11, 0.045, 0.075), 0.02),
+    "dish sponge": ((0.11, 0.045, 0.075), 0.02), "scouring pad": ((0.11, 0.045, 0.075), 0.02),
+    "dish soap": ((0.085, 0.21, 0.06), 0.5), "washing up liquid": ((0.085, 0.21, 0.06), 0.5),
+    "dishwashing liquid": ((0.085, 0.21, 0.06), 0.5), "bleach bottle": ((0.12, 0.27, 0.085), 1),
+    "spray bottle": ((0.09, 0.26, 0.1), 0.6), "cleaning spray": ((0.09, 0.26, 0.1), 0.6),
+    "cleaning supplies": ((0.09, 0.26, 0.1), 0.6), "rag": ((0.22, 0.04, 0.18), 0.05),
+    "cleaning cloth": ((0.22, 0.03, 0.18), 0.05), "baby bottle": ((0.065, 0.19, 0.065), 0.2),
+    "pacifier": ((0.045, 0.04, 0.04), 0.02), "dummy": ((0.045, 0.04, 0.04), 0.02),
+    "baby monitor": ((0.09, 0.17, 0.06), 0.2), "diaper": ((0.2, 0.12, 0.16), 0.2), "nappy": ((0.2, 0.12, 0.16), 0.2),
+    "paint palette": ((0.3, 0.03, 0.22), 0.2), "palette": ((0.3, 0.03, 0.22), 0.2),
+    "paint tube": ((0.13, 0.025, 0.12), 0.15), "tube of paint": ((0.13, 0.025, 0.12), 0.15),
+    "yarn": ((0.13, 0.1, 0.11), 0.1), "skein of yarn": ((0.13, 0.1, 0.11), 0.1),
+    "ball of wool": ((0.13, 0.1, 0.11), 0.1), "knitting": ((0.16, 0.12, 0.14), 0.2),
+    "spool of thread": ((0.035, 0.05, 0.035), 0.02), "thread": ((0.035, 0.05, 0.035), 0.02),
+    "crayon box": ((0.08, 0.11, 0.03), 0.1), "box of crayons": ((0.08, 0.11, 0.03), 0.1),
+    "lump of clay": ((0.2, 0.11, 0.17), 3), "pincushion": ((0.1, 0.06, 0.1), 0.05),
+    "roll of fabric": ((1.1, 0.13, 0.16), 4), "bolt of fabric": ((1.1, 0.13, 0.16), 4),
+    "fabric roll": ((1.1, 0.13, 0.16), 4), "ink pot": ((0.065, 0.07, 0.065), 0.15),
+    # on sites and in shops
+    "water heater": ((0.5, 1.4, 0.5), 50), "hot water tank": ((0.5, 1.4, 0.5), 50), "water tank": ((0.9, 1.5, 0.9), 90),
+    "plank": ((0.2, 0.04, 2.0), 7), "wooden plank": ((0.2, 0.04, 2.0), 7), "timber plank": ((0.2, 0.04, 2.0), 7),
+    "board of wood": ((0.2, 0.04, 2.0), 7), "log beam": ((0.2, 0.2, 2.4), 45),
+    "stack of planks": ((0.6, 0.3, 2.2), 90), "pile of lumber": ((0.6, 0.3, 2.2), 90),
+    "lumber pile": ((0.6, 0.3, 2.2), 90), "pile of wood": ((0.6, 0.3, 2.2), 90),
+    "brick stack": ((0.6, 0.36, 0.5), 120), "pile of bricks": ((0.6, 0.36, 0.5), 120),
+    "stack of bricks": ((0.6, 0.36, 0.5), 120), "bag of cement": ((0.62, 0.16, 0.42), 25),
+    "cement bag": ((0.62, 0.16, 0.42), 25), "cable drum": ((0.5, 0.75, 0.75), 60),
+    "roll of cable": ((0.2, 0.35, 0.35), 8), "rubble": ((1.2, 0.5, 1.1), 400), "pile of rubble": ((1.2, 0.5, 1.1), 400),
+    "scrap metal": ((1.1, 0.45, 1.0), 150), "pile of scrap": ((1.1, 0.45, 1.0), 150),
+    "wood shavings": ((0.6, 0.2, 0.55), 5), "pile of sawdust": ((0.6, 0.2, 0.55), 5),
+    "wood scraps": ((0.7, 0.25, 0.6), 12),
+    "scaffold": ((1.6, 2.0, 0.75), 60), "scaffolding": ((1.9, 2.9, 1.0), 90),
+    "sack truck": ((0.5, 1.2, 0.5), 10), "sack barrow": ((0.5, 1.2, 0.5), 10), "dolly": ((0.5, 1.2, 0.5), 10),
+    "gumball machine": ((0.3, 1.1, 0.3), 12), "candy machine": ((0.3, 1.1, 0.3), 12), "beer tap": ((0.42, 0.5, 0.24), 8),
+    "drinks dispenser": ((0.6, 0.75, 0.6), 35), "soft drink dispenser": ((0.6, 0.75, 0.6), 35),
+    "beverage dispenser": ((0.6, 0.75, 0.6), 35), "soda fountain": ((0.6, 0.75, 0.6), 35),
 }  # fmt: skip
 
 
-def noun_size(words: str) -> tuple[Vec3, float] | None:
-    """Size [m] and mass [kg] that a noun phrase's own noun has; None if it has its kind's. The longest noun counts."""
+def noun_size(words: str, kind: str = "") -> tuple[Vec3, float] | None:
+    """Size [m] and mass [kg] that a noun phrase's own noun has; None if it has its kind's. The longest noun counts.
+
+    Args:
+        kind: Key of what it is, if that is known: a noun that is another kind's does not count then, for a boxing ring
+            is no ring.
+    """
     said = f" {' '.join(words.lower().replace('-', ' ').split())} "
     found = [noun for noun in NOUN_SIZES if f" {noun} " in said or f" {noun}s " in said]
+    if kind:
+        kinds = ancestors(kind)
+        found = [noun for noun in found if not (of := _kinds_by_noun().get(noun)) or not of.isdisjoint(kinds)]
     return NOUN_SIZES[max(found, key=len)] if found else None
+
+
+@cache
+def _kinds_by_noun() -> Mapping[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for key, row in CATEGORIES.items():
+        for noun in row.names:
+            kinds.setdefault(noun.replace("-", " "), set()).add(key)
+    return {noun: frozenset(keys) for noun, keys in kinds.items()}

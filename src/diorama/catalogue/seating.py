@@ -91,8 +91,13 @@ SEATING: tuple[Category, ...] = (
     ),
     floor_thing("piano bench|piano stool", (0.75, 0.48, 0.35), 9, "black wood", parent="bench", sides="fb"),
     floor_thing("pew|church pew", (2.0, 0.95, 0.55), 45, "oak", parent="bench"),
-    floor_thing("booth|restaurant booth|diner booth|corner booth|dining booth|cafe booth|seating booth|booth table",
-        (1.75, 1.15, 1.2), 90, "red leather", wall=0.9),
+    floor_thing(
+        "booth|restaurant booth|diner booth|corner booth|dining booth|cafe booth|seating booth|booth table",
+        (1.75, 1.15, 1.2),
+        90,
+        "red leather",
+        wall=0.9,
+    ),
     floor_thing(
         "bean bag|beanbag|bean bag chair|beanbag chair", (0.85, 0.75, 0.85), 5, "blue fabric", front=False, sides="all"
     ),

@@ -163,8 +163,14 @@ STORAGE: tuple[Category, ...] = (
     ),
     floor_thing("wine rack|wine shelf", (0.6, 1.0, 0.3), 10, "oak", wall=0.9),
     floor_thing("magazine rack|newspaper rack|magazine stand", (0.4, 0.4, 0.25), 3, "oak", wall=0.5),
-    floor_thing("postcard stand|postcard rack|card spinner|card rack|greeting card stand|spinner stand",
-        (0.55, 1.7, 0.55), 12, "white steel", wall=0.2, sides="all"),
+    floor_thing(
+        "postcard stand|postcard rack|card spinner|card rack|greeting card stand|spinner stand",
+        (0.55, 1.7, 0.55),
+        12,
+        "white steel",
+        wall=0.2,
+        sides="all",
+    ),
     floor_thing("safe|strongbox|strong box|vault", (0.4, 0.4, 0.45), 45, "grey steel", wall=0.9),
     floor_thing(
         "room divider|screen|folding screen|shoji screen|partition|half wall|divider|privacy screen|shoji|byobu",

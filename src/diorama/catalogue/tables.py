@@ -55,8 +55,14 @@ TABLES: tuple[Category, ...] = (
         wall=0.7,
         parent="table",
     ),
-    floor_thing("school desk|pupil's desk|pupil desk|student desk|student's desk|classroom desk|schooldesk",
-        (0.75, 0.73, 0.52), 10, "beech", wall=0.2, parent="desk"),
+    floor_thing(
+        "school desk|pupil's desk|pupil desk|student desk|student's desk|classroom desk|schooldesk",
+        (0.75, 0.73, 0.52),
+        10,
+        "beech",
+        wall=0.2,
+        parent="desk",
+    ),
     floor_thing(
         "vanity table|dressing table|makeup table|make-up table|makeup vanity|vanity desk",
         (1.0, 0.78, 0.45),

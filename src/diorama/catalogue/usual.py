@@ -53,8 +53,8 @@ USUAL: Mapping[str, tuple[Usual, ...]] = {
         "~building_blocks ~picture"
     ),
     "kitchen": _rows(
-        "kitchen_counter!counter|sink kitchen_sink!sink fridge stove dining_table!table|kitchen_island chair*4!stool|bar_stool "
-        "range_hood ~small_plant microwave ~bowl@dining_table kettle ~wall_clock"
+        "kitchen_counter!counter|sink kitchen_sink!sink fridge stove dining_table!table|kitchen_island "
+        "chair*4!stool|bar_stool range_hood ~small_plant microwave ~bowl@dining_table kettle ~wall_clock"
     ),
     "dining_room": _rows(
         "dining_table!table dining_chair*6!chair sideboard pendant_light!chandelier ~vase ~plant ~picture*2 mirror"

@@ -33,6 +33,7 @@ _TRAILING = (
     "tucked under",
 )  # `with a small table beside`
 _CLAUSE = 24  # tokens of the clause before
+_RIMS = frozenset({"rim", "brim", "lid", "shoulder", "branch"})  # of a thing, and nothing by themselves
 _ENTERED = frozenset({"in", "inside", "at", "on", "at_centre"})
 
 
@@ -165,6 +166,8 @@ class AnchorReader:
                 return spec
             found = self.antecedents.of(said, self.antecedents.last(), name)
             host = found if {"it", "its", "them", "their"} & set(words) else self._guest_host() or found
+            if name == "around" and host is not None and found is not None and is_table(found.category):
+                host = found  # `on the table a basket with bread, around three stools`
             if host is None and name == "at_centre" and self.draft.rooms:
                 spec.anchors = [DraftAnchor("room")]
                 return spec
@@ -263,6 +266,10 @@ class AnchorReader:
             said = said * 2 if name == "between" and len(said) == 1 else said  # `between the two rows of chairs`
             return Spec(name, chunk.start, chunks[at + 2].end, said), at + 3
         owner = self.things.owner_of_part(phrase) if phrase.kind in ("object", "part") else None
+        if phrase.noun in _RIMS and self.draft.tokens[phrase.start].low == "its":
+            owner = self.antecedents.of(
+                NounPhrase(0, 0, "pronoun", key="it"), self.antecedents.last(), relation.relation
+            )
         anchors = [DraftAnchor("object", obj=owner.index)] if owner else self._anchors_of(phrase, at, relation.relation)
         if anchors is None:
             return None

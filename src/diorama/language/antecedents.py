@@ -168,6 +168,7 @@ class AntecedentReader:
         things = [self.draft.objects[i] for i in order]
         guests = {item.obj.index for item in self.state.items if item.host is not None} if relation == "between" else ()
         subject = self._subject()
+        clause = self.state.items[0].obj if self.state.items and self.state.items[0].host is None else None
 
         def borne(thing: DraftObject) -> bool:
             own = (r for r in self.draft.said_of(thing) if r.relation in ("on", "inside") and r.anchors)
@@ -177,6 +178,7 @@ class AntecedentReader:
             dealt = relation == "between" and not things[place].plural
             found = -_AGE * place - (_DEALT if dealt or things[place].index in guests else 0.0)
             found -= _DEALT if not relation and borne(things[place]) else 0.0
+            found += _CLAUSE if relation == "between" and things[place] is clause else 0.0
             return found + (_weight(relation, subject, things[place]) if subject is not None and relation else 0.0)
 
         return things[max(range(len(things)), key=score)]
@@ -185,12 +187,15 @@ class AntecedentReader:
         """`it`: the thing that fits best, the later the better; the host of `with` before others."""
         objects = self.draft.objects
         host = self._host(order)
+        if host is not None and relation == "next_to" and self._on_its_host():
+            order, host = [i for i in order if objects[i] is not host] or order, None
         singles = [objects[i] for i in order if objects[i].number == 1 or objects[i] is host]
         if not singles:
             return objects[order[0]] if order else None
         if host is not None and relation in ("on", "in", "inside") and self._is_guest(host):
             return self._told(host)
         subject = self._subject()
+        singles = [thing for thing in singles if thing is not subject] or singles  # `on the shelf behind it`
         new = (o for o in self.draft.objects[-6:] if o.tokens[0] >= self.draft.topic_at and o is not subject)
         since = sum(1 for thing in new if thing is not self.draft.topic and not self._borne(thing))
         first = self.state.items[0] if self.state.items and self.state.joint else None
@@ -258,6 +263,12 @@ class AntecedentReader:
         if host is None and len(items) > 1 and items[-1].joint == "and":
             host = items[-2].host
         return host if host is not None and host.index in order else None
+
+    def _on_its_host(self) -> bool:
+        """`a bed, a nightstand with a lamp next to it`: the lamp is on the nightstand, which is next to the bed."""
+        told = self.state.items[-1].implied
+        first = self.state.items[0].obj
+        return told is not None and told.assumed and told.relation == "on" and first.index != told.anchors[0].obj
 
     def _content(self, item: Item) -> bool:
         """`a basket of toys`: what is told of them at most as what the basket holds."""

@@ -205,6 +205,9 @@ class Attacher:
             case "part" | "abstract":
                 if not self.partial.read(chunk, phrase):
                     self._object(chunk, phrase)
+            case "object" if self._one_of_them(phrase):
+                phrase.kind, phrase.key, phrase.noun, phrase.definite = "pronoun", "one", "one", True
+                self._pronoun(chunk, phrase)
             case "object" | "unknown":
                 self._object(chunk, phrase)
 
@@ -407,6 +410,15 @@ class Attacher:
         self.state.joint = ""
         self.guest_reader.of(found)
 
+    def _one_of_them(self, phrase: NounPhrase) -> bool:
+        """`two beds ...; one bed has a blanket, the other a quilt`: `one bed` is one of the two."""
+        tokens = self.state.draft.tokens
+        if tokens[phrase.start].low != "one" or phrase.count.max != 1 or self.state.items:
+            return False
+        several = self.state.draft.find(phrase)
+        rest = (tokens[at].low for at in range(phrase.end, self.state.chunks[-1].end))
+        return several is not None and several.number > 1 and several.noun == phrase.noun and "other" in rest
+
     def _beside(self, phrase: NounPhrase) -> frozenset[int]:
         """`the washer and the dryer`: what is joined by `and` under another noun is another thing."""
         last = self.state.items[-1].obj if self.state.items and self.state.joint == "and" else None
@@ -522,7 +534,8 @@ class Attacher:
                 if first is not None and first >= known:  # `boards leave on a conveyor, running along the wall`
                     self.state.items = [Item(self.state.draft.objects[first])]
             before = self.state.last_spec
-            if first is not None and before is not None and before.anchors and before.anchors[0].obj == first:
+            again = before is not None and bool(before.anchors) and before.anchors[0].obj == first
+            if first is not None and (again or self._names_again(spec, first)):
                 self.state.it = self.state.draft.speak_of(self.state.draft.objects[first], spec.end)
             if first is not None or self.state.low is None:
                 self.state.last_anchor = self.state.draft.objects[first] if first is not None else None
@@ -530,6 +543,12 @@ class Attacher:
         self.state.low, self.state.all_of = None, False
         self.state.i = after
         self.state.joint = ""
+
+    def _names_again(self, spec: Spec, first: int) -> bool:
+        """`a bench, a table before it, two chairs behind the table, a lamp over it`: the table, not the bench."""
+        last, topic = self.state.draft.tokens[spec.end - 1].low, self.state.draft.topic
+        named = topic is not None and topic.index != first and last not in ("it", "them", "each", "one", "other")
+        return named and self.state.draft.objects[first].tokens[0] < spec.start and bool(self.state.items)
 
     def _take_flags(self, spec: Spec) -> None:
         if self.state.height_m is not None and spec.relation == "wall":

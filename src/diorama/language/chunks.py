@@ -106,7 +106,7 @@ class Chunker:
             return Chunk("filler", self.at, self.at + taken_back, word="no")
         told = self._somebody_put()
         if told:
-            return Chunk("filler", self.at, self.at + told, word="put")
+            return Chunk("open", self.at, self.at + told, word="put")
         if after_place and token.low in ("which", "whom"):  # `on which stands a lamp`
             which = NounPhrase(self.at, self.at + 1, "pronoun", key="it", noun=RELATIVE, definite=True)
             return Chunk("np", self.at, self.at + 1, phrase=which)
@@ -294,6 +294,9 @@ class Chunker:
     def _stacks_at(self) -> int:
         """`in two stacks of four`, `stacked in three crooked piles`: tokens; 0 for other words."""
         lows = self.closed.lows(self.at, 9)
+        high = integer_at(lows, 1) if lows[0] in ("stacked", "piled") else None
+        if high is not None and lows[1 + high[1] : 2 + high[1]] == ["high"]:
+            return 2 + high[1]  # `stacked two high`
         step = 1 + (lows[0] in ("stacked", "piled", "heaped", "arranged")) if "in" in lows[:2] else 0
         number = integer_at(lows, step) if step and lows[step - 1] == "in" else None
         if number is None:

@@ -13,10 +13,14 @@ def said_of_host(state: Sentence) -> Literal["", "host", "both"]:
     with a brush and a dish stand there` it speaks of both.
     """
     verb, guests = state.peek(), state.guests
-    if verb is None or guests is None or not state.items or state.items[0].obj is not guests.host:
+    if verb is None or guests is None or not state.items:
         return ""
     word = state.draft.tokens[verb.start].low
-    if not is_verb(verb, word) or _verb_before(state):
+    before = state.peek(-1)
+    only = before is not None and before.kind == "with"  # `..., and a tray with cups stands there`
+    if not is_verb(verb, word) or _verb_before(state, guests.host.tokens[0] if only else 0):
+        return ""
+    if state.items[0].obj is not guests.host and not (only and word in SINGULAR and guests.host.number == 1):
         return ""
     if word in SINGULAR or guests.host.number > 1:
         return "host"
@@ -31,6 +35,7 @@ def has_own_verb(state: Sentence) -> bool:
     return is_verb(verb, state.draft.tokens[verb.start].low) and _verb_before(state)
 
 
-def _verb_before(state: Sentence) -> bool:
+def _verb_before(state: Sentence, since: int = 0) -> bool:
     tokens = state.draft.tokens
-    return any(is_verb(chunk, tokens[chunk.start].low) for chunk in state.chunks[: state.i])
+    before = (chunk for chunk in state.chunks[: state.i] if chunk.start >= since)
+    return any(is_verb(chunk, tokens[chunk.start].low) for chunk in before)

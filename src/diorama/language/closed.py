@@ -391,12 +391,13 @@ ABSTRACT = frozenset({
     "alcove", "alcoves", "niche", "recess", "roof", "rafters", "rafter", "ridge", "aisle", "gable", "eaves",
     "threshold", "rim", "brim", "clutter", "mess", "decay", "dirt", "shadow", "shadows", "darkness", "walkway",
     "walkways", "circulation", "access", "traffic", "crowd", "privacy", "order", "majority", "remainder", "total",
-    "ensemble", "name", "names", "slogan", "title", "inscription", "combination", "mixture", "sight", "reach", "mind",
+    "ensemble", "event", "events", "name", "names", "slogan", "title", "inscription", "combination", "mixture", "sight", "reach", "mind",
     "times", "flavours", "flavors", "shore", "horizon", "bank of the river", "neighbourhood", "neighborhood", "firm",
     *PHENOMENA, *OF_LIKENESS,
 })  # fmt: skip
 
 TIMES: Mapping[str, str] = {
+    "it is night": "night",
     "at night": "night", "by night": "night", "night time": "night", "nighttime": "night", "in the night": "night",
     "midnight": "night", "at midnight": "night", "in the evening": "sunset", "at dusk": "sunset", "at sunset": "sunset",
     "sunset light": "sunset", "at dawn": "dawn", "at sunrise": "dawn", "in the early morning": "dawn",

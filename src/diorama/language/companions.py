@@ -24,7 +24,7 @@ _CARRIERS = frozenset({
     "computer", "blanket",
     "bulletin_board", "pegboard", "cake", "cutting_board",
     "trunk", "coat_rack", "person", "christmas_tree", "clothing_rack", "coat_hook", "towel_rail",
-    "pond", "stream",
+    "pond", "stream", "flower_bed",
 })  # fmt: skip
 _CARRIED_OUT = frozenset({"basket", "cooler", "bucket", "bag", "box", "cat", "dog", "person"})
 _KEPT_IN = frozenset({"cage", "aquarium"})

@@ -263,9 +263,17 @@ class Draft:
         found = self.like(thing, number)
         shared = [r for r in self.relations if r.subject == thing.index and r.quantifier != "one"]
         self.relations += [replace(r, subject=found.index) for r in shared]
+        if thing.number == number == 1:
+            self._between_both(thing, found)
         self.rest = thing
         self.mentions.append(found.index)
         return found
+
+    def _between_both(self, thing: DraftObject, other: DraftObject) -> None:
+        """What is between the two of a pair is between the one and the other, once they are told apart."""
+        for relation in self.relations[-_LATELY:]:
+            if relation.relation == "between" and [anchor.obj for anchor in relation.anchors] == [thing.index] * 2:
+                relation.anchors = (relation.anchors[0], DraftAnchor("object", obj=other.index))
 
     def like(self, thing: DraftObject, number: int) -> DraftObject:
         """So many more of the kind, with the same look."""
@@ -350,6 +358,7 @@ class Draft:
                 phrase.each and o.number > 1,
                 agreement(phrase.look, o.look),
                 o.category == phrase.key or o.noun == phrase.noun,
+                o.noun.rsplit(" ", 1)[-1] == last,
                 (o.number > 1) == phrase.plural,
                 order.get(o.index, -1),
                 o.index,

@@ -147,7 +147,7 @@ class FrontReader:
             spec.hang = spec.hang or (self.state.chunks[at].kind == "hang" and spec.relation == "wall")
             comma = comma or self.state.chunks[at].kind == "comma"
             at += 1
-            at = self._after_further(at) if not self.state.items else at
+            at = self._after_further(at) if not self.state.items or joined else at
         at = self._after_denial(at)
         phrase = self.state.chunks[at].phrase if at < len(self.state.chunks) else None
         drawer = phrase is not None and phrase.key == "drawers" and phrase.indefinite and phrase.count.max == 1

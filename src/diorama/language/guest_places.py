@@ -5,7 +5,7 @@ from __future__ import annotations
 from diorama.catalogue.categories import category
 from diorama.domain.relation import RelationName
 from diorama.language.chunks import Chunk
-from diorama.language.companions import implied_relation, is_hollow, is_seat, stands_well
+from diorama.language.companions import guest_relation, is_hollow, is_seat, stands_well
 from diorama.language.draft import DraftObject
 from diorama.language.phrases import NounPhrase
 from diorama.language.plausible import UNFIT, fit
@@ -37,15 +37,18 @@ def loose_place(item: Item, guests: Guests) -> RelationName:
     )
 
 
-def of_others(chunk: Chunk, phrase: NounPhrase | None, host: DraftObject, guest: Item) -> bool:
+def of_others(chunk: Chunk, phrase: NounPhrase | None, host: DraftObject, guest: Item, *, others: bool) -> bool:
     """`a table with newspapers in front of them`, `cages with birds along the other wall`: of neither of the two,
     so the place is the host's, on or in which the guest is.
     """
     name = chunk.relation.relation if chunk.relation is not None else "on"
-    kept = implied_relation(host.category, guest.obj.category, 1) in ("on", "inside")
+    kept = guest_relation(host.category, guest.obj.category, guest.obj.noun, 1) in ("on", "inside")
     if not kept or category(host.category).mount != "floor":
         return False
     if phrase is not None and phrase.kind == "pronoun" and phrase.key in ("one", "other"):
         return name == "against"
+    beside = name == "next_to" and phrase is None and "it" in chunk.word.split()
+    if beside and guest.obj.number == 1 and not guest.joint and others:
+        return True  # `a bed, a nightstand with a lamp next to it`
     them = "them" in chunk.word.split() or (phrase is not None and phrase.key == "them")
     return them and host.number == 1 and name not in ("on", "inside", "in", "between", "above", "under")

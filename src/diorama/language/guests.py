@@ -353,6 +353,8 @@ class GuestReader:
         usual = implied_relation(guests.host.category, item.obj.category, max(share, 1))
         if guests.relation == "between" and guests.host.number == 1 and len(self._hosts("between", guests)) < 2:
             return "next_to"
+        if guests.full and category(guests.host.category).mount == "wall" and family(guests.host) != "shelf":
+            return "on"  # `a board full of notes`
         if guests.full and (family(guests.host) == "shelf" or (guests.relation == "on" and usual_one(item, guests))):
             return "inside"
         return guests.relation or usual or loose_place(item, guests)
@@ -414,7 +416,7 @@ class GuestReader:
         phrase = after.phrase if after is not None else None
         if guest is not None and said_of_host(self.state) == "host":
             return False
-        if guest is not None and of_others(chunk, phrase, host, guest):
+        if guest is not None and of_others(chunk, phrase, host, guest, others=self._named_before(host)):
             return False
         if phrase is None or (chunk.relation.alone and phrase.indefinite):
             held = guest is not None and category(guest.obj.category).mount == "top" and is_carrier(host.category)
@@ -437,6 +439,11 @@ class GuestReader:
                     return fit(name, guest.obj, anchor) > fit(name, host, anchor)
             return found is host or (not held and chunk.relation.relation in ("on", "inside", "above", "under"))
         return False
+
+    def _named_before(self, host: DraftObject) -> bool:
+        """Whether a piece of furniture comes before the host in the list."""
+        before = [item.obj for item in self.state.items if item.obj.index < host.index]
+        return any(category(thing.category).mount == "floor" for thing in before)
 
     def _colon_follows(self) -> bool:
         """`holds:` opens a list."""
@@ -513,7 +520,7 @@ class GuestReader:
         order = [item.obj] if anchor is None else [item.obj, anchor]
         before = self.state.last_spec
         if anchor is not None and before is not None and anchor.tokens[0] >= before.start and not anchor.provisional:
-            order = [anchor, item.obj]  # newly named, so it is what is described
+            order = [anchor, item.obj]
         if item.host is not None and not self.state.joint:
             order.append(item.host)
         if item.host is not None and self.state.joint:
@@ -523,7 +530,9 @@ class GuestReader:
         late = {item.host.index: _FARTHER} if item.host is not None and not self.state.joint else dict[int, float]()
         if anchor is not None and order[0] is not anchor and before is not None and anchor.tokens[0] < before.start:
             said_it = self.state.draft.tokens[before.end - 1].low in ("it", "them")
-            late.setdefault(anchor.index, _FARTHER if said_it else 1.0)  # spoken of before: it is described there
+            late.setdefault(anchor.index, _FARTHER if said_it else 2.0)  # spoken of before: it is described there
+        elif anchor is not None and order[0] is anchor:
+            late.setdefault(item.obj.index, 2.0)  # newly named, so described, unless the guest fits it not at all
         found = max(order, key=lambda host: self._has_well(host, relation) - late.get(host.index, 0.0))
         (owner if owner is not None and found is item.host else item).settled = True
         return found

@@ -25,6 +25,9 @@ from diorama.language.tokens import Token
 
 ALIKE = frozenset({"matching", "identical"})  # things of one phrase look the same anyway
 
+_STANDING = frozenset({"stands", "hangs", "sits", "lies"})
+_NEW = frozenset({"a", "an", "the", "two", "three", "another"})
+
 
 class MemberReader(ABC):
     """Reads the pronouns of one sentence, which ends before token `end`."""
@@ -56,6 +59,8 @@ class MemberReader(ABC):
         half = self._half(start, lows)
         if half is not None:
             return half
+        if lows[:2] == ["the", "other"] and lows[2:3] and lows[2] in _STANDING and lows[3:4] and lows[3] in _NEW:
+            return self._found_member(start, 2, Look(), ["other"])  # `in the other stands a planter`
         another = self._another_one(start, lows)
         some = another or self._some_of(start, lows)
         if some is not None or not lows or lows[0] not in DEFINITES:

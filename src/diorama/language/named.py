@@ -189,7 +189,8 @@ class NamedThings:
         """`cup, saucer and spoon right of the plate`: what the clause speaks of under another noun is not meant."""
         noun = phrase.noun.rsplit(" ", 1)[-1]
         items = self.state.items[-8:]
-        return frozenset(item.obj.index for item in items if item.fresh and noun not in item.obj.noun)
+        small = (item.obj for item in items if item.fresh and category(item.obj.category).mount == "top")
+        return frozenset(thing.index for thing in small if noun not in thing.noun)
 
     def owner_of_part(self, phrase: NounPhrase) -> DraftObject | None:
         """`on the top shelf`, after a bookshelf was spoken of: the latest thing that has such a part."""

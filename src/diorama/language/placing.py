@@ -14,7 +14,7 @@ _PUT = (
     "|erected|grouped|clustered|gathered|crouched|crouching|crouches|squats|squatting|slumped|kept|set down|laid out"
 )
 _STOOD = (
-    "grows|grow|grew|rise|stood|sat|lay|rested|leant|leaned|stays|waits|waited|waiting|rises|rising|loomed|lurks"
+    "grows|grow|grew|rise|lays|stood|sat|lay|rested|leant|leaned|stays|waits|waited|waiting|rises|rising|loomed|lurks"
     "|lurking|awaits|lives|dwells|slept|dozes|dozing|dangled|floats|floating|hovers|hovering|have been|has been"
     "|had been|there has to be|there have to be|there needs to be|there ought to be|there was|there were|there will be"
     "|there used to be|there would be|used to stand|used to sit|used to hang|welcomes|greets"

@@ -96,7 +96,8 @@ def _above(subject: str, anchor: str) -> int:
         if max(below.size_m) < _LOW_M:
             return POOR
         return USUAL if hung else FIT if over.mount == "wall" else NEUTRAL
-    return NEUTRAL if below.mount == "wall" and over.mount == "wall" else UNFIT
+    hung = over.mount in ("wall", "ceiling") or "wall_shelf" in ancestors(subject)
+    return NEUTRAL if hung and (below.mount == "top" or over.mount == below.mount) else UNFIT
 
 
 def _around(subject: str, anchor: str) -> int:

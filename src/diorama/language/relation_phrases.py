@@ -74,11 +74,13 @@ _ROWS: Mapping[tuple[Prep, _Form], str] = {
         "above it|over it|from above|above|above them|directly above it|directly over it|right above it"
         "|just above it|above each of them|directly above|directly overhead",
     ("left_of", "after"):
-        "to the left of|left of|on the left of|at the left of|on the left hand side of|to the left hand side of"
+        "left from|on left from|on the left from|on left of"
+        "|to the left of|left of|on the left of|at the left of|on the left hand side of|to the left hand side of"
         "|just left of|just to the left of|immediately to the left of|directly to the left of|off to the left of"
         "|on the left hand of|on the left side of|to the left side of|at the left side of|at the left hand side of",
     ("right_of", "after"):
-        "to the right of|right of|on the right of|at the right of|on the right hand side of|just right of"
+        "right from|on right from|on the right from|on right of"
+        "|to the right of|right of|on the right of|at the right of|on the right hand side of|just right of"
         "|just to the right of|immediately to the right of|directly to the right of|off to the right of"
         "|to the right hand side of|on the right side of|to the right side of|at the right side of"
         "|at the right hand side of",
@@ -373,6 +375,7 @@ WHICH: Mapping[str, str] = {  # adjectives of walls and corners, in the room's f
     "farthest": "far",
     "furthest": "far", "north": "far", "south": "near", "west": "left", "east": "right", "northern": "far",
     "southern": "near", "western": "left", "eastern": "right", "northeast": "far right", "northwest": "far left",
+    "ne": "far right", "nw": "far left", "se": "near right", "sw": "near left",
     "southeast": "near right", "southwest": "near left", "solid": "", "upper": "far", "lower": "near", "top": "far",
     "bottom": "near", "inner": "", "outer": "", "free": "", "remaining": "", "exposed": "", "bare": "", "blank": "",
 }  # fmt: skip

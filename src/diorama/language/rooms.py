@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from diorama.catalogue.room_types import is_open_air
+from diorama.catalogue.styles import style as style_of
 from diorama.domain.room import OpeningKind
 from diorama.language.draft import Draft, DraftAnchor, DraftOpening, DraftRoom
 from diorama.language.phrases import Look, NounPhrase
@@ -170,10 +171,11 @@ class RoomReader:
 
     def take_style(self, look: Look, *, of_room: bool = False) -> None:
         """A style said of the whole."""
-        if look.style and self.draft.style not in ("", look.style) and look.style not in self.draft.moods:
-            self.draft.moods.append(look.style)  # `rustic, industrial`: the second tells the mood
-        if look.style and not self.draft.style:
-            self.draft.style = look.style
+        more = [found.key for word in look.extra if (found := style_of(word)) is not None]  # `rustic, industrial`
+        for style in [look.style, *more] if look.style else ():
+            self.draft.style = self.draft.style or style
+            if style not in (self.draft.style, *self.draft.moods):
+                self.draft.moods.append(style)  # a second style tells the mood
         if not of_room:
             self.draft.moods.extend(mood for mood in look.moods if mood not in self.draft.moods)
 

@@ -186,6 +186,8 @@ class SurroundingsReader:
         shown = at < len(chunks) and chunks[at].kind == "with"
         if not shown and (relation is None or not relation.inverse):
             return False
+        if spec.relation in ("left_of", "right_of") and spec.anchors and spec.anchors[0].kind == "room":
+            wall.look.which = [spec.relation.removesuffix("_of")]  # `the wall on the left is covered with prints`
         hung = Spec("wall", wall.start, wall.end, [DraftAnchor("wall", which=which_of(wall))], hang=True)
         self.state.fronted, self.state.fronted_too = hung, spec if spec.relation == "above" else None
         self.state.fronted_done = False

@@ -348,6 +348,9 @@ class UnwishedReader:
         number = integer_at(lows, 1)
         if number is not None and lows[1 + number[1] : 4 + number[1]] == ["and", "a", "half"]:
             return self._phrase_end(at + 4 + number[1]) - at
+        part = phrase is not None and phrase.kind == "room" and before.noun.endswith((" corner", " nook", " area"))
+        if part:
+            return 0  # `the children's corner of a library`
         kinds = ("object", "unknown", "room") if before.noun != "rooms" else ("object", "unknown")
         said = phrase is not None and phrase.kind in kinds and not phrase.look.measures
         said = said and not (phrase is not None and phrase.kind == "room" and phrase.definite)

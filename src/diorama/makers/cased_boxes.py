@@ -197,6 +197,16 @@ def crate(spec: MakeSpec) -> MadeAsset:
     return asm.made()
 
 
+def side_handles(asm: Assembly, half: float, y: float, metal: Material) -> None:
+    """A curved grip at each end of a trunk, `half` [m] from its middle."""
+    path = [
+        (0, 0.03, -0.055), (0.016, 0.01, -0.055), (0.018, -0.02, -0.03),
+        (0.018, -0.02, 0.03), (0.016, 0.01, 0.055), (0, 0.03, 0.055),
+    ]  # fmt: skip
+    for name, s in (("handle-left", -1), ("handle-right", 1)):
+        asm.add(name, shapes.pipe([(s * (half + x), y + dy, z) for x, dy, z in path], 0.004, 8), metal)
+
+
 @maker("chest")
 def chest(spec: MakeSpec) -> MadeAsset:
     """A chest with a lid, metal bands, a lock and handles at its sides."""
@@ -221,16 +231,6 @@ def chest(spec: MakeSpec) -> MadeAsset:
     ]
     lock = shapes.box_between((-0.03, seam - 0.06, d - 0.002), (0.03, seam + 0.03, d + 0.008), 0.003)
     asm.add("fittings", [*bands, lock], metal)
-    path = [
-        (0, 0.03, -0.055),
-        (0.016, 0.01, -0.055),
-        (0.018, -0.02, -0.03),
-        (0.018, -0.02, 0.03),
-        (0.016, 0.01, 0.055),
-        (0, 0.03, 0.055),
-    ]
-    for name, s in (("handle-left", -1), ("handle-right", 1)):
-        mesh = shapes.pipe([(s * (w + x), seam * 0.62 + y, z) for x, y, z in path], 0.004, 8)
-        asm.add(name, mesh, metal)
+    side_handles(asm, w, seam * 0.62, metal)
     asm.level("top", (-w, w), (-d, d), height, inset=0.02)
     return asm.made()

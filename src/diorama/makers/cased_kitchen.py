@@ -7,7 +7,7 @@ from math import pi
 from diorama.domain.asset import MadeAsset
 from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
-from diorama.domain.units import Vec3
+from diorama.domain.units import Vec2, Vec3
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import moved, turned
 from diorama.makers.build import Assembly, family, main_finish, metal_finish, spaced
@@ -298,6 +298,21 @@ def washing_machine(spec: MakeSpec) -> MadeAsset:
     return asm.made()
 
 
+def keypad(asm: Assembly, x: Vec2, height: float, z: float) -> None:
+    """Keys and a lit clock on a panel from x[0] to x[1], up to `height`, that stand out from `z` [m]."""
+    wide, tall = (x[1] - 0.006 - x[0]) / 4, height * 0.1
+    keys = [
+        shapes.box_between(
+            (at - wide * 0.36, y - tall * 0.35, z - 0.002), (at + wide * 0.36, y + tall * 0.35, z + 0.0035), 0.001
+        )
+        for at in spaced(x[0] + wide * 0.5, x[1] - 0.006 - wide * 0.5, 3)
+        for y in spaced(height * 0.14, height * 0.62, 4)
+    ]
+    asm.add("keys", keys, finish("plastic", color=(0.3, 0.3, 0.31)))
+    low, high = (x[0] + wide * 0.5, height * 0.74, z - 0.002), (x[1] - 0.006 - wide * 0.5, height * 0.87, z + 0.0032)
+    asm.add("display", shapes.box_between(low, high, 0.001), finish("glow", color=(0.1, 0.5, 0.3)))
+
+
 @maker("microwave")
 def microwave(spec: MakeSpec) -> MadeAsset:
     """A microwave oven: a window at the left, keys at the right, a handle between."""
@@ -346,18 +361,6 @@ def microwave(spec: MakeSpec) -> MadeAsset:
         shapes.box_between((split, 0.02, face - 0.001), (w - 0.006, height - 0.01, face + 0.014), 0.003),
         finish("plastic", color=_DARK),
     )
-    wide, tall = (w - 0.006 - split) / 4, height * 0.1
-    keys = [
-        shapes.box_between(
-            (x - wide * 0.36, y - tall * 0.35, face + 0.012), (x + wide * 0.36, y + tall * 0.35, face + 0.0155), 0.001
-        )
-        for x in spaced(split + wide * 0.5, w - 0.006 - wide * 0.5, 3)
-        for y in spaced(height * 0.14, height * 0.62, 4)
-    ]
-    asm.add("keys", keys, finish("plastic", color=(0.3, 0.3, 0.31)))
-    clock = shapes.box_between(
-        (split + wide * 0.5, height * 0.74, face + 0.012), (w - 0.006 - wide * 0.5, height * 0.87, face + 0.0152), 0.001
-    )
-    asm.add("display", clock, finish("glow", color=(0.1, 0.5, 0.3)))
+    keypad(asm, (split, w), height, face + 0.012)
     asm.level("top", (-w, w), (-depth / 2, face), height, inset=0.012)
     return asm.made()

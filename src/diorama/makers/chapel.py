@@ -58,7 +58,7 @@ def altar(spec: MakeSpec) -> MadeAsset:
             box_between(
                 (-w * 0.95, height - slab - 0.03, -d * 0.93), (w * 0.95, height - slab + 0.001, d * 0.93), 0.01
             ),
-            box_between((-w, height - slab, -d), (w, height - 0.004, d), 0.008),
+            box_between((-w, height - slab, -d), (w, height - 0.0015, d), 0.008),
         ],
         look,
     )

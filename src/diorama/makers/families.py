@@ -12,6 +12,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "aircraft": "airplane helicopter rocket",
     "animals": "cat dog",
     "aquarium": "aquarium",
+    "art_supplies": "art_supplies",
     "baskets": "basket bin",
     "booths": "booth phone_booth",
     "bath_small": (
@@ -80,6 +81,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "instruments": "piano grand_piano electric_piano xylophone",
     "instruments_strings": "guitar ukulele violin cello",
     "instruments_wind": ("trumpet saxophone flute accordion music_stand microphone_stand guitar_amplifier mixing_desk"),
+    "household_small": "clothes_hanger diaper fridge_magnet sponge",
     "lamps": "floor_lamp table_lamp",
     "lamps_hanging": "ceiling_light chandelier paper_lantern pendant_light wall_sconce",
     "landmarks": "pyramid ruin volcano water_tower waterfall",
@@ -104,6 +106,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "platforms": "stage",
     "pocket_things": "trinkets wallet",
     "placeholder": "unknown",
+    "plant_room": "control_panel conveyor_belt elevator kiln machine pottery_wheel",
     "plants": "flowers plant planter small_plant",
     "playground": "seesaw slide swing_set trampoline",
     "play_rooms": "dollhouse play_tent playpen robot",
@@ -124,6 +127,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
         "surfboard basketball_hoop"
     ),
     "stands_small": "guitar_stand magazine_rack postcard_stand",
+    "stalls": "play_kitchen popcorn_machine",
     "stands": ("column display_case hammock massage_table pedestal room_divider shoe_rack wine_rack"),
     "street": "bike_rack fire_hydrant mailbox pole street_lamp traffic_light",
     "street_signs": "signpost",
@@ -146,6 +150,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "wall_small": "blind coat_hook sign tablecloth wreath",
     "workbenches": "vise workbench",
     "workshop": "fire_extinguisher paint_can toolbox",
+    "works_yard": "gas_cylinder pallet_jack planks scaffold",
     "worn": "hat shoes",
 }
 

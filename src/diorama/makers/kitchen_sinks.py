@@ -49,7 +49,7 @@ def _made(spec: MakeSpec) -> MadeAsset:
     holes = [_outline(x, z) for x, z in basins]
     plinth = shapes.box_between((-w + 0.02, 0.0, -d + 0.04), (w - 0.02, low + 0.002, face - 0.05), 0.001)
     asm.add("plinth", plinth, finish("plastic", color=_DARK) if spec.style in ("modern", "minimalist") else main)
-    asm.add("body", [*_carcass(w - 0.006, (-d, face), (low, high), deep)], main)
+    asm.add("body", _carcass(w - 0.006, (-d, face), (low, high), deep), main)
     hang(asm, [], doors_of(max(2, round(width / 0.55)), (-w + 0.006, w - 0.006), (low, high), face), front, main)
     board = shapes.extrude(shapes.rectangle(width, depth, 0.006, 2), _SLAB + 0.001, 0.004, holes=holes)
     words = ("granite", "oak", "marble")
@@ -85,11 +85,11 @@ def _made(spec: MakeSpec) -> MadeAsset:
 def _basins(spec: MakeSpec, w: float, d: float) -> list[tuple[Vec2, Vec2]]:
     """Extents (x, z) [m] of the holes; the worktop beside them is on the left, the drainer on the right."""
     z = (-d + 0.115, d - 0.085)
-    if spec.says("double", "twin") or spec.detail("basins", 1) > 1:
+    if spec.says("double", "twin"):
         each = min(0.4, w * 0.62)
         middle = -w * 0.08
         return [((middle - 0.02 - each, middle - 0.02), z), ((middle + 0.02, middle + 0.02 + each), z)]
-    half = min(0.27, w * 0.62)
+    half = min(0.31, w * 0.62)
     middle = -w * 0.12 if w > 0.45 else 0.0
     return [((middle - half, middle + half), z)]
 
@@ -101,7 +101,7 @@ def _outline(x: Vec2, z: Vec2) -> list[Vec2]:
 
 def _basin(x: Vec2, z: Vec2, top: float, deep: float) -> list[Mesh]:
     """Walls and floor below a rim that lies on the worktop."""
-    inner = [(a * 1.0, b) for a, b in _outline((x[0] + _WALL, x[1] - _WALL), (z[0] + _WALL, z[1] - _WALL))]
+    inner = _outline((x[0] + _WALL, x[1] - _WALL), (z[0] + _WALL, z[1] - _WALL))
     rim_out = _outline((x[0] - 0.016, x[1] + 0.016), (z[0] - 0.016, z[1] + 0.016))
     low = top - deep
     rim = moved(shapes.extrude(rim_out, 0.004, 0.0015, holes=[inner]), y=top - 0.0005)

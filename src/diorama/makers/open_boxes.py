@@ -11,6 +11,7 @@ from diorama.domain.units import Vec3
 from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import moved, turned
 from diorama.makers.build import Assembly, family, main_finish, metal_finish
+from diorama.makers.cased_boxes import side_handles
 from diorama.makers.forms import OPEN, raised_floor
 from diorama.makers.materials import finish
 from diorama.makers.registry import maker
@@ -120,16 +121,7 @@ def open_chest(spec: MakeSpec) -> MadeAsset:
         ]
     lock = shapes.box_between((-0.03, seam - 0.07, d - 0.002), (0.03, seam - 0.01, d + 0.006), 0.003)
     asm.add("fittings", [*bands, lock], metal)
-    path = [
-        (0, 0.03, -0.055),
-        (0.016, 0.01, -0.055),
-        (0.018, -0.02, -0.03),
-        (0.018, -0.02, 0.03),
-        (0.016, 0.01, 0.055),
-        (0, 0.03, 0.055),
-    ]
-    for name, s in (("handle-left", -1), ("handle-right", 1)):
-        asm.add(name, shapes.pipe([(s * (w + x), seam * 0.66 + y, z) for x, y, z in path], 0.004, 8), metal)
+    side_handles(asm, w, seam * 0.66, metal)
     return _loaded(asm, (w, d), wall, seam)
 
 

@@ -12,6 +12,7 @@ from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import merge, moved, turned
 from diorama.makers.build import Assembly, family, main_finish, metal_finish, spaced
 from diorama.makers.cased import shell
+from diorama.makers.cased_kitchen import keypad
 from diorama.makers.forms import OPEN
 from diorama.makers.materials import finish
 from diorama.makers.open_parts import Niche, knuckles, swung, swung_down
@@ -262,19 +263,7 @@ def open_microwave(spec: MakeSpec) -> MadeAsset:
     keys_z = face - 0.002
     panel = shapes.box_between((split + 0.003, 0.016, keys_z), (w - 0.003, height - 0.006, face + 0.012), 0.003)
     asm.add("panel", panel, finish("plastic", color=_DARK))
-    wide, tall = (w - 0.006 - split) / 4, height * 0.1
-    keys = [
-        shapes.box_between(
-            (x - wide * 0.36, y - tall * 0.35, face + 0.01), (x + wide * 0.36, y + tall * 0.35, face + 0.014), 0.001
-        )
-        for x in spaced(split + wide * 0.5, w - 0.006 - wide * 0.5, 3)
-        for y in spaced(height * 0.14, height * 0.62, 4)
-    ]
-    asm.add("keys", keys, finish("plastic", color=(0.3, 0.3, 0.31)))
-    clock = shapes.box_between(
-        (split + wide * 0.5, height * 0.74, face + 0.01), (w - 0.006 - wide * 0.5, height * 0.87, face + 0.0135), 0.001
-    )
-    asm.add("display", clock, finish("glow", color=(0.1, 0.5, 0.3)))
+    keypad(asm, (split, w), height, face + 0.012)
     asm.level("top", (-w, w), (back, face), height, inset=0.012)
     return asm.made()
 

@@ -237,7 +237,8 @@ def _sling(asm: Assembly, head: Vec2, lip: Vec2, half: float) -> None:
     )
     stripes = 7
     step = 2 * half / stripes
-    coloured, plain = [], []
+    coloured: list[Mesh] = []
+    plain: list[Mesh] = []
     for k, x in enumerate(spaced(-half, half, stripes)):
         outline = [*line, *((z, y - 0.006) for z, y in reversed(line))]
         (coloured if k % 2 == 0 else plain).append(side_block(outline[::-1], step, 0.0, x=x))

@@ -61,7 +61,7 @@ def _key_flat(long: float, seed: int) -> Mesh:
     bow, wide = long * 0.21, long * 0.09
     bits: list[Vec2] = []
     for k in range(6):
-        x = bow + long * (0.3 + 0.08 * k)
+        x = bow + long * (0.12 + 0.07 * k)
         deep = wide * (0.2 + 0.45 * ((seed * 7 + k * 5) % 4) / 3)
         bits += [
             (x, -wide * 0.5 + deep * 0.0),
@@ -111,12 +111,12 @@ def _coins(asm: Assembly) -> MadeAsset:
     r = min(width, depth) / (2 if one else 5.2)
     thick = height if one else max(r * 0.16, 0.0016)
 
-    def coin(x: float, y: float, z: float) -> list[Mesh]:
-        return [
-            moved(cylinder(r, thick, thick * 0.2, 32), x, y, z),
-            moved(torus(r * 0.92, thick * 0.22, 32, 6), x, y + thick * 0.98, z),
+    def coin(x: float, y: float, z: float, top: bool) -> list[Mesh]:
+        face = [
+            moved(torus(r * 0.92, thick * 0.22, 24, 5), x, y + thick * 0.98, z),
             moved(scaled(sphere(r * 0.42, 12), 1, 0.2 * thick / r, 1), x, y + thick, z),
         ]
+        return [moved(cylinder(r, thick, thick * 0.2, 24), x, y, z), *(face if top else ())]
 
     stacks = (
         ((0.0, 0.0, 1),) if one else ((-0.55, -0.5, 8), (0.45, -0.6, 5), (0.6, 0.5, 3), (-0.4, 0.6, 1), (0.02, 0.05, 6))
@@ -124,11 +124,15 @@ def _coins(asm: Assembly) -> MadeAsset:
     for k, (x, z, tall) in enumerate(stacks):
         asm.add(
             f"stack-{k + 1}",
-            [m for j in range(tall) for m in coin(x * width / 2 * 0.72, j * thick * 1.05, z * depth / 2 * 0.72)],
+            [
+                m
+                for j in range(tall)
+                for m in coin(x * width / 2 * 0.72, j * thick * 1.05, z * depth / 2 * 0.72, j == tall - 1)
+            ],
             look,
         )
     if not one:
-        asm.add("felt", cylinder(min(width, depth) / 2, 0.001, 0.0, 32), look)
+        asm.add("felt", cylinder(min(width, depth) / 2, 0.001, 0.0, 32), finish("felt", color=(0.05, 0.1, 0.06)))
     return asm.made()
 
 
@@ -453,28 +457,23 @@ def _folded(asm: Assembly) -> MadeAsset:
 def _purse(asm: Assembly) -> MadeAsset:
     width, height, depth = asm.spec.size
     look, gold = main_finish(asm.spec), finish("gold")
-    r = min(width, depth) / 2
-    asm.add(
-        "bag",
-        moved(scaled(pillow((2 * r, height * 2.0, 2 * r * 0.8), 0.02, 14), 1, 0.5, 1), y=height / 2, z=r * 0.16),
-        look,
-    )
-    z = -r * 0.5
-    frame = [
-        (-r * 0.8, height * 0.5, z + r * 0.45),
-        (-r * 0.66, height * 0.5, z),
-        (0.0, height * 0.5, z - r * 0.12),
-        (r * 0.66, height * 0.5, z),
-        (r * 0.8, height * 0.5, z + r * 0.45),
+    w, d, y = width / 2, depth / 2, height / 2
+    asm.add("bag", moved(pillow((width, height, depth * 0.86), 0.02, 14), 0, y, -d * 0.1), look)
+    edge = d * 0.62
+    bow: list[Vec3] = [
+        (-w * 0.86, y, edge - d * 0.5),
+        (-w * 0.8, y, edge),
+        (0.0, y, edge + d * 0.1),
+        (w * 0.8, y, edge),
+        (w * 0.86, y, edge - d * 0.5),
     ]
     asm.add(
-        "frame", [moved(pipe([(a, b, c) for a, b, c in frame], r * 0.06, 10), y=s * r * 0.07) for s in (-1, 1)], gold
+        "frame", [pipe([(a, b + s * height * 0.14, c) for a, b, c in bow], height * 0.13, 10) for s in (-1, 1)], gold
     )
-    asm.add(
-        "clasp",
-        [moved(sphere(r * 0.13, 14), s * r * 0.1, height * 0.5 + s * r * 0.06, z - r * 0.24) for s in (-1, 1)],
-        gold,
-    )
+    balls = [
+        moved(sphere(height * 0.17, 14), s * height * 0.12, y + s * height * 0.12, edge + d * 0.26) for s in (-1, 1)
+    ]
+    asm.add("clasp", balls, gold)
     return asm.made()
 
 

@@ -66,7 +66,7 @@ def resolved(request: TextTo3dRequest) -> tuple[MakeSpec, Vec3]:
         UserFault: If a stated length is not a number from 1 mm to 50 m.
     """
     kind = category(request.category)
-    own = noun_size(request.words)
+    own = noun_size(request.words, kind.key)
     if own is not None:
         kind = replace(kind, size_m=own[0], mass_kg=own[1])
     wanted = resolved_size(kind, request)

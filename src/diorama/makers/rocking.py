@@ -34,7 +34,7 @@ def rocking_chair(spec: MakeSpec) -> MadeAsset:
     asm.add("legs", _legs(asm, half, radius, (front, back, seat), turned=turned_legs), look)
     plate = moved(slab(2 * half + 0.05, front - back + 0.09, 0.034, 0.008, 0.05), y=seat - 0.034, z=(front + back) / 2)
     asm.add("seat", plate, look)
-    _back(asm, half, (back, seat), look_of_back=int(spec.rng("back").integers(3)))
+    _back(asm, half, (back, seat), form=int(spec.rng("back").integers(3)))
     arm, rise = seat + 0.22, front - 0.02
     arms = [
         box_between(
@@ -103,7 +103,7 @@ def _legs(asm: Assembly, half: float, radius: float, at: Vec3, *, turned: bool) 
     return pieces
 
 
-def _back(asm: Assembly, half: float, at: Vec2, *, look_of_back: int) -> None:
+def _back(asm: Assembly, half: float, at: Vec2, *, form: int) -> None:
     """Two raked posts, a crest, and slats, spindles or rungs between them."""
     spec = asm.spec
     z0, seat = at
@@ -127,12 +127,12 @@ def _back(asm: Assembly, half: float, at: Vec2, *, look_of_back: int) -> None:
     crest = bar(rounded_path(crest_path, half * 0.9, 4), 0.024, 0.1)
     low = bar([at_height(-x, 0.1), at_height(x, 0.1)], 0.02, 0.045)
     asm.add("posts", [*posts, crest, low], look)
-    if look_of_back == 2:
+    if form == 2:
         rungs = [bar([at_height(-x, rise * q), at_height(x, rise * q)], 0.018, 0.06) for q in (0.3, 0.48, 0.66)]
         asm.add("rungs", rungs, look)
         return
     ends = (0.1, rise - 0.07)
-    if look_of_back == 1:
+    if form == 1:
         asm.add(
             "spindles", [rod(at_height(a, ends[0]), at_height(a, ends[1]), 0.0085, 8) for a in spaced(-x, x, 7)], look
         )

@@ -8,7 +8,7 @@ from diorama.domain.asset import MadeAsset
 from diorama.domain.material import Material
 from diorama.domain.mesh import Mesh
 from diorama.domain.units import Vec2, Vec3
-from diorama.geometry.mesh_ops import moved, scaled, turned
+from diorama.geometry.mesh_ops import moved, turned
 from diorama.geometry.shapes import box_between, cylinder, lathe, rod, rounded_box, sphere, torus
 from diorama.makers.build import Assembly, family, main_finish, spaced
 from diorama.makers.lofts import side_block
@@ -353,7 +353,7 @@ def _machine_tool(asm: Assembly) -> MadeAsset:
     asm.add("cabinet", box_between((-w * 0.6, 0.03, -d * 0.7), (w * 0.6, tall - 0.04, d * 0.7), 0.01), look)
     asm.add("foot", box_between((-w * 0.64, 0, -d * 0.75), (w * 0.64, 0.04, d * 0.75), 0.004), finish("iron"))
     asm.add("table", box_between((-w, tall - 0.04, -d), (w, tall, d), 0.004), finish("steel"))
-    blade = moved(scaled(turned(cylinder(0.11, 0.003, 0.0, 40), (0, 0, 1), pi / 2), 1, 1, 1), -0.0, tall, 0.0)
+    blade = moved(turned(cylinder(0.11, 0.003, 0.0, 40), (0, 0, 1), pi / 2), y=tall)
     asm.add(
         "blade",
         [blade] if not spec.says("band") else [box_between((-0.002, tall - 0.02, -0.01), (0.002, tall + 0.42, 0.008))],

@@ -44,8 +44,8 @@ def _numbers(text: str) -> str:
         ),
         (
             "A pair of benches with cushions face each other, a mat between them.",
-            ["facing(bench, bench)", "between(rug, bench, bench)"],
-            "bench=2 pillow=3+",
+            ["facing(bench, bench)", "between(rug, bench, bench)", "on(pillow, bench)"],
+            "bench=2 pillow=2",
         ),
         (
             "An armchair faces two stools, a crate between them.",
