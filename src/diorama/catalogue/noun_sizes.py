@@ -101,15 +101,26 @@ NOUN_SIZES: Mapping[str, tuple[Vec3, float]] = {  # noun: (width, height, depth)
     "brick stack": ((0.6, 0.36, 0.5), 120), "pile of bricks": ((0.6, 0.36, 0.5), 120),
     "stack of bricks": ((0.6, 0.36, 0.5), 120), "bag of cement": ((0.62, 0.16, 0.42), 25),
     "cement bag": ((0.62, 0.16, 0.42), 25), "cable drum": ((0.5, 0.75, 0.75), 60),
-    "roll of cable": ((0.2, 0.35, 0.35), 8), "rubble": ((1.2, 0.5, 1.1), 400), "pile of rubble": ((1.2, 0.5, 1.1), 400),
+    "roll of cable": ((0.2, 0.35, 0.35), 8), "rubble": ((1.2, 0.5, 1.1), 400),
+    "pile of rubble": ((1.2, 0.5, 1.1), 400),
     "scrap metal": ((1.1, 0.45, 1.0), 150), "pile of scrap": ((1.1, 0.45, 1.0), 150),
     "wood shavings": ((0.6, 0.2, 0.55), 5), "pile of sawdust": ((0.6, 0.2, 0.55), 5),
     "wood scraps": ((0.7, 0.25, 0.6), 12),
     "scaffold": ((1.6, 2.0, 0.75), 60), "scaffolding": ((1.9, 2.9, 1.0), 90),
     "sack truck": ((0.5, 1.2, 0.5), 10), "sack barrow": ((0.5, 1.2, 0.5), 10), "dolly": ((0.5, 1.2, 0.5), 10),
-    "gumball machine": ((0.3, 1.1, 0.3), 12), "candy machine": ((0.3, 1.1, 0.3), 12), "beer tap": ((0.42, 0.5, 0.24), 8),
+    "gumball machine": ((0.3, 1.1, 0.3), 12), "candy machine": ((0.3, 1.1, 0.3), 12),
+    "beer tap": ((0.42, 0.5, 0.24), 8),
     "drinks dispenser": ((0.6, 0.75, 0.6), 35), "soft drink dispenser": ((0.6, 0.75, 0.6), 35),
     "beverage dispenser": ((0.6, 0.75, 0.6), 35), "soda fountain": ((0.6, 0.75, 0.6), 35),
+    "poker chip": ((0.13, 0.028, 0.1), 0.2), "casino chip": ((0.13, 0.028, 0.1), 0.2),
+    "stack of poker chips": ((0.13, 0.028, 0.1), 0.2),
+    # on benches
+    "erlenmeyer flask": ((0.11, 0.18, 0.11), 0.3), "lab flask": ((0.11, 0.18, 0.11), 0.3),
+    "conical flask": ((0.11, 0.18, 0.11), 0.3), "distillation flask": ((0.11, 0.18, 0.11), 0.3),
+    "retort": ((0.11, 0.18, 0.11), 0.3), "beaker glass": ((0.09, 0.12, 0.09), 0.2),
+    "graduated cylinder": ((0.05, 0.26, 0.05), 0.2), "power strip": ((0.34, 0.05, 0.06), 0.5),
+    "extension cord": ((0.34, 0.05, 0.06), 0.5), "car battery": ((0.25, 0.19, 0.18), 14),
+    "battery": ((0.25, 0.19, 0.18), 14),
 }  # fmt: skip
 
 

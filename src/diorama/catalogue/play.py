@@ -170,7 +170,7 @@ PLAY: tuple[Category, ...] = (
         sides="all",
     ),
     floor_thing(
-        "poker chip|roulette wheel|roulette table|craps table|bingo machine|blackjack table",
+        "roulette table|roulette wheel|craps table|bingo machine|blackjack table",
         (1.4, 0.9, 1.2),
         60,
         "green wood",

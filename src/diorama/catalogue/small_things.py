@@ -93,7 +93,7 @@ SMALL_THINGS: tuple[Category, ...] = (
         "key|bunch of keys|keychain|coin|jewelry|jewellery|necklace|ring|credit card|cigarette|ashtray"
         "|lighter|bracelet|pipe|badge|passport|medicine|pill|pill bottle|bandage|bundle of keys|key ring"
         "|cigar|earring|brooch|playing card|locket|keyring|button badge|ticket|pile of coins|banknote|money"
-        "|cufflink|hairpin|lipstick|ribbon|bead|rosary",
+        "|cufflink|hairpin|lipstick|ribbon|bead|rosary|poker chip|casino chip|stack of poker chips",
         (0.1, 0.03, 0.08),
         0.1,
         "brass",

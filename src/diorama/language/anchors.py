@@ -157,23 +157,28 @@ class AnchorReader:
         elif name == "across_from" and "side" in chunk.word and "it" not in chunk.word.split():
             spec.relation, spec.anchors = "against", [DraftAnchor("wall", which="far")]
         else:
-            words = chunk.word.split()
-            pronoun = "them" if "them" in words or "their" in words else "it"
-            said = NounPhrase(0, 0, "pronoun", key=pronoun)
-            opening = self.things.same_opening(said, name) if "it" in words else None
-            if opening is not None:
-                spec.anchors = [opening]
-                return spec
-            found = self.antecedents.of(said, self.antecedents.last(), name)
-            host = found if {"it", "its", "them", "their"} & set(words) else self._guest_host() or found
-            if name == "around" and host is not None and found is not None and is_table(found.category):
-                host = found  # `on the table a basket with bread, around three stools`
-            if host is None and name == "at_centre" and self.draft.rooms:
-                spec.anchors = [DraftAnchor("room")]
-                return spec
-            spec.context = host is None
-            spec.anchors = [DraftAnchor("object", obj=host.index)] if host is not None else []
+            self._of_it(spec, chunk)
         return spec
+
+    def _of_it(self, spec: Spec, chunk: Chunk) -> None:
+        """`on its left`, `around`: measured from what `it` means, or from the host of the thing before."""
+        name = spec.relation
+        words = chunk.word.split()
+        pronoun = "them" if "them" in words or "their" in words else "it"
+        said = NounPhrase(0, 0, "pronoun", key=pronoun)
+        opening = self.things.same_opening(said, name) if "it" in words else None
+        if opening is not None:
+            spec.anchors = [opening]
+            return
+        found = self.antecedents.of(said, self.antecedents.last(), name)
+        host = found if {"it", "its", "them", "their"} & set(words) else self._guest_host() or found
+        if name == "around" and host is not None and found is not None and is_table(found.category):
+            host = found  # `on the table a basket with bread, around three stools`
+        if host is None and name == "at_centre" and self.draft.rooms:
+            spec.anchors = [DraftAnchor("room")]
+            return
+        spec.context = host is None
+        spec.anchors = [DraftAnchor("object", obj=host.index)] if host is not None else []
 
     def _sided(self, told: Spec) -> bool:
         sides = {"left", "right"} & {token.low for token in self.draft.tokens[told.start : told.end]}

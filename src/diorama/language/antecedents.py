@@ -195,7 +195,9 @@ class AntecedentReader:
         if host is not None and relation in ("on", "in", "inside") and self._is_guest(host):
             return self._told(host)
         subject = self._subject()
-        singles = [thing for thing in singles if thing is not subject] or singles  # `on the shelf behind it`
+        singles = [
+            thing for thing in singles if thing is not subject or not relation
+        ] or singles  # `on the shelf behind it`
         new = (o for o in self.draft.objects[-6:] if o.tokens[0] >= self.draft.topic_at and o is not subject)
         since = sum(1 for thing in new if thing is not self.draft.topic and not self._borne(thing))
         first = self.state.items[0] if self.state.items and self.state.joint else None

@@ -391,7 +391,8 @@ ABSTRACT = frozenset({
     "alcove", "alcoves", "niche", "recess", "roof", "rafters", "rafter", "ridge", "aisle", "gable", "eaves",
     "threshold", "rim", "brim", "clutter", "mess", "decay", "dirt", "shadow", "shadows", "darkness", "walkway",
     "walkways", "circulation", "access", "traffic", "crowd", "privacy", "order", "majority", "remainder", "total",
-    "ensemble", "event", "events", "name", "names", "slogan", "title", "inscription", "combination", "mixture", "sight", "reach", "mind",
+    "ensemble", "event", "events", "name", "names", "slogan", "title", "inscription",
+    "combination", "mixture", "sight", "reach", "mind",
     "times", "flavours", "flavors", "shore", "horizon", "bank of the river", "neighbourhood", "neighborhood", "firm",
     *PHENOMENA, *OF_LIKENESS,
 })  # fmt: skip

@@ -14,6 +14,7 @@ FAMILIES: Mapping[str, str] = {  # module of this folder -> the catalogue keys i
     "aquarium": "aquarium",
     "art_supplies": "art_supplies",
     "baskets": "basket bin",
+    "bench_kit": "power_supply saddle test_tube_rack",
     "booths": "booth phone_booth",
     "bath_small": (
         "bathroom_scale faucet shower_curtain shower_head soap toilet_brush toilet_paper toilet_roll_holder"

@@ -308,7 +308,7 @@ def _star(asm: Assembly) -> MadeAsset:
     width, height, depth = asm.spec.size
     r = min(width, height) / 2
     outline = [(x * width / (2 * r), y * height / (2 * r)) for x, y in _star_outline(r)]
-    asm.add("star", moved(upright(outline, depth * 0.6, depth * 0.15), z=depth * 0.3), main_finish(asm.spec))
+    asm.add("body", moved(upright(outline, depth * 0.6, depth * 0.15), z=depth * 0.3), main_finish(asm.spec))
     asm.add("magnet", facing(cylinder(r * 0.36, depth * 0.4, 0.0, 20)), finish("rubber"))
     if not asm.spec.says("glow"):
         dark = finish("rubber")

@@ -42,6 +42,7 @@ def trinkets(spec: MakeSpec) -> MadeAsset:
     forms = [
         ("bunch of keys|bundle of keys|keys|keychain|key ring|keyring", _keys),
         ("coin|pile of coins|money", _coins),
+        ("poker chip|casino chip|stack of poker chips", _chips),
         ("necklace|rosary|bead|jewelry|jewellery|locket", _necklace),
         ("ring|earring|brooch|bracelet|cufflink", _ring),
         ("credit card|passport|playing card|ticket|banknote|badge", _cards),
@@ -136,10 +137,37 @@ def _coins(asm: Assembly) -> MadeAsset:
     return asm.made()
 
 
+def _chips(asm: Assembly) -> MadeAsset:
+    """Three stacks of chips, each of its colour, with pale marks round their rims."""
+    width, height, depth = asm.spec.size
+    r, tall = min(width, depth) * 0.235, height / 8
+    first = asm.spec.color if asm.spec.color_stated and asm.spec.color else _RED
+    stacks = ((-0.5, -0.42, 8, first), (0.5, -0.3, 5, (0.03, 0.09, 0.35)), (0.0, 0.5, 3, _DARK))
+    rims: list[Mesh] = []
+    for k, (x, z, count, tone) in enumerate(stacks):
+        at, to = x * (width - 2 * r), z * (depth - 2 * r)
+        chips = [moved(cylinder(r, tall * 0.94, tall * 0.12, 28), at, j * tall, to) for j in range(count)]
+        asm.add(
+            f"stack-{k + 1}",
+            [*chips, moved(cylinder(r * 0.96, count * tall - tall * 0.2, 0.0, 20), at, 0.0, to)],
+            finish("plastic", color=tone),
+        )
+        mark = box_between((-r * 0.14, 0.0, r * 0.8), (r * 0.14, tall * 0.7, r * 1.004))
+        rims += [
+            moved(turned(mark, (0, 1, 0), 2 * pi * q / 6), at, tall * (j + 0.12), to)
+            for j in range(count)
+            for q in range(6)
+        ]
+        rims.append(moved(cylinder(r * 0.5, tall * 0.1, 0.0, 20), at, count * tall - tall * 0.1, to))
+    asm.add("marks", rims, finish("plastic", color=(0.8, 0.78, 0.72)))
+    return asm.made()
+
+
 def _necklace(asm: Assembly) -> MadeAsset:
     spec, look = asm.spec, main_finish(asm.spec)
     width, height, depth = spec.size
-    beads, count = [], 44
+    beads: list[Mesh] = []
+    count = 44
     r = min(height * 0.5, width * 0.035)
     for k in range(count):
         a = 2 * pi * k / count

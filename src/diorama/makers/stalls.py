@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diorama.domain.asset import MadeAsset
 from diorama.domain.mesh import Mesh
-from diorama.domain.units import Vec3
+from diorama.domain.units import Vec2, Vec3
 from diorama.geometry.mesh_ops import moved, scaled
 from diorama.geometry.shapes import box_between, cylinder, pipe, rod, rounded_path, sphere, torus
 from diorama.makers.build import Assembly, main_finish, spaced
@@ -88,6 +88,30 @@ def _popcorn(asm: Assembly) -> MadeAsset:
         box_between((x - 0.003, deck + 0.02, -d * 0.87), (x + 0.003, roof, d * 0.87)) for x in (-w * 0.88, w * 0.88)
     ]
     asm.add("panes", panes, finish("glass"))
+    _kettle(asm, (w, d), (deck, roof))
+    asm.add(
+        "roof",
+        [
+            box_between((-w, roof, -d), (w, height * 0.93, d), 0.012, 2),
+            box_between((-w * 0.8, height * 0.925, -d * 0.8), (w * 0.8, height, d * 0.8), 0.03, 2),
+        ],
+        look,
+    )
+    asm.add(
+        "stripes",
+        [
+            box_between((x - width * 0.035, roof + 0.006, d - 0.002), (x + width * 0.035, height * 0.925, d + 0.003))
+            for x in spaced(-w, w, 7)
+        ],
+        white,
+    )
+    return asm.made()
+
+
+def _kettle(asm: Assembly, half: Vec2, y: Vec2) -> None:
+    """A heap of popcorn on the floor of the case, the kettle that hangs over it from the roof."""
+    spec, (w, d), (deck, roof) = asm.spec, half, y
+    height = spec.size[1]
     rng = spec.rng("corn")
     heap = scaled(sphere(1.0, 18), w * 0.76, (roof - deck) * 0.26, d * 0.74)
     corns = [
@@ -109,23 +133,6 @@ def _popcorn(asm: Assembly) -> MadeAsset:
         ],
         finish("steel"),
     )
-    asm.add(
-        "roof",
-        [
-            box_between((-w, roof, -d), (w, height * 0.93, d), 0.012, 2),
-            box_between((-w * 0.8, height * 0.925, -d * 0.8), (w * 0.8, height, d * 0.8), 0.03, 2),
-        ],
-        look,
-    )
-    asm.add(
-        "stripes",
-        [
-            box_between((x - width * 0.035, roof + 0.006, d - 0.002), (x + width * 0.035, height * 0.925, d + 0.003))
-            for x in spaced(-w, w, 7)
-        ],
-        white,
-    )
-    return asm.made()
 
 
 def _gumballs(asm: Assembly) -> MadeAsset:

@@ -304,7 +304,8 @@ def _trestle(asm: Assembly) -> MadeAsset:
     width, height, depth = asm.spec.size
     look, w, d = main_finish(asm.spec), width / 2, depth / 2
     asm.add("beam", box_between((-w, height - 0.1, -0.045), (w, height, 0.045), 0.005, grain=0), look)
-    legs, ties = [], []
+    legs: list[Mesh] = []
+    ties: list[Mesh] = []
     for x in (-w * 0.76, w * 0.76):
         for s in (-1, 1):
             side: list[Vec2] = [(s * d, 0), (s * (d - 0.08), 0), (s * 0.02, height - 0.02), (s * 0.085, height - 0.02)]

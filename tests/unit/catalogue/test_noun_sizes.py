@@ -37,3 +37,9 @@ def test_the_longest_noun_counts_and_plurals_too() -> None:
 def test_a_stated_size_stands_above_the_nouns() -> None:
     made = make(TextTo3dRequest(category="drum", words="gong", size=StatedSize(height=0.8), seed=0))
     assert made.size_m[1] == pytest.approx(0.8, rel=0.02)
+
+
+def test_a_noun_of_another_kind_does_not_count():
+    assert noun_size("a boxing ring", "boxing_ring") is None
+    assert noun_size("a ring", "trinkets") == NOUN_SIZES["ring"]
+    assert noun_size("an old key", "trinkets") == NOUN_SIZES["key"]
