@@ -212,5 +212,5 @@ def test_no_windows_means_no_windows(tmp_path):
 
 
 def test_a_room_with_nothing_in_it_says_what_to_do(tmp_path):
-    done = diorama("make", "my bedroom", "-o", "room", cwd=tmp_path)
+    done = diorama("make", "my empty bedroom", "-o", "room", cwd=tmp_path)
     assert "none: say what shall be in it" in done.stdout

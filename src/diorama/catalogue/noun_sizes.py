@@ -36,7 +36,7 @@ NOUN_SIZES: Mapping[str, tuple[Vec3, float]] = {  # noun: (width, height, depth)
     "vr headset": ((0.2, 0.13, 0.22), 0.5), "earphones": ((0.06, 0.03, 0.05), 0.03),
     "network switch": ((0.44, 0.045, 0.25), 3), "smart hub": ((0.12, 0.04, 0.12), 0.3),
     # pictures
-    "photo": ((0.24, 0.3, 0.02), 0.4), "photograph": ((0.24, 0.3, 0.02), 0.4),
+    "photo frame": ((0.13, 0.18, 0.04), 0.3), "photo": ((0.24, 0.3, 0.02), 0.4), "photograph": ((0.24, 0.3, 0.02), 0.4),
     "framed photo": ((0.3, 0.4, 0.025), 0.7), "certificate": ((0.3, 0.24, 0.02), 0.4),
     # cans
     "spray can": ((0.066, 0.2, 0.066), 0.4), "spray paint can": ((0.066, 0.2, 0.066), 0.4),

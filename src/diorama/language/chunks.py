@@ -91,6 +91,10 @@ class Chunker:
         token = self.tokens[self.at]
         if token.kind in ("sign", "end"):
             return self._sign(token)
+        return self._after_what_was_read(token) or self._of_few_words(token) or self._of_many_words(token)
+
+    def _after_what_was_read(self, token: Token) -> Chunk | None:
+        """What the chunk before it, or where in the sentence it stands, decides."""
         if token.low == OWN:
             return Chunk("own", self.at, self.at + 1)
         if token.low == "to" and self._owner_at(self.at + 1):
@@ -124,9 +128,10 @@ class Chunker:
         height = self._height_at()
         if height is not None:
             return height
-        said = self._said_besides()
-        if said is not None:
-            return said
+        return self._said_besides()
+
+    def _of_few_words(self, token: Token) -> Chunk | None:
+        """Turns of phrase that are known by their words alone."""
         lows = self.closed.lows(self.at, 5)
         if self.at == self.first and lows[0] == "picture" and lows[1:2] in (["a"], ["an"], ["the"]):
             return Chunk("open", self.at, self.at + 1, word="picture")
@@ -153,6 +158,10 @@ class Chunker:
             return Chunk("filler", self.at, self.at + 1, word="can")
         if token.low in _ROUGHLY and measure_at(self.tokens, self.at + 1, self.end) is not None:
             return Chunk("filler", self.at, self.at + 1, word=token.low)
+        return None
+
+    def _of_many_words(self, token: Token) -> Chunk:
+        """Measures, closed phrases, noun phrases and what is left of words."""
         closed = self.closed.at(self.at)
         if closed is not None and closed[1] == "time":
             return Chunk("time", self.at, self.at + closed[2], word=closed[0])

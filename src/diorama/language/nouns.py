@@ -264,14 +264,21 @@ class NounReader(MemberReader):
                 break  # `a garden shed interior`
             if head is not None and self._next_of_list(head[0], entry, at, here + length):
                 break
-            if entry.nounish and not self._only_adjective(entry, here, length, determined):
-                if head is not None:
-                    self._describe(look, head)
-                head = (entry, here, length)
-            elif entry.adjective:
-                look.add(entry, " ".join(self.closed.lows(here, length)))
+            head = self._taken(entry, here, length, look, head, determined)
             here += length
         return self._made(at, here, look, head, unknown, determined)
+
+    def _taken(
+        self, entry: Entry, here: int, length: int, look: Look, head: tuple[Entry, int, int] | None, determined: bool
+    ) -> tuple[Entry, int, int] | None:
+        """The head after a word of the lexicon: itself, if it is a noun; the noun before it then describes it."""
+        if entry.nounish and not self._only_adjective(entry, here, length, determined):
+            if head is not None:
+                self._describe(look, head)
+            return (entry, here, length)
+        if entry.adjective:
+            look.add(entry, " ".join(self.closed.lows(here, length)))
+        return head
 
     def _stands(self, at: int, here: int, match: tuple[Entry, int]) -> bool:
         """`a TV stands in the corner`: after `a` no several TV stands."""

@@ -125,7 +125,7 @@ FURNITURE = {"double_bed": 1, "wardrobe": 1, "desk": 1, "chair": 1, "bookshelf":
 
 
 @pytest.mark.parametrize("shape", FLOOR_SHAPES)
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_a_shaped_room_is_sound_and_all_of_it_can_be_reached(shape: str, seed: int):
     layout = laid_out(shaped(plan(FURNITURE), shape), seed=seed)
     assert_sound(layout)

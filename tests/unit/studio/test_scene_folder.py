@@ -306,7 +306,7 @@ def test_an_explanation_of_a_moved_thing_says_what_no_longer_holds(room: Path) -
 
 
 def test_pictures_have_the_size_that_was_asked_for(room: Path) -> None:
-    image = picture_of_folder(room, width=64, height=48, view="eye")
+    image = picture_of_folder(room, width=64, height=48, camera="eye", quality="draft")
     assert (image.width, image.height) == (64, 48)
     assert plan_of_folder(room, width=500).width == 500
     with pytest.raises(UserFault, match="width"):
