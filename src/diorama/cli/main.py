@@ -385,7 +385,7 @@ def _outcome() -> int:
     except DioramaError as error:
         return report_error(error)
     except _UsageError as error:
-        return report_error(UserFault(_said(error), hint="see `diorama --help`"))
+        return report_error(UserFault(_said(error), hint=f"see `{_command(error)} --help`"))
     except (KeyboardInterrupt, typer.Abort):
         return report_error(Cancelled("cancelled", hint="nothing was written"))
     except SystemExit:  # the parser leaves so where the reader of our output has gone (EPIPE), which is no fault
@@ -395,6 +395,16 @@ def _outcome() -> int:
 def _said(error: typer.BadParameter) -> str:
     """What is wrong with the command line, on one line and in our words alone."""
     return " ".join(error.format_message().replace("Value error, ", "").split())
+
+
+def _command(error: typer.BadParameter) -> str:
+    """The command that was wrongly called, such as `diorama make`; `diorama` if it is not known."""
+    names: list[str] = []
+    context = error.ctx
+    while context is not None and context.parent is not None:
+        names.insert(0, context.info_name or "")
+        context = context.parent
+    return " ".join(["diorama", *names])
 
 
 def _speak_anything() -> None:

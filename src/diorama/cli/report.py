@@ -64,10 +64,15 @@ def asset_report(result: AssetResult, file: Path, *, seconds: float) -> str:
     lines = [
         f"{file}  ({seconds:.1f} s)",
         _line("thing", asset.name + (" (a placeholder: no maker knows it)" if PLACEHOLDER_TAG in asset.tags else "")),
-        _line("size", f"{width:.2f} m wide, {depth:.2f} m deep, {height:.2f} m high; {asset.mass_kg:.1f} kg"),
+        _line("size", f"{_long(width)} wide, {_long(depth)} deep, {_long(height)} high; {asset.mass_kg:.1f} kg"),
         _line("file", f"{file.stat().st_size / 1e6:.2f} MB, {result.triangles:,} triangles"),
     ]
     return "\n".join([*lines, *_not_understood_lines(result.not_understood)])
+
+
+def _long(metres: float) -> str:
+    """`0.85 m`, or `1 mm` where two decimals of a metre would say little."""
+    return f"{metres:.2f} m" if metres >= 0.01 else f"{metres * 1000:.2g} mm"
 
 
 def asset_document(result: AssetResult, file: Path) -> dict[str, Any]:

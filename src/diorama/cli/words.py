@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 from diorama.domain.errors import UserFault
@@ -60,7 +61,9 @@ def read_style(style: str | None, default: str) -> str:
         if word == key or word.replace("_", " ") in kind.names:
             return key
     if word:
-        raise UserFault(f"--style: no style {word!r}", hint=f"styles: {', '.join(sorted(STYLES))}")
+        near = get_close_matches(word, list(STYLES), 1, 0.7)
+        meant = f"did you mean {near[0]!r}? " if near else ""
+        raise UserFault(f"--style: no style {word!r}", hint=f"{meant}styles: {', '.join(sorted(STYLES))}")
     return ""
 
 

@@ -34,6 +34,13 @@ def test_unknown_style_lists_the_known_ones():
     with pytest.raises(UserFault, match="baroqueish") as caught:
         read_style("baroqueish", "")
     assert "rustic" in caught.value.hint
+    assert "did you mean" not in caught.value.hint
+
+
+def test_misspelt_style_is_named():
+    with pytest.raises(UserFault, match="victoran") as caught:
+        read_style("victoran", "")
+    assert caught.value.hint.startswith("did you mean 'victorian'?")
 
 
 def test_result_is_named_after_the_first_words():
