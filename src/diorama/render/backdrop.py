@@ -36,5 +36,6 @@ def _between(one: Vec3, other: Vec3, share: float) -> Vec3:
 
 PAPER = Paper((0.92, 0.927, 0.93), (0.79, 0.808, 0.825))
 NIGHT_PAPER = Paper((0.30, 0.325, 0.38), (0.20, 0.22, 0.27))
+DUSK_PAPER = Paper((0.95, 0.80, 0.66), (0.70, 0.56, 0.58))
 STUDIO_PAPER = Paper((0.955, 0.957, 0.957), (0.865, 0.876, 0.886))
 WHITE_PAPER = Paper((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))

@@ -19,6 +19,7 @@ SUN = 1.36  # irradiance over pi of a sun of intensity 1
 LOWEST_SUN_RAD, HIGHEST_SUN_RAD = 0.7, 1.05
 BEAM: Vec3 = (1.35, 1.0, 0.62)
 EVENING: Vec3 = (1.0, 0.66, 0.4)
+LOW_SUN = 0.5  # height of the direction to the sun below which the sky takes its colour
 MOON: Vec3 = (0.62, 0.78, 1.15)
 
 
@@ -60,6 +61,12 @@ def night_of(environment: Environment) -> float:
     """How dark it is outside: 0 in daylight, 1 at night."""
     light = 0.5 * environment.ambient + 0.5 * environment.sun_intensity
     return min(1.0, max(0.0, (0.5 - light) / 0.35))
+
+
+def dusk_of(environment: Environment) -> float:
+    """How much of an evening or a morning it is outside: 0 in plain day and at night, 1 where the sun stands low."""
+    low = min(1.0, max(0.0, (LOW_SUN - environment.sun_direction[1]) / 0.2))
+    return low * (1 - night_of(environment))
 
 
 def _mixed(one: Vec3, other: Vec3, share: float) -> Vec3:

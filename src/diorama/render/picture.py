@@ -14,7 +14,7 @@ from diorama.domain.media import Image
 from diorama.domain.model import Model
 from diorama.domain.scene import Scene
 from diorama.domain.tick import Tick, no_tick
-from diorama.render.backdrop import NIGHT_PAPER, PAPER
+from diorama.render.backdrop import DUSK_PAPER, NIGHT_PAPER, PAPER
 from diorama.render.camera import Camera, checked_size
 from diorama.render.frame import DRAFT, GOOD, View, taken, world_of
 from diorama.render.gather import Effort
@@ -118,7 +118,7 @@ def view_of(ready: Staging, size: tuple[int, int]) -> View:
         world=world_of(ready.soup, ready.dome, ready.beams, ready.focus),
         camera=ready.camera,
         size=size,
-        backdrop=PAPER.towards(NIGHT_PAPER, ready.night).colors,
+        backdrop=PAPER.towards(DUSK_PAPER, ready.dusk).towards(NIGHT_PAPER, ready.night).colors,
         ground=ready.ground,
         exposure=0.0 if ready.enclosed else SCENE_EXPOSURE * (1 + NIGHT_GAIN * ready.night),
         night=ready.night,

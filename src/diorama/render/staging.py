@@ -23,7 +23,7 @@ from diorama.render.arrays import F32
 from diorama.render.beams import Beams, beams_of
 from diorama.render.camera import Camera, direction_of, fitted
 from diorama.render.ceiling import with_seen_cord
-from diorama.render.daylight import beam_color, dome_of, night_of
+from diorama.render.daylight import beam_color, dome_of, dusk_of, night_of
 from diorama.render.ground import Ground
 from diorama.render.light import Focus
 from diorama.render.lookout import best_eye, lookout_over, open_air_angle
@@ -51,7 +51,7 @@ LAMPS_AT_NIGHT = 0.9
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Staging:
     """ground: the plane that takes shadows; None if the camera stands on it. night: 0 in daylight, 1 in the dark.
-    enclosed: the camera is inside of a room, walls and ceiling all round.
+    dusk: 1 where the sun stands low. enclosed: the camera is inside of a room, walls and ceiling all round.
     """
 
     soup: Soup
@@ -59,6 +59,7 @@ class Staging:
     dome: Dome
     ground: Ground | None
     night: float
+    dusk: float
     beams: Beams | None
     focus: Focus | None
     enclosed: bool = False
@@ -122,6 +123,7 @@ def staged(
         dome=dome_of(scene, lit, towards),
         ground=ground,
         night=night_of(scene.environment),
+        dusk=dusk_of(scene.environment),
         beams=beams_of(scene.rooms, lit, beam_color(scene.environment)) if inside else None,
         focus=_focus(low, high) if inside else None,
         enclosed=view == "eye" and not is_open_air(scene),

@@ -8,10 +8,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from diorama.domain.room import Room
+from diorama.domain.plan import PlanEnvironment
+from diorama.domain.room import Opening, Room
 from diorama.domain.scene import ColorSky, CubeMapSky, Environment, GradientSky, Sky, SunSky
+from diorama.pipelines.environment import environment_of
 from diorama.render.camera import direction_of
-from diorama.render.daylight import dome_of, night_of
+from diorama.render.daylight import dome_of, dusk_of, night_of
 from diorama.render.picture import scene_picture
 from diorama.render.viewpoint import cut_walls
 from tests.unit.render.things import SQUARE, primitive, scene_of, shell_of, square_room
@@ -86,3 +88,13 @@ def test_a_low_sun_is_warm() -> None:
         for sun in ((0.45, 0.78, 0.43), (0.86, 0.31, 0.40))
     )
     assert low[2] / low[0] < 0.8 * high[2] / high[0]
+
+
+@pytest.mark.parametrize(("time", "dusk", "night"), [("", 0, 0), ("sunset", 1, 0), ("dawn", 1, 0), ("night", 0, 1)])
+@pytest.mark.parametrize("windows", [True, False])
+def test_the_sky_behind_a_scene_is_that_of_the_time_of_day(time: str, dusk: int, night: int, windows: bool) -> None:
+    window = Opening(id="w", kind="window", wall=1, offset=1.0, width=1.2, height=1.2, sill=0.9)
+    rooms = {"room": replace(square_room(), openings={"w": window})} if windows else {}
+    environment = environment_of(PlanEnvironment(time_of_day=time), rooms)
+    assert dusk_of(environment) == pytest.approx(dusk, abs=0.35)
+    assert night_of(environment) == pytest.approx(night, abs=0.35)
