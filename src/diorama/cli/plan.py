@@ -80,7 +80,7 @@ def _thing_row(plan: Plan, name: str, words: PlanWords) -> Row:
     relations = [wish for wish in plan.relations if wish.subject == name]
     return Row(
         words=_said(words.counted(name), words.look(thing)),
-        more=words.came_from(thing.span),
+        more=f"not said, but needed by {words.came_from(thing.span)}" if thing.implied else words.came_from(thing.span),
         below=[_relation_row(wish, words) for wish in relations],
     )
 

@@ -237,6 +237,16 @@ class Draft:
         anchors = (DraftAnchor("object", obj=bed.index),)
         self.relations.append(DraftRelation(cover.index, "on", anchors, cover.span, implied=True))
 
+    def imply_table(self, thing: DraftObject) -> DraftObject:
+        """The table that tableware needs, where the text names nothing for it to stand on."""
+        start, end = thing.tokens
+        table = DraftObject(
+            index=len(self.objects), category="table", noun="table", count=Count(), look=Look(),
+            span=thing.span, tokens=(start, end), room=thing.room, implied=True,
+        )  # fmt: skip
+        self._enter(table)
+        return table
+
     def deal_out(self, piece: DraftObject, anchors: list[DraftAnchor]) -> None:
         """`a table that seats ten, set with plates`: of what is laid there is one for each seat."""
         table = self.objects[anchors[0].obj] if anchors and anchors[0].obj is not None else None

