@@ -14,15 +14,11 @@ from diorama.makers.build import Assembly, family, main_finish, metal_finish, sp
 from diorama.makers.cased import column_of, doors_of, hang
 from diorama.makers.cased_fronts import Front
 from diorama.makers.materials import finish
+from diorama.makers.placing import facing
 from diorama.makers.registry import maker
 from diorama.makers.spec import MakeSpec
 
 _DARK: Vec3 = (0.016, 0.016, 0.018)
-
-
-def _facing(mesh: Mesh, x: float, y: float, z: float) -> Mesh:
-    """A thing turned from standing on y = 0 to standing out from a front at z."""
-    return moved(turned(mesh, (1.0, 0.0, 0.0), pi / 2), x, y, z)
 
 
 def _bar_handle(x: float, y: tuple[float, float], z: float) -> list[Mesh]:
@@ -193,7 +189,7 @@ def stove(spec: MakeSpec) -> MadeAsset:
     knob = shapes.lathe([(0.02, -0.001), (0.02, 0.006), (0.015, 0.01), (0.014, 0.026), (0.0, 0.027)], 16)
     asm.add(
         "knobs",
-        [_facing(knob, x, (panel + hob) / 2 - 0.006, face + thick) for x in spaced(-w * 0.82, w * 0.82, 5)],
+        [facing(knob, x, (panel + hob) / 2 - 0.006, face + thick) for x in spaced(-w * 0.82, w * 0.82, 5)],
         black,
     )
     rings = [
@@ -244,6 +240,24 @@ def dishwasher(spec: MakeSpec) -> MadeAsset:
     return asm.made()
 
 
+def washer_controls(asm: Assembly, width: float, height: float, face: float, main: Material) -> None:
+    """The strip over a washing machine's door: drawer, display and dial, on the front at z = `face` [m]."""
+    w = width / 2
+    strip = height - 0.13
+    asm.add(
+        "drawer",
+        shapes.box_between((-w + 0.03, strip, face - 0.002), (-w + width * 0.32, height - 0.03, face + 0.006), 0.004),
+        main,
+    )
+    asm.add(
+        "display",
+        shapes.box_between((w * 0.3, strip + 0.02, face - 0.002), (w - 0.04, height - 0.045, face + 0.002), 0.001),
+        finish("screen"),
+    )
+    dial = shapes.lathe([(0.034, -0.001), (0.034, 0.006), (0.027, 0.01), (0.025, 0.026), (0.0, 0.027)], 24)
+    asm.add("dial", facing(dial, 0.0, strip + 0.05, face), finish("chrome"))
+
+
 @maker("washing_machine")
 def washing_machine(spec: MakeSpec) -> MadeAsset:
     """A front loader: round door with a glass, a drawer, a dial."""
@@ -268,10 +282,10 @@ def washing_machine(spec: MakeSpec) -> MadeAsset:
         40,
         closed=True,
     )
-    asm.add("door", _facing(ring, 0.0, y, face), finish("chrome"))
+    asm.add("door", facing(ring, 0.0, y, face), finish("chrome"))
     asm.add(
         "glass",
-        _facing(
+        facing(
             shapes.lathe(
                 [(r * 0.74, -0.002), (r * 0.72, 0.014), (r * 0.5, 0.026), (0.0, reach)], 32, seam_angle_rad=1.2
             ),
@@ -281,19 +295,7 @@ def washing_machine(spec: MakeSpec) -> MadeAsset:
         ),
         finish("screen"),
     )
-    strip = height - 0.13
-    asm.add(
-        "drawer",
-        shapes.box_between((-w + 0.03, strip, face - 0.002), (-w + width * 0.32, height - 0.03, face + 0.006), 0.004),
-        main,
-    )
-    asm.add(
-        "display",
-        shapes.box_between((w * 0.3, strip + 0.02, face - 0.002), (w - 0.04, height - 0.045, face + 0.002), 0.001),
-        finish("screen"),
-    )
-    dial = shapes.lathe([(0.034, -0.001), (0.034, 0.006), (0.027, 0.01), (0.025, 0.026), (0.0, 0.027)], 24)
-    asm.add("dial", _facing(dial, 0.0, strip + 0.05, face), finish("chrome"))
+    washer_controls(asm, width, height, face, main)
     asm.level("top", (-w, w), (-depth / 2, face), height, inset=0.02)
     return asm.made()
 

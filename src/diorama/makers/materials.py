@@ -169,14 +169,18 @@ def in_tiles(mesh: Mesh, material: Material) -> Mesh:
 @lru_cache(maxsize=1024)
 def _key(word: str) -> str:
     """`SPECIAL` key, catalogue key or family for a word; 'paint' if nobody knows it."""
+    key = "_".join(word.lower().replace("_", " ").split()).replace("-", "_")
+    return known_key(word) or (key if key in _FAMILY_SWATCH else "paint")
+
+
+def known_key(word: str) -> str:
+    """`SPECIAL` or catalogue key of a material's name; '' if nobody knows it."""
     plain = " ".join(word.lower().replace("_", " ").split())
     key = plain.replace(" ", "_").replace("-", "_")
     if key in SPECIAL or key in MATERIALS:
         return key
     kind = material(plain) or material(plain.rpartition(" ")[2])
-    if kind is not None:
-        return kind.key
-    return key if key in _FAMILY_SWATCH else "paint"
+    return kind.key if kind is not None else ""
 
 
 @lru_cache(maxsize=512)

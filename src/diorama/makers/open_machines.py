@@ -12,7 +12,7 @@ from diorama.geometry import shapes
 from diorama.geometry.mesh_ops import merge, moved, turned
 from diorama.makers.build import Assembly, family, main_finish, metal_finish, spaced
 from diorama.makers.cased import shell
-from diorama.makers.cased_kitchen import keypad
+from diorama.makers.cased_kitchen import keypad, washer_controls
 from diorama.makers.forms import OPEN
 from diorama.makers.materials import finish
 from diorama.makers.open_parts import Niche, knuckles, swung, swung_down
@@ -317,18 +317,6 @@ def open_washing_machine(spec: MakeSpec) -> MadeAsset:
     asm.add("glass", swung([facing(bowl, 0.0, y, face + 0.014)], hinge, -1, angle), finish("screen"))
     arm = shapes.box_between((-r * 1.09, y - 0.03, face - 0.002), (-r * 0.99, y + 0.03, face + 0.02), 0.003)
     asm.add("hinge", arm, finish("chrome"))
-    strip = height - 0.13
-    asm.add(
-        "drawer",
-        shapes.box_between((-w + 0.03, strip, face - 0.002), (-w + width * 0.32, height - 0.03, face + 0.006), 0.004),
-        main,
-    )
-    asm.add(
-        "display",
-        shapes.box_between((w * 0.3, strip + 0.02, face - 0.002), (w - 0.04, height - 0.045, face + 0.002), 0.001),
-        finish("screen"),
-    )
-    dial = shapes.lathe([(0.034, -0.001), (0.034, 0.006), (0.027, 0.01), (0.025, 0.026), (0.0, 0.027)], 24)
-    asm.add("dial", facing(dial, 0.0, strip + 0.05, face), finish("chrome"))
+    washer_controls(asm, width, height, face, main)
     asm.level("top", (-w, w), (back, face), height, inset=0.02)
     return asm.made()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from diorama.domain.plan import Count, Plan, PlanObject, PlanRelation, PlanRoom, StatedSize
 
 
@@ -55,3 +57,21 @@ def written(plan: Plan) -> list[str]:
     lines += ["air: " + ", ".join(word for word in words if word)] if any(words) else []
     lines += [f"?? {note.words}: {note.why}" for note in plan.not_understood]
     return [line.rstrip(": ") if not line.startswith("??") else line for line in lines]
+
+
+_RELATION = re.compile(r"(not )?[a-z_]+\(")
+
+
+def relations_said(plan: Plan) -> list[str]:
+    """What the plan says of places, what is merely meant aside."""
+    return [line for line in written(plan) if _RELATION.match(line) and not line.endswith("implied")]
+
+
+def numbers_said(plan: Plan) -> str:
+    """The things of which there are several, as `stool=2 cup=3+`."""
+    found: list[str] = []
+    for name, thing in plan.objects.items():
+        low, high = thing.count.min, thing.count.max
+        if (low, high) != (1, 1):
+            found.append(f"{name}={low}" + ("+" if high is None else "" if high == low else f"-{high}"))
+    return " ".join(found)

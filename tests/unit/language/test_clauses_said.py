@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from diorama.domain.plan import Plan
 from diorama.language.planner import plan_text
-from tests.unit.language.plan_words import written
-
-_RELATION = re.compile(r"(not )?[a-z_]+\(")
-
-
-def _relations(plan: Plan) -> list[str]:
-    """What the plan says of places, what is merely meant aside."""
-    return sorted(line for line in written(plan) if _RELATION.match(line) and not line.endswith("implied"))
+from tests.unit.language.plan_words import relations_said
 
 
 def _count(plan: Plan, name: str) -> tuple[int, int | None]:
@@ -69,7 +60,7 @@ def _count(plan: Plan, name: str) -> tuple[int, int | None]:
     ],
 )
 def test_a_place_is_said_of_what_the_clause_speaks_of(text: str, relations: list[str]) -> None:
-    assert _relations(plan_text(text)) == sorted(relations)
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +93,7 @@ def test_a_place_is_said_of_what_the_clause_speaks_of(text: str, relations: list
     ],
 )
 def test_walls_sides_and_what_is_on_them(text: str, relations: list[str]) -> None:
-    assert _relations(plan_text(text)) == sorted(relations)
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
 
 
 def test_what_is_mounted_above_a_thing_hangs_on_the_wall_there() -> None:
@@ -146,7 +137,7 @@ def test_of_what_is_before_each_seat_there_is_one_each(text: str, names: tuple[s
 
 def test_it_means_no_thing_of_another_room() -> None:
     plan = plan_text("Kitchen: a table with two stools. Lounge: two armchairs flank a stove; a rug before it.")
-    assert "in_front_of(rug, stove)" in _relations(plan)
+    assert "in_front_of(rug, stove)" in relations_said(plan)
 
 
 class TestPlaceSettings:

@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from diorama.language.planner import plan_text
-from tests.unit.language.plan_words import written
-
-_RELATION = re.compile(r"(not )?[a-z_]+\(")
-
-
-def _relations(text: str) -> list[str]:
-    """What the plan says of places, what is merely meant aside."""
-    lines = written(plan_text(text))
-    return [line for line in lines if _RELATION.match(line) and not line.endswith("implied")]
-
-
-def _numbers(text: str) -> str:
-    """The things of which there are several, as `stool=2 cup=3+`."""
-    plan = plan_text(text)
-    found: list[str] = []
-    for name, thing in plan.objects.items():
-        low, high = thing.count.min, thing.count.max
-        if (low, high) != (1, 1):
-            found.append(f"{name}={low}" + ("+" if high is None else "" if high == low else f"-{high}"))
-    return " ".join(found)
+from tests.unit.language.plan_words import numbers_said, relations_said
 
 
 @pytest.mark.parametrize(
@@ -85,8 +64,8 @@ def _numbers(text: str) -> str:
     ],
 )
 def test_between_and_facing_are_said_of_the_right_pair(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -120,8 +99,8 @@ def test_between_and_facing_are_said_of_the_right_pair(text: str, relations: lis
     ],
 )
 def test_forms_of_groups_keep_their_shape(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -140,8 +119,8 @@ def test_forms_of_groups_keep_their_shape(text: str, relations: list[str], numbe
     ],
 )
 def test_mounted_things_hang_where_their_look_says(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -190,8 +169,8 @@ def test_mounted_things_hang_where_their_look_says(text: str, relations: list[st
     ],
 )
 def test_walls_are_told_apart_and_have_things(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -210,8 +189,8 @@ def test_walls_are_told_apart_and_have_things(text: str, relations: list[str], n
     ],
 )
 def test_commands_that_name_the_host_first(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -296,8 +275,8 @@ def test_commands_that_name_the_host_first(text: str, relations: list[str], numb
     ],
 )
 def test_references_reach_what_they_mean(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -361,8 +340,8 @@ def test_references_reach_what_they_mean(text: str, relations: list[str], number
     ],
 )
 def test_lists_share_their_place_or_keep_their_own(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -460,5 +439,5 @@ def test_lists_share_their_place_or_keep_their_own(text: str, relations: list[st
     ],
 )
 def test_places_on_and_about_things(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers

@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from diorama.language.planner import plan_text
-from tests.unit.language.plan_words import written
-
-_RELATION = re.compile(r"(not )?[a-z_]+\(")
-
-
-def _relations(text: str) -> list[str]:
-    """What the plan says of places, what is merely meant aside."""
-    lines = written(plan_text(text))
-    return [line for line in lines if _RELATION.match(line) and not line.endswith("implied")]
-
-
-def _numbers(text: str) -> str:
-    """The things of which there are several, as `stool=2 cup=3+`."""
-    plan = plan_text(text)
-    found: list[str] = []
-    for name, thing in plan.objects.items():
-        low, high = thing.count.min, thing.count.max
-        if (low, high) != (1, 1):
-            found.append(f"{name}={low}" + ("+" if high is None else "" if high == low else f"-{high}"))
-    return " ".join(found)
+from tests.unit.language.plan_words import numbers_said, relations_said
 
 
 @pytest.mark.parametrize(
@@ -165,8 +144,8 @@ def _numbers(text: str) -> str:
     ],
 )
 def test_what_a_verb_or_a_distance_says_of_a_place(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers
 
 
 @pytest.mark.parametrize(
@@ -228,5 +207,5 @@ def test_what_a_verb_or_a_distance_says_of_a_place(text: str, relations: list[st
     ],
 )
 def test_notes_and_speech_place_things_without_grammar(text: str, relations: list[str], numbers: str) -> None:
-    assert sorted(_relations(text)) == sorted(relations)
-    assert _numbers(text) == numbers
+    assert sorted(relations_said(plan_text(text))) == sorted(relations)
+    assert numbers_said(plan_text(text)) == numbers

@@ -9,11 +9,11 @@ from re import fullmatch
 from typing import Any, Protocol, cast
 
 from diorama.catalogue.colors import COLORS, color
-from diorama.catalogue.materials import MATERIAL_OF_NAME, MATERIALS, material
+from diorama.catalogue.materials import MATERIAL_OF_NAME, MATERIALS
 from diorama.domain.material import Material
 from diorama.domain.shape import LOOK, Member
 from diorama.domain.units import Vec3, srgb_to_linear
-from diorama.makers.materials import SPECIAL, finish
+from diorama.makers.materials import SPECIAL, finish, known_key
 from diorama.makers.program.tree import Look, refuse
 
 PLAIN = Look(word="plaster")
@@ -89,13 +89,10 @@ def _word(value: str, path: str, named: tuple[str, ...]) -> str:
     Raises:
         BadFile: If there is none of this name.
     """
-    plain = " ".join(value.lower().replace("_", " ").split())
-    key = plain.replace(" ", "_").replace("-", "_")
-    if key in SPECIAL or key in MATERIALS:
+    key = known_key(value)
+    if key:
         return key
-    kind = material(plain) or material(plain.rpartition(" ")[2])
-    if kind is not None:
-        return kind.key
+    plain = " ".join(value.lower().replace("_", " ").split())
     near = get_close_matches(plain, [*named, *MATERIAL_OF_NAME, *SPECIAL], 3, 0.6)
     hint = f"near it: {', '.join(near)}" if near else "such as oak, steel, linen, marble, glass, plastic, paint"
     refuse(path, f"is {value[:40]!r}, no material that is known", hint)
